@@ -1,0 +1,107 @@
+/** Who may import whom: ARCHITECTURE.md «Map». A violation fails `npm run check`. */
+const only = (name, from, allowed, except = '') => ({
+  name,
+  severity: 'error',
+  from: { path: from, ...(except ? { pathNot: except } : {}) },
+  to: { path: '^(app|packages|sync-server|e2e)/', pathNot: `^(${[from.slice(1), ...allowed].join('|')})` },
+});
+const TESTS = '\\.(test|bench)\\.tsx?$|/test/';
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    only('domain-imports-nothing-of-ours', '^packages/domain/', [], TESTS),
+    only('pass-imports-domain', '^packages/pass/', ['packages/domain/'], TESTS),
+    only('protocol-imports-domain', '^packages/protocol/', ['packages/domain/'], TESTS),
+    only('i18n-imports-domain', '^packages/i18n/', ['packages/domain/'], TESTS),
+    only('local-db-imports', '^packages/local-db/', ['packages/domain/', 'packages/protocol/'], TESTS),
+    only('app-imports', '^app/', ['packages/(domain|pass|protocol|local-db|i18n)/'], TESTS),
+    only('server-imports', '^sync-server/', ['packages/(domain|pass|protocol|i18n)/'], TESTS),
+    only('e2e-sees-the-product-from-outside', '^e2e/', []),
+    {
+      name: 'domain-imports-zod-only',
+      severity: 'error',
+      from: { path: '^packages/domain/src', pathNot: TESTS },
+      to: { dependencyTypes: ['npm', 'core', 'npm-dev'], pathNot: 'node_modules/zod/' },
+    },
+    {
+      name: 'testing-is-for-tests',
+      severity: 'error',
+      from: { path: '^(app|packages|sync-server)/', pathNot: `^packages/testing/|${TESTS}` },
+      to: { path: '^packages/testing/' },
+    },
+    {
+      name: 'one-home-for-rxdb',
+      severity: 'error',
+      from: { path: '^(app|packages|sync-server|e2e)/', pathNot: '^packages/(local-db|testing)/' },
+      to: { path: 'node_modules/(rxdb|dexie)/' },
+    },
+    {
+      name: 'one-home-for-jose',
+      severity: 'error',
+      from: {
+        path: '^(app|packages|sync-server)/',
+        pathNot: `^packages/pass/|^sync-server/src/identity/|${TESTS}`,
+      },
+      to: { path: 'node_modules/jose/' },
+    },
+    {
+      name: 'features-are-strangers',
+      severity: 'error',
+      from: { path: '^app/features/([^/]+)/' },
+      to: { path: '^app/features/', pathNot: '^app/features/$1/' },
+    },
+    {
+      name: 'components-are-leaves',
+      severity: 'error',
+      from: { path: '^app/components/' },
+      to: { path: '^app/(features|routes|session|offline)/|^packages/local-db/' },
+    },
+    {
+      name: 'server-features-by-their-door',
+      severity: 'error',
+      from: { path: '^sync-server/src/(?!features/)|^sync-server/src/features/([^/]+)/', pathNot: TESTS },
+      to: {
+        path: '^sync-server/src/features/[^/]+/',
+        pathNot: '^sync-server/src/features/($1/|[^/]+/index\\.ts$)',
+      },
+    },
+    {
+      name: 'only-main-reads-env',
+      severity: 'error',
+      from: { path: '^sync-server/src/', pathNot: `^sync-server/src/(main|env)\\.ts$|${TESTS}` },
+      to: { path: '^sync-server/src/env\\.ts$' },
+    },
+    {
+      name: 'no-drawers',
+      severity: 'error',
+      from: {},
+      to: {
+        path: '/(util|utils|helper|helpers|misc|common|shared|lib)(/|[.]tsx?$)',
+        pathNot: 'node_modules',
+      },
+    },
+    {
+      name: 'declared-dependencies',
+      severity: 'error',
+      from: { path: '^(app|packages|sync-server|e2e)/' },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'] },
+    },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^virtual:|\\?url$|\\?worker$' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules|dist|build' },
+    exclude: { path: '(^|/)(dist|build)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { AppointmentId, CommandId, GateId, PersonId } from '../ids';
+import { EntryRule } from '../passes/entry-rule';
+import { VisitTypeCode } from '../policies/visit-type';
+import { Instant } from '../time';
+import { Visitor, VisitorDraft } from '../visitors/visitor';
+import { AppointmentState } from './appointment-state';
+
+/** The part of an appointment that its host fills in. */
+export const AppointmentDetails = z.strictObject({
+  visitType: VisitTypeCode,
+  purpose: z.string().trim().min(1).max(120),
+  unit: z.string().trim().max(80).default(''),
+  area: z.string().trim().max(80).default(''),
+  gates: z.array(GateId).min(1).max(16),
+  startAt: Instant,
+  endAt: Instant,
+  /** null: the visit type's own rule. */
+  entryRule: EntryRule.nullable().default(null),
+  plate: z.string().trim().max(12).nullable().default(null),
+  guardNote: z.string().trim().max(200).default(''),
+  /** 我来接: the host meets the visitor at the gate. */
+  pickUp: z.boolean().default(false),
+});
+export type AppointmentDetails = z.infer<typeof AppointmentDetails>;
+
+export const AppointmentDraft = z.strictObject({
+  details: AppointmentDetails,
+  visitors: z.array(VisitorDraft).min(1).max(50),
+});
+export type AppointmentDraft = z.infer<typeof AppointmentDraft>;
+
+/**
+ * The replicated appointment. Its host sees all of it; a visitor sees it with his own row in `visitors` alone, and
+ * without `guardNote`.
+ */
+export const Appointment = z.strictObject({
+  id: AppointmentId,
+  rev: z.int().min(0),
+  state: AppointmentState,
+  hostId: PersonId,
+  hostName: z.string().max(80),
+  visitType: VisitTypeCode,
+  purpose: z.string().max(120),
+  unit: z.string().max(80),
+  area: z.string().max(80),
+  gates: z.array(GateId).max(16),
+  startAt: Instant,
+  endAt: Instant,
+  entryRule: EntryRule,
+  plate: z.string().max(12).nullable(),
+  guardNote: z.string().max(200),
+  pickUp: z.boolean(),
+  visitors: z.array(Visitor).max(50),
+  createdAt: Instant,
+  updatedAt: Instant,
+  /** The command that made this revision: lets a device drop its own projection. */
+  lastCommandId: CommandId.nullable(),
+});
+export type Appointment = z.infer<typeof Appointment>;

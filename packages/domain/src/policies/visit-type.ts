@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { EntryRule } from '../passes/entry-rule';
+import { DailyHours } from '../time';
+
+export const VisitTypeCode = z.enum([
+  'official',
+  'guest',
+  'alumni',
+  'foreign',
+  'group',
+  'contractor',
+  'event',
+]);
+export type VisitTypeCode = z.infer<typeof VisitTypeCode>;
+
+export const Role = z.enum(['staff', 'student', 'approver', 'security', 'alumni-office', 'it-admin']);
+export type Role = z.infer<typeof Role>;
+
+export const ApprovalStep = z.enum(['host', 'unit', 'security']);
+export type ApprovalStep = z.infer<typeof ApprovalStep>;
+
+/** Everything about a visit type is data [F4] [F14]. Durations in minutes, lengths in days. */
+export const Policy = z.strictObject({
+  visitType: VisitTypeCode,
+  version: z.int().min(1),
+  name: z.strictObject({
+    'zh-Hans': z.string().max(40),
+    'zh-Hant': z.string().max(40),
+    en: z.string().max(40),
+  }),
+  invitedBy: z.array(Role),
+  steps: z.array(ApprovalStep),
+  maxDaysAhead: z.int().min(0).max(400),
+  leadTimeMinutes: z.int().min(0),
+  maxDays: z.int().min(1).max(400),
+  maxVisitors: z.int().min(1).max(500),
+  document: z.enum(['none', 'last-four', 'full']),
+  entryRule: EntryRule,
+  dailyHours: DailyHours.nullable(),
+  /** Admitted on the code alone; false: the guard looks at the document (`ID_CHECK_REQUIRED`). */
+  bearer: z.boolean(),
+  liveOnly: z.boolean(),
+  graceMinutes: z.int().min(0).max(240),
+  minorUnderYears: z.int().min(0).max(21),
+  maxPerDay: z.int().min(0).nullable(),
+});
+export type Policy = z.infer<typeof Policy>;

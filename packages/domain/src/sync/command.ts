@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { AppointmentDetails, AppointmentDraft } from '../appointments/appointment';
+import { AppointmentId, CommandId, DeviceId, GateId, GuardId, PassId, ShiftId, VisitorId } from '../ids';
+import { Instant } from '../time';
+import { Channel, VisitorDraft } from '../visitors/visitor';
+
+/**
+ * Each intent a device may send, with its body. Applied once; the outcome comes back in `notices`.
+ * Visitors of an amended appointment: the full new list; a row whose `visitorId` is known keeps its pass.
+ */
+export const COMMAND_BODIES = {
+  'appointment.create': AppointmentDraft.extend({ appointmentId: AppointmentId }),
+  'appointment.amend': z.strictObject({
+    appointmentId: AppointmentId,
+    details: AppointmentDetails,
+    /** An unchanged visitor may leave out his document (null): the stored one stays. */
+    visitors: z.array(VisitorDraft).min(1).max(50),
+  }),
+  'appointment.cancel': z.strictObject({
+    appointmentId: AppointmentId,
+    reason: z.string().max(200).default(''),
+  }),
+  /** A visitor takes back his own part. */
+  'appointment.withdraw': z.strictObject({ appointmentId: AppointmentId, passId: PassId }),
+  /** Log that the host passed the link on himself, or ask for the message again. */
+  'pass.forward': z.strictObject({
+    appointmentId: AppointmentId,
+    visitorId: VisitorId,
+    how: z.enum(['copied', 'shared', 'resend', 'no-login-link']),
+    channel: Channel.nullable().default(null),
+  }),
+  'pass.reissue': z.strictObject({ passId: PassId }),
+  'pass.revoke': z.strictObject({ passId: PassId, reason: z.string().max(200) }),
+  'pass.suspend': z.strictObject({ passId: PassId, reason: z.string().max(200) }),
+  'pass.resume': z.strictObject({ passId: PassId }),
+  /** The visitor's device holds the pass for offline use. */
+  'pass.saved': z.strictObject({ passId: PassId }),
+  'shift.start': z.strictObject({
+    shiftId: ShiftId,
+    guardId: GuardId,
+    deviceId: DeviceId,
+    gateId: GateId,
+    startedAt: Instant,
+  }),
+  'shift.end': z.strictObject({ shiftId: ShiftId, endedAt: Instant }),
+} as const;
+export type CommandKind = keyof typeof COMMAND_BODIES;
+export type CommandBody<K extends CommandKind> = z.infer<(typeof COMMAND_BODIES)[K]>;
+export const COMMAND_KINDS = Object.keys(COMMAND_BODIES) as [CommandKind, ...CommandKind[]];
+
+export const Command = z.strictObject({
+  id: CommandId,
+  kind: z.enum(COMMAND_KINDS),
+  body: z.record(z.string(), z.unknown()),
+  /** The revision the sender saw; null for a new thing. */
+  baseRev: z.int().min(0).nullable(),
+  /** Apply only after this one of the same sender; the server holds it until then. */
+  after: CommandId.nullable(),
+  at: Instant,
+});
+export type Command = z.infer<typeof Command>;

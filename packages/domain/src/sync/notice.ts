@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { SettlementState } from '../gate/movement';
+import { CommandId, NoticeId, ScanEventId } from '../ids';
+import { REFUSAL_CODES } from '../refusals';
+import { Instant } from '../time';
+
+/** The answer to a command. `refs` names what changed, with the revision a device waits for. */
+export const CommandResult = z.strictObject({
+  commandId: CommandId,
+  outcome: z.enum(['accepted', 'refused']),
+  code: z.enum(REFUSAL_CODES).nullable(),
+  /** Path of the wrong field, as in Refusal.at. */
+  at: z.string().max(120).nullable(),
+  facts: z.record(z.string(), z.union([z.string(), z.number()])),
+  appliedAt: Instant,
+  refs: z
+    .array(z.strictObject({ collection: z.string().max(24), id: z.string().max(43), rev: z.int().min(0) }))
+    .max(20),
+});
+export type CommandResult = z.infer<typeof CommandResult>;
+
+export const SettlementNotice = z.strictObject({
+  eventId: ScanEventId,
+  state: SettlementState,
+  settledAt: Instant,
+});
+
+/** Something about a visitor's message or arrival that deserves a word to the host. */
+export const NewsNotice = z.strictObject({
+  about: z.enum(['arrived', 'left', 'delivery-failed', 'canceled-by-visitor']),
+  appointmentId: z.string().max(36),
+  visitorId: z.string().max(36),
+});
+
+export const NOTICE_BODIES = {
+  result: CommandResult,
+  settlement: SettlementNotice,
+  news: NewsNotice,
+} as const;
+export type NoticeKind = keyof typeof NOTICE_BODIES;
+export type NoticeBody<K extends NoticeKind> = z.infer<(typeof NOTICE_BODIES)[K]>;
+
+export const Notice = z.strictObject({
+  id: NoticeId,
+  kind: z.enum(Object.keys(NOTICE_BODIES) as [NoticeKind, ...NoticeKind[]]),
+  at: Instant,
+  body: z.record(z.string(), z.unknown()),
+});
+export type Notice = z.infer<typeof Notice>;
+
+export function noticeOf<K extends NoticeKind>(kind: K, notice: Notice): NoticeBody<K> | null {
+  if (notice.kind !== kind) return null;
+  const parsed = NOTICE_BODIES[kind].safeParse(notice.body);
+  return parsed.success ? (parsed.data as NoticeBody<K>) : null;
+}

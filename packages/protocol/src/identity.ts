@@ -1,0 +1,64 @@
+import { DeviceId, GateId, Guard, Instant, Locale, Person, VisitorId } from '@campus/domain';
+import { z } from 'zod';
+
+/** Who is signed in on this browser: `GET /api/me`. `principal` null: nobody. */
+export const Principal = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('person'),
+    id: Person.shape.id,
+    name: z.string(),
+    unit: z.string(),
+    roles: Person.shape.roles,
+  }),
+  /** `label` is a masked phone or e-mail; `id` names the sign-in's scope. */
+  z.strictObject({ kind: z.literal('visitor'), id: VisitorId, label: z.string() }),
+  z.strictObject({ kind: z.literal('device'), id: DeviceId, name: z.string(), gateId: GateId }),
+]);
+export type Principal = z.infer<typeof Principal>;
+
+export const Me = z.strictObject({
+  principal: Principal.nullable(),
+  locale: Locale.nullable(),
+  /** Replication epoch: part of the read model's name. */
+  epoch: z.string(),
+  serverAt: Instant,
+  demo: z.boolean(),
+});
+export type Me = z.infer<typeof Me>;
+
+/** `POST /auth/phone/start` → 202 always; `POST /auth/phone/verify` → 204 and a cookie, or a problem. */
+export const PhoneStart = z.strictObject({ phone: z.string().min(1).max(24) });
+export const PhoneVerify = z.strictObject({
+  phone: z.string().min(1).max(24),
+  code: z.string().min(4).max(10),
+});
+/** `POST /auth/demo` (demo mode only) → 204 and a cookie. */
+export const DemoSignIn = z.strictObject({
+  account: z.enum(['staff', 'student', 'approver', 'security', 'alumni-office', 'it-admin']),
+});
+
+/** `POST /api/devices/enrol` → 201 EnrolResponse and a device cookie. `publicKey`: the tablet's ES256 JWK. */
+export const EnrolRequest = z.strictObject({
+  code: z.string().min(6).max(20),
+  name: z.string().trim().min(1).max(60),
+  publicKey: z.strictObject({
+    kty: z.literal('EC'),
+    crv: z.literal('P-256'),
+    x: z.string().max(60),
+    y: z.string().max(60),
+  }),
+});
+export const EnrolResponse = z.strictObject({
+  deviceId: DeviceId,
+  gateId: GateId,
+  /** The root key, pinned from now on, and its fingerprint shown on both screens. */
+  rootKey: z.strictObject({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string(), y: z.string() }),
+  rootFingerprint: z.string(),
+  keyset: z.string(),
+  guards: z.array(Guard),
+});
+export type EnrolRequest = z.infer<typeof EnrolRequest>;
+export type EnrolResponse = z.infer<typeof EnrolResponse>;
+
+/** `GET /api/time` and the header of every sync answer: the server's signed time (`typ: time+jwt`). */
+export const SignedTime = z.strictObject({ jws: z.string() });

@@ -1,0 +1,6 @@
+/** What goes over the wire between a device and the sync server. */
+export * from './version';
+export * from './checkpoint';
+export * from './replication';
+export * from './problem';
+export * from './identity';

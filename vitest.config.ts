@@ -1,0 +1,47 @@
+import { defineConfig } from 'vitest/config';
+
+const quiet = { passWithNoTests: false, restoreMocks: true } as const;
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...quiet,
+          name: 'unit',
+          include: [
+            'packages/**/*.test.ts',
+            'app/**/*.test.{ts,tsx}',
+            'sync-server/**/*.test.ts',
+            'scripts/**/*.test.ts',
+          ],
+          exclude: ['**/node_modules/**', '**/*.pg.test.ts', '**/*.e2e.test.ts'],
+          setupFiles: ['packages/testing/src/console-is-quiet.ts'],
+        },
+      },
+      {
+        test: {
+          ...quiet,
+          name: 'pg',
+          include: ['{packages,sync-server}/**/*.pg.test.ts'],
+          exclude: ['**/node_modules/**'],
+          globalSetup: ['sync-server/test/postgres-of-the-run.ts'],
+          setupFiles: ['packages/testing/src/console-is-quiet.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          ...quiet,
+          name: 'e2e',
+          include: ['e2e/**/*.e2e.test.ts'],
+          exclude: ['**/node_modules/**'],
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
