@@ -1,0 +1,126 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { until } from './until';
+
+/** The product as a stranger runs it: its start command, its printed block, its signals. Nothing else is known of it. */
+export interface CampusServer {
+  readonly url: string;
+  readonly enrolmentCodes: Readonly<Record<string, string>>;
+  readonly pins: Readonly<{ guard: string; supervisor: string }>;
+  readonly output: () => string;
+  stop(): Promise<void>;
+  /** SIGKILL to the server alone, as a power cut or the kernel would. */
+  kill(): Promise<void>;
+  start(options?: StartOptions): Promise<void>;
+  remove(): Promise<void>;
+}
+export interface StartOptions {
+  /** Shifts the demo server's clock. */
+  readonly clockOffsetMs?: number;
+}
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+export async function startCampus(options: StartOptions = {}): Promise<CampusServer> {
+  const port = await freePort();
+  const folder = mkdtempSync(join(tmpdir(), 'campus-e2e-'));
+  const url = `http://localhost:${port}`;
+  let running: Running | null = null;
+  const codes: Record<string, string> = {};
+  let pins = { guard: '', supervisor: '' };
+
+  const start = async ({ clockOffsetMs = 0 }: StartOptions = {}): Promise<void> => {
+    running = await spawnServer({ port, url, folder, clockOffsetMs });
+    Object.assign(codes, enrolmentCodesIn(running.output()));
+    pins = pinsIn(running.output()) ?? pins;
+  };
+  const end = async (signal: 'SIGINT' | 'SIGKILL'): Promise<void> => {
+    if (running) await endServer(running.child, signal);
+  };
+  await start(options);
+  return {
+    url,
+    enrolmentCodes: codes,
+    get pins() {
+      return pins;
+    },
+    output: () => running?.output() ?? '',
+    start,
+    stop: () => end('SIGINT'),
+    kill: () => end('SIGKILL'),
+    remove: async () => {
+      await end('SIGINT');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+interface Running {
+  readonly child: ChildProcess;
+  readonly output: () => string;
+}
+
+async function spawnServer(as: {
+  port: number;
+  url: string;
+  folder: string;
+  clockOffsetMs: number;
+}): Promise<Running> {
+  let text = '';
+  const child = spawn('node', ['sync-server/dist/main.js'], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      NODE_ENV: 'development',
+      PORT: String(as.port),
+      PUBLIC_URL: as.url,
+      DATA_DIR: as.folder,
+      DEMO: '1',
+      DEMO_CLOCK_OFFSET_MS: String(as.clockOffsetMs),
+    },
+  });
+  child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  const ready = async (): Promise<boolean> => {
+    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}:\n${text}`);
+    return (
+      text.includes('Stop: Ctrl-C') &&
+      (await fetch(`${as.url}/readyz`).then(
+        (r) => r.ok,
+        () => false,
+      ))
+    );
+  };
+  await until('the server is ready', ready, 60_000);
+  return { child, output: () => text };
+}
+
+async function endServer(child: ChildProcess, signal: 'SIGINT' | 'SIGKILL'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise<void>((done) => child.once('exit', () => done()));
+  child.kill(signal);
+  await ended;
+}
+
+function enrolmentCodesIn(output: string): Record<string, string> {
+  const lines = output.matchAll(/enrolment code:\s*(\S+)\s*\(gate (\S+)\)/gi);
+  return Object.fromEntries([...lines].map((line) => [line[2] ?? '', line[1] ?? '']));
+}
+
+function pinsIn(output: string): { guard: string; supervisor: string } | null {
+  const found = /Guard PINs:\s*\S+\s+(\d+),\s*\S+\s+(\d+)/.exec(output);
+  return found ? { guard: found[1] ?? '', supervisor: found[2] ?? '' } : null;
+}
+
+export async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((done) => probe.listen(0, '127.0.0.1', done));
+  const address = probe.address();
+  await new Promise((done) => probe.close(done));
+  if (address === null || typeof address === 'string') throw new Error('no free port');
+  return address.port;
+}
