@@ -1,0 +1,44 @@
+/** The parsed configuration: `env.ts` makes it, everything else is handed it. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Origin without a trailing slash, e.g. `http://localhost:3000`; base of every link that is sent. */
+  readonly publicUrl: string;
+  readonly dataDir: string;
+  readonly demo: boolean;
+  readonly production: boolean;
+  /** Path of a JSON file that seeds an empty database; null: the demo campus in demo mode. */
+  readonly campusConfig: string | null;
+  /** 32 bytes; seals the issuer keys and the visitors' keys at rest. */
+  readonly keyEncryptionKey: Uint8Array;
+  /** null: sign-in through the demo's own provider. */
+  readonly oidc: OidcConfig | null;
+  /** null: messages stay in the demo inbox. */
+  readonly smtp: { readonly url: string; readonly from: string } | null;
+  readonly sms: SmsConfig | null;
+  /** null: `/metrics` answers loopback only. */
+  readonly metricsToken: string | null;
+  /** Folder of the built PWA; null or missing: the server has no pages of the app. */
+  readonly clientDir: string | null;
+  /** Limits of requests apply; off in tests that send storms on purpose. */
+  readonly rateLimits: boolean;
+  /** Serves RxDB's `humans` test collection. No environment variable sets it: tests only. */
+  readonly testCollections: boolean;
+}
+
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Claim that holds the roles, and how its values map to ours: `staff=employee,student=student`. */
+  readonly roleClaim: string;
+  readonly roleMap: Readonly<Record<string, string>>;
+  readonly unitClaim: string;
+}
+
+/** Generic signed webhook: POST JSON, header `x-signature` = hex HMAC-SHA-256 of the body. */
+export interface SmsConfig {
+  readonly url: string;
+  readonly secret: string;
+  readonly sender: string;
+}

@@ -1,0 +1,59 @@
+import type postgres from 'postgres';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Sql } from './sql';
+
+/** A running transaction; `tx.savepoint(…)` nests. */
+export type Tx = postgres.TransactionSql<{ instant: string; day: string; int8: number }>;
+
+/**
+ * As whom Postgres runs it. `server`: the features' own work on all rows. `{scope}`: as `campus_app`, whom row-level
+ * security shows the rows of that scope and nothing else; read-only by its grants.
+ */
+export type Access = 'server' | { readonly scope: string };
+
+const ATTEMPTS = 6;
+/** serialization_failure, deadlock_detected: Postgres took the transaction back, so it is safe to run it again. */
+const TRANSIENT = new Set(['40001', '40P01']);
+
+/**
+ * Runs `work` in one transaction and answers what it answers. It is run again, up to five times, after a
+ * serialization failure or a deadlock: `work` must have no effect outside of `tx`.
+ */
+export async function inTransaction<T>(sql: Sql, access: Access, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await once(sql, access, work);
+    } catch (error) {
+      if (attempt >= ATTEMPTS || !isTransient(error)) throw error;
+      await wait(2 ** attempt);
+    }
+  }
+}
+
+/** True for errors that say nothing about the rows: a poison row is never blamed for them. */
+export const isTransient = (error: unknown): boolean => TRANSIENT.has(codeOf(error) ?? '');
+
+/** The SQLSTATE (five characters) or the driver's code such as `CONNECTION_CLOSED`; undefined for other errors. */
+export function codeOf(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}
+
+async function once<T>(sql: Sql, access: Access, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const box: { value?: T } = {};
+  await sql.begin(async (tx) => {
+    await enter(tx, access);
+    box.value = await work(tx);
+  });
+  // The driver unwraps promises in its result type; the box keeps T as it is. It is set once begin() has returned.
+  return box.value as T;
+}
+
+/** Both settings end with the transaction, so a pooled connection never carries somebody's scope on. */
+async function enter(tx: Tx, access: Access): Promise<void> {
+  if (access === 'server') {
+    await tx`set local role campus_server`;
+    return;
+  }
+  await tx`select set_config('role', 'campus_app', true), set_config('app.scope', ${access.scope}, true)`;
+}
