@@ -1,0 +1,28 @@
+import { Person, toInstant, uuidV7 } from '@campus/domain';
+import type { Deps } from '../deps';
+import type { PersonClaims } from './person-claims';
+
+type PersonRow = Omit<Person, 'id'> & { readonly id: string };
+
+/**
+ * [IDENT-6] The person behind an issuer's subject, made at the first sign-in. Name, unit and roles follow the claims
+ * of each sign-in; the id never changes, so appointments keep their host.
+ */
+export async function savePerson(deps: Deps, claims: PersonClaims): Promise<Person> {
+  const nowMs = deps.clock.nowMs();
+  const now = toInstant(nowMs);
+  const { issuer, subject, name, unit, roles, locale } = claims;
+  const [row] = await deps.sql<PersonRow[]>`
+    insert into people (id, issuer, subject, name, unit, roles, locale, created_at, updated_at)
+    values (${uuidV7(nowMs, deps.random.bytes(10))}, ${issuer}, ${subject}, ${name}, ${unit},
+            ${[...roles]}::text[], ${locale}, ${now}, ${now})
+    on conflict (issuer, subject) do update
+      set name = excluded.name, unit = excluded.unit, roles = excluded.roles, updated_at = excluded.updated_at
+    returning id, name, unit, roles, locale`;
+  return Person.parse(row);
+}
+
+export async function loadPerson(sql: Deps['sql'], id: string): Promise<Person | null> {
+  const [row] = await sql<PersonRow[]>`select id, name, unit, roles, locale from people where id = ${id}`;
+  return row === undefined ? null : Person.parse(row);
+}

@@ -1,0 +1,100 @@
+import type {
+  AppointmentId,
+  AppointmentState,
+  Campus,
+  CampusDay,
+  Channel,
+  DailyHours,
+  EntryRule,
+  Gate,
+  Instant,
+  Locale,
+  PassId,
+  PassState,
+  Policy,
+  Presence,
+  VisitorId,
+} from '@campus/domain';
+
+/**
+ * One visitor's visit as his own pages and messages print it: opened from its seal for this one use and never stored
+ * or logged by the reader.
+ */
+export interface VisitView {
+  readonly appointmentId: AppointmentId;
+  readonly visitorId: VisitorId;
+  readonly appointmentState: AppointmentState;
+  /** He took back his own part. */
+  readonly canceled: boolean;
+  /** null while there is no pass yet. */
+  readonly passId: PassId | null;
+  readonly passState: PassState;
+  readonly generation: number;
+  /** Compact JWS of the current static generation; null unless the pass is active. */
+  readonly jws: string | null;
+  readonly shortCode: string | null;
+  /** The token of `/p/<token>`; null for a visitor by phone code who was given no such link. */
+  readonly linkToken: string | null;
+  readonly presence: Presence;
+  readonly locale: Locale;
+  readonly visitorName: string;
+  readonly hostName: string;
+  readonly unit: string;
+  readonly purpose: string;
+  readonly area: string;
+  readonly plate: string | null;
+  readonly pickUp: boolean;
+  readonly startAt: Instant;
+  readonly endAt: Instant;
+  readonly entryRule: EntryRule;
+  readonly dailyHours: DailyHours | null;
+  /** Admitted on the code alone; false: the guard looks at the document, so it must be brought. */
+  readonly bearer: boolean;
+  readonly visitType: Policy['name'];
+  readonly gates: readonly Gate[];
+  readonly campus: Campus;
+  /** Last day on which the visit can be entered, for ordering and for what a phone may keep. */
+  readonly lastDay: CampusDay;
+}
+
+/** What a pass link opens. `phone-code`: his phone must prove itself first, so nothing of the pass may be shown. */
+export type LinkedVisit =
+  | { readonly access: 'open'; readonly holderId: VisitorId; readonly visit: VisitView }
+  | { readonly access: 'phone-code'; readonly locale: Locale };
+
+/** Whom a phone number belongs to. Found by keyed hash; the number itself stays sealed. */
+export interface PhoneHolder {
+  /** Names the scope `visitor:<id>` of everything that this number may see. */
+  readonly holderId: VisitorId;
+  readonly locale: Locale;
+}
+
+/** Where one message goes, and what it is about. */
+export interface OpenedMessage {
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly visit: VisitView;
+}
+
+/**
+ * What identity, messages and pages ask of the features. Methods open sealed fields for one use. All answer null for
+ * the unknown and the erased alike.
+ */
+export interface VisitorDoor {
+  /** @param phone E.164, e.g. `+8613800138000`. null: no appointment that is still to come or running. */
+  findByPhone(phone: string): Promise<PhoneHolder | null>;
+  /** By the token's hash, whatever the state of the pass. */
+  findByLink(token: string): Promise<LinkedVisit | null>;
+  /** Every visit of this holder that is not long over, next first. */
+  listVisits(holderId: VisitorId): Promise<readonly VisitView[]>;
+  /** A masked phone or e-mail, such as `138****8000`. */
+  labelOf(holderId: VisitorId): Promise<string | null>;
+  /** For a one-time code: the number it goes to. */
+  phoneOf(holderId: VisitorId): Promise<string | null>;
+  /** For any other message. */
+  openMessage(about: {
+    readonly appointmentId: AppointmentId;
+    readonly visitorId: VisitorId;
+    readonly channel: Channel;
+  }): Promise<OpenedMessage | null>;
+}
