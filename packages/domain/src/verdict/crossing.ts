@@ -9,6 +9,8 @@ import type { VerdictCode, VerdictColour } from './verdict-codes';
 
 /** What this device knows when the code is shown. Nothing here is fetched: the decision is always local [F31]. */
 export interface GateFacts {
+  /** A pass of another campus is not ours, whoever signed it. */
+  readonly campusId: string;
   readonly gate: Gate;
   /** All gates of the campus, to name the right one. */
   readonly gates: readonly Gate[];

@@ -1,0 +1,142 @@
+import type { Policy } from '../policies/visit-type';
+import { accept, refuse, type Decision, type Refusal } from '../refusals';
+import type { CommandBody } from '../sync/command';
+import { toInstant } from '../time';
+import type { Visitor } from '../visitors/visitor';
+import type { Appointment } from './appointment';
+import type { AppointmentState } from './appointment-state';
+import { firstState, refuseHost, refusePlate, storedDetails } from './decide-create';
+import { policyFor, type AppointmentChange, type DecideContext } from './decide-context';
+import { refuseNotHost, refuseOvertaken } from './host-rules';
+import { isAdmitting, isPending } from './state-machine';
+import { amendedVisitorRow, newVisitorRow } from './visitor-row';
+import { refuseVisitors } from './visitor-rules';
+import { refuseWindow } from './window-rules';
+
+type Amendment = CommandBody<'appointment.amend'>;
+
+/**
+ * May the host change his appointment so, and whose pass says something else then? A row whose `visitorId` is known
+ * keeps its pass; one that is left out loses it; a new one gets its own.
+ */
+export function decideAmendAppointment(
+  current: Appointment,
+  body: Amendment,
+  ctx: DecideContext,
+): Decision<AppointmentChange> {
+  const { details } = body;
+  const policy = policyFor(ctx, details.visitType);
+  const refusal = refuseNotHost(current, ctx) ?? refuseOvertaken(ctx) ?? refuseState(current);
+  if (refusal !== null) return refusal;
+  if (policy === null) return refuse('appointment.no-such-visit-type', 'details.visitType');
+  const startMoved = details.startAt !== current.startAt;
+  const wrong =
+    refuseHost(policy, ctx) ??
+    refuseArrived(current, body) ??
+    refuseWindow({ details, policy, ctx, startMoved }) ??
+    refuseVisitors({
+      visitors: body.visitors,
+      details,
+      policy,
+      nowMs: ctx.nowMs,
+      known: current.visitors,
+    }) ??
+    refusePlate(details);
+  return wrong ?? accept(amended(current, body, { policy, ctx }));
+}
+
+function refuseState({ state }: Appointment): Refusal | null {
+  return isPending(state) || isAdmitting(state)
+    ? null
+    : refuse('appointment.wrong-state', undefined, { state });
+}
+
+/** What has been used cannot be rewritten: the start, the kind of visit and those who came. */
+function refuseArrived(current: Appointment, { details, visitors }: Amendment): Refusal | null {
+  const arrived = current.visitors.filter((row) => row.arrivedAt !== null);
+  if (arrived.length === 0) return null;
+  if (details.startAt !== current.startAt) return refuse('appointment.visitor-already-in', 'details.startAt');
+  if (details.visitType !== current.visitType)
+    return refuse('appointment.visitor-already-in', 'details.visitType');
+  const kept = arrived.every((row) => visitors.some((draft) => draft.visitorId === row.visitorId));
+  return kept ? null : refuse('appointment.visitor-already-in', 'visitors');
+}
+
+function amended(
+  current: Appointment,
+  body: Amendment,
+  { policy, ctx }: { readonly policy: Policy; readonly ctx: DecideContext },
+): AppointmentChange {
+  const visitors = body.visitors.map((draft) => {
+    const row = current.visitors.find((known) => known.visitorId === draft.visitorId);
+    return row === undefined ? newVisitorRow(draft) : amendedVisitorRow(row, draft);
+  });
+  const next: Appointment = {
+    ...current,
+    ...storedDetails(body.details, policy),
+    visitors,
+    rev: current.rev + 1,
+    updatedAt: toInstant(ctx.nowMs),
+    lastCommandId: ctx.commandId ?? null,
+  };
+  const state = stateAfter(current, next, policy);
+  return consequences(current, { ...next, state });
+}
+
+/** A change that the unit or security would want to see goes back to them; a new guard note does not. */
+function stateAfter(current: Appointment, next: Appointment, policy: Policy): AppointmentState {
+  if (current.state === 'checked_in' || current.state === 'checked_out') return current.state;
+  const added = next.visitors.some((row) => findRow(current, row) === undefined);
+  const asksAnew = added || current.visitType !== next.visitType || passChanges(current, next);
+  return asksAnew ? firstState(policy) : current.state;
+}
+
+function consequences(current: Appointment, next: Appointment): AppointmentChange {
+  const live = next.visitors.filter((row) => !row.canceled);
+  const approved = isAdmitting(next.state);
+  const issue = approved ? live.filter((row) => row.passId === null) : [];
+  const passDiffers = passChanges(current, next);
+  const changed = live.filter((row) => row.passId !== null && (passDiffers || rowChanges(current, row)));
+  const gone = current.visitors.filter((row) => findRow(next, row) === undefined);
+  return {
+    appointment: next,
+    issue: ids(issue),
+    reissue: approved ? ids(changed) : [],
+    revoke: gone.flatMap((row) => (row.passId === null ? [] : [row.passId])),
+    notify: [
+      ...ids(issue).map((visitorId) => ({ visitorId, about: 'invitation' as const })),
+      ...(approved ? ids(changed) : []).map((visitorId) => ({ visitorId, about: 'changed' as const })),
+      ...ids(gone.filter((row) => row.passId !== null)).map((visitorId) => ({
+        visitorId,
+        about: 'canceled' as const,
+      })),
+    ],
+  };
+}
+
+/** What is signed into every pass of the appointment. */
+function passChanges(a: Appointment, b: Appointment): boolean {
+  return (
+    a.startAt !== b.startAt ||
+    a.endAt !== b.endAt ||
+    a.visitType !== b.visitType ||
+    a.entryRule !== b.entryRule ||
+    [...a.gates].sort().join() !== [...b.gates].sort().join()
+  );
+}
+
+/** What a pass holds of its own visitor, or how it reaches him: the document's tail, phone and e-mail. */
+function rowChanges(current: Appointment, row: Visitor): boolean {
+  const before = findRow(current, row);
+  if (before === undefined) return false;
+  return (
+    before.document?.masked !== row.document?.masked ||
+    before.phone !== row.phone ||
+    before.email !== row.email
+  );
+}
+
+const findRow = (appointment: Appointment, row: Visitor): Visitor | undefined =>
+  appointment.visitors.find((candidate) => candidate.visitorId === row.visitorId);
+
+const ids = (rows: readonly Visitor[]) => rows.map((row) => row.visitorId);

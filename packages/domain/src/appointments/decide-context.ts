@@ -1,0 +1,51 @@
+import type { CampusState, Gate } from '../gate/gate';
+import type { CommandId, DeviceId, GateId, PassId, VisitorId } from '../ids';
+import type { Person } from '../people/person';
+import type { Policy, VisitTypeCode } from '../policies/visit-type';
+import type { Appointment } from './appointment';
+
+export type Actor =
+  | { readonly kind: 'person'; readonly person: Person }
+  | { readonly kind: 'visitor'; readonly passIds: readonly PassId[] }
+  | { readonly kind: 'device'; readonly deviceId: DeviceId; readonly gateId: GateId };
+
+/** What a decision may look at. The device fills it from its replicated facts, the server from its tables. */
+export interface DecideContext {
+  /** Milliseconds since the epoch; on the server its own clock, whatever the device said. */
+  readonly nowMs: number;
+  readonly actor: Actor;
+  readonly policies: readonly Policy[];
+  readonly gates: readonly Gate[];
+  readonly campus: CampusState | null;
+  /** The command being decided: becomes `lastCommandId`. */
+  readonly commandId?: CommandId;
+  /**
+   * The revision the sender saw, and the one at which the host's part last changed. Only when both are given is an
+   * overtaken change refused. A chained command counts from its predecessor's revision.
+   */
+  readonly baseRev?: number | null;
+  readonly detailsRev?: number;
+  /** Visitors already booked per campus day for the visit type at hand; only the server can count them. */
+  readonly booked?: Readonly<Record<string, number>>;
+}
+
+/**
+ * What a command leads to. The device shows `appointment`; the server also does the rest: issue or re-issue passes,
+ * revoke them, and send words to those in `notify`.
+ */
+export interface AppointmentChange {
+  readonly appointment: Appointment;
+  /** Approved visitors that have no pass yet. */
+  readonly issue: readonly VisitorId[];
+  /** Visitors whose pass says something else now: a new generation supersedes the older ones. */
+  readonly reissue: readonly VisitorId[];
+  /** Passes that end with this change. */
+  readonly revoke: readonly PassId[];
+  readonly notify: readonly {
+    readonly visitorId: VisitorId;
+    readonly about: 'invitation' | 'changed' | 'canceled';
+  }[];
+}
+
+export const policyFor = (ctx: Pick<DecideContext, 'policies'>, visitType: VisitTypeCode): Policy | null =>
+  ctx.policies.find((policy) => policy.visitType === visitType) ?? null;

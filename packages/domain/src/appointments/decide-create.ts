@@ -1,0 +1,98 @@
+import type { Policy } from '../policies/visit-type';
+import { accept, refuse, type Decision, type Refusal } from '../refusals';
+import type { CommandBody } from '../sync/command';
+import { campusDayOf, toInstant, toMs } from '../time';
+import { normalisePlate, plateKey } from '../visitors/plate';
+import type { Appointment, AppointmentDetails } from './appointment';
+import type { AppointmentState } from './appointment-state';
+import { policyFor, type AppointmentChange, type DecideContext } from './decide-context';
+import { eventAfter, transition } from './state-machine';
+import { newVisitorRow } from './visitor-row';
+import { refuseVisitors } from './visitor-rules';
+import { refuseWindow } from './window-rules';
+
+/**
+ * May this appointment come into being, and what is it then? The same on the host's device, which shows the answer at
+ * once, and on the server, which lets it stand. Paths in a refusal are those of the command's body.
+ */
+export function decideCreateAppointment(
+  body: CommandBody<'appointment.create'>,
+  ctx: DecideContext,
+): Decision<AppointmentChange> {
+  if (ctx.actor.kind !== 'person') return refuse('request.forbidden');
+  const policy = policyFor(ctx, body.details.visitType);
+  if (policy === null) return refuse('appointment.no-such-visit-type', 'details.visitType');
+  const refusal =
+    refuseHost(policy, ctx) ??
+    refuseWindow({ details: body.details, policy, ctx, startMoved: true }) ??
+    refuseVisitors({ visitors: body.visitors, details: body.details, policy, nowMs: ctx.nowMs, known: [] }) ??
+    refusePlate(body.details) ??
+    refuseOverQuota(body, policy, ctx);
+  if (refusal !== null) return refusal;
+  const state = firstState(policy);
+  const visitors = body.visitors.map(newVisitorRow);
+  const now = toInstant(ctx.nowMs);
+  const person = ctx.actor.person;
+  const appointment: Appointment = {
+    id: body.appointmentId,
+    rev: 1,
+    state,
+    hostId: person.id,
+    hostName: person.name,
+    ...storedDetails(body.details, policy),
+    visitors,
+    createdAt: now,
+    updatedAt: now,
+    lastCommandId: ctx.commandId ?? null,
+  };
+  const approved = state === 'approved' ? visitors.map((row) => row.visitorId) : [];
+  return accept({
+    appointment,
+    issue: approved,
+    reissue: [],
+    revoke: [],
+    notify: approved.map((visitorId) => ({ visitorId, about: 'invitation' as const })),
+  });
+}
+
+/** The host's part as it is stored: normal plate, the visit type's own entry rule where none was chosen. */
+export function storedDetails(details: AppointmentDetails, policy: Policy) {
+  return {
+    ...details,
+    gates: [...new Set(details.gates)],
+    entryRule: details.entryRule ?? policy.entryRule,
+    plate: details.plate === null || details.plate === '' ? null : normalisePlate(details.plate),
+  };
+}
+
+/** An appointment that its host makes has the host's step behind it. */
+export function firstState(policy: Policy): AppointmentState {
+  return transition('submitted', eventAfter(policy, ['host'])) ?? 'submitted';
+}
+
+export function refuseHost(policy: Policy, ctx: DecideContext): Refusal | null {
+  if (ctx.actor.kind !== 'person') return refuse('request.forbidden');
+  const { roles } = ctx.actor.person;
+  return policy.invitedBy.some((role) => roles.includes(role))
+    ? null
+    : refuse('appointment.visit-type-not-allowed', 'details.visitType');
+}
+
+export function refusePlate(details: AppointmentDetails): Refusal | null {
+  if (details.plate === null || plateKey(details.plate) === '') return null;
+  return normalisePlate(details.plate) === null ? refuse('visitor.plate-invalid', 'details.plate') : null;
+}
+
+function refuseOverQuota(
+  body: CommandBody<'appointment.create'>,
+  policy: Policy,
+  ctx: DecideContext,
+): Refusal | null {
+  if (policy.maxPerDay === null || ctx.booked === undefined) return null;
+  const booked = ctx.booked[campusDayOf(toMs(body.details.startAt))] ?? 0;
+  if (booked + body.visitors.length <= policy.maxPerDay) return null;
+  return refuse('appointment.over-quota', 'details.startAt', {
+    max: policy.maxPerDay,
+    left: Math.max(0, policy.maxPerDay - booked),
+  });
+}

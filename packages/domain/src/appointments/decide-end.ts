@@ -1,0 +1,76 @@
+import type { PassId } from '../ids';
+import { accept, refuse, type Decision } from '../refusals';
+import type { CommandBody } from '../sync/command';
+import { toInstant } from '../time';
+import type { Visitor } from '../visitors/visitor';
+import type { Appointment } from './appointment';
+import type { AppointmentState } from './appointment-state';
+import type { AppointmentChange, DecideContext } from './decide-context';
+import { isHost, isSecurity } from './host-rules';
+import { isOver, isPending, transition } from './state-machine';
+
+/**
+ * The host (or security) calls the visit off. Always possible while it is not over, also with a visitor inside: his
+ * exit is never refused.
+ */
+export function decideCancelAppointment(
+  current: Appointment,
+  body: CommandBody<'appointment.cancel'>,
+  ctx: DecideContext,
+): Decision<AppointmentChange> {
+  if (body.appointmentId !== current.id) return refuse('appointment.not-found');
+  if (!isHost(current, ctx) && !isSecurity(ctx)) return refuse('appointment.not-yours');
+  const state = transition(current.state, 'cancel_by_host');
+  if (state === null) return refuse('appointment.wrong-state', undefined, { state: current.state });
+  const holders = current.visitors.filter((row) => row.passId !== null && !row.canceled);
+  return accept({
+    appointment: { ...touched(current, ctx), state, visitors: current.visitors.map(withoutPass) },
+    issue: [],
+    reissue: [],
+    revoke: passIds(holders),
+    notify: holders.map((row) => ({ visitorId: row.visitorId, about: 'canceled' as const })),
+  });
+}
+
+/** A visitor takes back his own part; the last one to do so ends the appointment. Not once he has come. */
+export function decideWithdraw(
+  current: Appointment,
+  body: CommandBody<'appointment.withdraw'>,
+  ctx: DecideContext,
+): Decision<AppointmentChange> {
+  const own = current.visitors.find((row) => row.passId === body.passId);
+  if (body.appointmentId !== current.id || own === undefined) return refuse('appointment.not-found');
+  if (ctx.actor.kind !== 'visitor' || !ctx.actor.passIds.includes(body.passId))
+    return refuse('appointment.not-yours');
+  if (isOver(current.state) || own.canceled)
+    return refuse('appointment.wrong-state', undefined, { state: current.state });
+  if (own.arrivedAt !== null) return refuse('appointment.visitor-already-in');
+  const visitors = current.visitors.map((row) =>
+    row === own ? { ...withoutPass(row), canceled: true } : row,
+  );
+  return accept({
+    appointment: { ...touched(current, ctx), state: stateAfter(current.state, visitors), visitors },
+    issue: [],
+    reissue: [],
+    revoke: [body.passId],
+    notify: [],
+  });
+}
+
+function stateAfter(state: AppointmentState, visitors: readonly Visitor[]): AppointmentState {
+  if (visitors.some((row) => !row.canceled)) return state;
+  return transition(state, isPending(state) ? 'withdraw' : 'cancel_by_visitor') ?? state;
+}
+
+const touched = (current: Appointment, ctx: DecideContext): Appointment => ({
+  ...current,
+  rev: current.rev + 1,
+  updatedAt: toInstant(ctx.nowMs),
+  lastCommandId: ctx.commandId ?? null,
+});
+
+const withoutPass = (row: Visitor): Visitor =>
+  row.passId === null ? row : { ...row, passState: 'revoked', link: null };
+
+const passIds = (rows: readonly Visitor[]): readonly PassId[] =>
+  rows.flatMap((row) => (row.passId === null ? [] : [row.passId]));

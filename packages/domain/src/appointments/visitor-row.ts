@@ -1,0 +1,42 @@
+import { normaliseEmail } from '../visitors/email';
+import { maskDocument } from '../visitors/document-mask';
+import { normaliseName } from '../visitors/person-name';
+import { normalisePhone } from '../visitors/phone';
+import type { Visitor, VisitorDraft } from '../visitors/visitor';
+
+/** A visitor as the appointment shows him, from what was typed: normal forms, the document masked, no pass yet. */
+export function newVisitorRow(draft: VisitorDraft): Visitor {
+  return {
+    ...typedPart(draft),
+    document:
+      draft.document === null ? null : { type: draft.document.type, masked: maskDocument(draft.document) },
+    passId: null,
+    passState: 'none',
+    generation: 0,
+    link: null,
+    deliveries: [],
+    presence: 'absent',
+    arrivedAt: null,
+    leftAt: null,
+    canceled: false,
+  };
+}
+
+/** The row after an amendment: what was typed is new, what the campus knows of him stays. */
+export function amendedVisitorRow(current: Visitor, draft: VisitorDraft): Visitor {
+  const fresh = newVisitorRow(draft);
+  return { ...current, ...typedPart(draft), document: fresh.document ?? current.document };
+}
+
+function typedPart(draft: VisitorDraft) {
+  return {
+    visitorId: draft.visitorId,
+    name: normaliseName(draft.name),
+    organisation: draft.organisation.trim(),
+    phone: normalisePhone(draft.phone ?? ''),
+    email: normaliseEmail(draft.email ?? ''),
+    channels: [...new Set(draft.channels)],
+    locale: draft.locale,
+    nationality: draft.nationality,
+  };
+}

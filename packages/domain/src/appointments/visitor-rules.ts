@@ -1,0 +1,119 @@
+import type { Policy } from '../policies/visit-type';
+import { refuse, type Refusal } from '../refusals';
+import { campusDayOf, toMs, type CampusDay } from '../time';
+import { ageOn } from '../visitors/calendar-day';
+import { normaliseEmail } from '../visitors/email';
+import { birthDateOf, checkDocument, normaliseDocumentNumber } from '../visitors/identity-document';
+import { isPersonName, nameKey } from '../visitors/person-name';
+import { normalisePhone } from '../visitors/phone';
+import { channelsFor } from '../visitors/reach';
+import type { Visitor, VisitorDraft } from '../visitors/visitor';
+import type { AppointmentDetails } from './appointment';
+
+export interface VisitorsQuestion {
+  readonly visitors: readonly VisitorDraft[];
+  readonly details: AppointmentDetails;
+  readonly policy: Policy;
+  readonly nowMs: number;
+  /** The visitors as they stand; their stored documents stay when the draft leaves them out. */
+  readonly known: readonly Visitor[];
+}
+
+type RowRule = (draft: VisitorDraft, question: VisitorsQuestion) => Refusal | null;
+
+const ROW_RULES: readonly RowRule[] = [nameFits, phoneFits, emailFits, reachable, documentFits];
+
+/** The first refusal of any visitor, with the path to his field. */
+export function refuseVisitors(question: VisitorsQuestion): Refusal | null {
+  const { visitors, policy } = question;
+  if (visitors.length === 0) return refuse('appointment.no-visitors', 'visitors');
+  if (visitors.length > policy.maxVisitors)
+    return refuse('appointment.too-many-visitors', 'visitors', { max: policy.maxVisitors });
+  for (const [i, draft] of visitors.entries()) {
+    const refusal = refuseRow(draft, question);
+    if (refusal !== null) return { ...refusal, at: `visitors.${i}.${refusal.at ?? 'name'}` };
+  }
+  return refuseDuplicate(visitors) ?? refuseLoneMinors(question);
+}
+
+function refuseRow(draft: VisitorDraft, question: VisitorsQuestion): Refusal | null {
+  for (const rule of ROW_RULES) {
+    const refusal = rule(draft, question);
+    if (refusal !== null) return refusal;
+  }
+  return null;
+}
+
+function nameFits(draft: VisitorDraft): Refusal | null {
+  if (draft.name.trim() === '') return refuse('visitor.name-missing', 'name');
+  return isPersonName(draft.name) ? null : refuse('visitor.name-invalid', 'name');
+}
+
+function phoneFits({ phone }: VisitorDraft): Refusal | null {
+  if (phone === null || phone === '') return null;
+  return normalisePhone(phone) === null ? refuse('visitor.phone-invalid', 'phone') : null;
+}
+
+function emailFits({ email }: VisitorDraft): Refusal | null {
+  if (email === null || email === '') return null;
+  return normaliseEmail(email) === null ? refuse('visitor.email-invalid', 'email') : null;
+}
+
+/** A phone abroad alone does not do: text messages go to mainland mobile numbers only. */
+function reachable(draft: VisitorDraft): Refusal | null {
+  if (channelsFor({ ...draft, channels: [] }).length === 0) return refuse('visitor.no-contact', 'email');
+  const wanted = new Set(draft.channels).size;
+  if (wanted > 0 && channelsFor(draft).length < wanted) return refuse('delivery.unreachable', 'channels');
+  return null;
+}
+
+function documentFits(draft: VisitorDraft, question: VisitorsQuestion): Refusal | null {
+  const { policy, known, nowMs } = question;
+  if (draft.document === null) {
+    const stored = known.find((row) => row.visitorId === draft.visitorId)?.document ?? null;
+    const needed = policy.document !== 'none' && stored === null;
+    return needed ? refuse('visitor.document-required', 'document.number') : null;
+  }
+  if (policy.document !== 'full' && isDocumentTail(draft.document.number)) return null;
+  const checked = checkDocument(draft.document, campusDayOf(nowMs));
+  return checked.ok ? null : { ...checked, at: 'document.number' };
+}
+
+/** Where the policy asks for no more, the last four characters of a document are enough. */
+const isDocumentTail = (number: string): boolean =>
+  /^\d{3}[\dX]$|^[A-Z0-9]{4}$/.test(normaliseDocumentNumber(number));
+
+/** One family phone may serve several people: only the same person twice is refused. */
+function refuseDuplicate(visitors: readonly VisitorDraft[]): Refusal | null {
+  const seen = new Set<string>();
+  for (const [i, draft] of visitors.entries()) {
+    const keys = identityKeys(draft);
+    if (keys.some((key) => seen.has(key))) return refuse('visitor.duplicate', `visitors.${i}.name`);
+    keys.forEach((key) => seen.add(key));
+  }
+  return null;
+}
+
+function identityKeys(draft: VisitorDraft): readonly string[] {
+  const contact = normalisePhone(draft.phone ?? '') ?? normaliseEmail(draft.email ?? '') ?? '';
+  const keys = [`id ${draft.visitorId}`, `contact ${nameKey(draft.name)} ${contact}`];
+  const number = normaliseDocumentNumber(draft.document?.number ?? '');
+  if (draft.document !== null && number.length > 4) keys.push(`document ${draft.document.type} ${number}`);
+  return keys;
+}
+
+/** A child by his document needs somebody in the party who is none. */
+function refuseLoneMinors({ visitors, details, policy }: VisitorsQuestion): Refusal | null {
+  if (policy.minorUnderYears === 0) return null;
+  const day = campusDayOf(toMs(details.startAt));
+  const minor = visitors.map((draft) => isMinor(draft, day, policy.minorUnderYears));
+  if (minor.includes(false)) return null;
+  const facts = { years: policy.minorUnderYears };
+  return refuse('visitor.minor-needs-adult', `visitors.${minor.indexOf(true)}.name`, facts);
+}
+
+/** Whoever's document tells no birth date counts as grown up. */
+export function isMinor(draft: VisitorDraft, onDay: CampusDay, underYears: number): boolean {
+  const birthOn = draft.document === null ? null : birthDateOf(draft.document, onDay);
+  return birthOn !== null && ageOn(birthOn, onDay) < underYears;
+}
