@@ -1,0 +1,9 @@
+import { appointments } from './appointments.en';
+import { gate } from './gate.en';
+import { refusals } from './refusals.en';
+import { shell } from './shell.en';
+import { verdicts } from './verdicts.en';
+import { visit } from './visit.en';
+import { words } from './words.en';
+
+export const appMessages = { shell, words, refusals, verdicts, visit, appointments, gate } as const;

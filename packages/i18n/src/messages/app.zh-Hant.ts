@@ -1,0 +1,9 @@
+import { appointments } from './appointments.zh-Hant';
+import { gate } from './gate.zh-Hant';
+import { refusals } from './refusals.zh-Hant';
+import { shell } from './shell.zh-Hant';
+import { verdicts } from './verdicts.zh-Hant';
+import { visit } from './visit.zh-Hant';
+import { words } from './words.zh-Hant';
+
+export const appMessages = { shell, words, refusals, verdicts, visit, appointments, gate } as const;

@@ -1,0 +1,91 @@
+import type { RefusalTexts } from '../same-text';
+
+/** Each refusal: the fact, then what to do. */
+export const refusals = {
+  request: {
+    malformed: 'We could not read what was entered. Check it and send it again.',
+    'not-found': 'This could not be found; it may have been removed. Go back one page.',
+    'too-large': 'This is too large to send. Send it in smaller parts.',
+    'rate-limited': 'Too many attempts. Wait a few minutes and try again.',
+    forbidden: 'You are not allowed to do this. Ask the security office if you need to.',
+    'signed-out': 'Your sign-in has ended. Sign in again; unsent work is kept on this device.',
+    unsupported: 'This system does not know this action. Update to the newest version and try again.',
+    'predecessor-refused':
+      'The step before this one was refused, so this one was not done. Mend that step first.',
+  },
+  appointment: {
+    'not-found': 'This appointment could not be found; it may have been removed. Go back to the list.',
+    'not-yours': 'This appointment belongs to another host. Ask that host to change it.',
+    'changed-meanwhile':
+      'This appointment was changed elsewhere. Look at the newest version and decide whether to make your change again.',
+    'wrong-state': "This is not possible in the present state. Look at the appointment's newest state.",
+    'no-visitors': 'There is no visitor yet. Add at least one.',
+    'too-many-visitors':
+      'There are more visitors than this kind of visit allows. Remove some or make a second appointment.',
+    'window-reversed': 'The end is before the start. Correct the times.',
+    'in-the-past': 'This time has already passed. Choose a later one.',
+    'too-long': 'The visit is longer than this kind of visit allows. Make it shorter.',
+    'too-far-ahead': 'The date is too far ahead to book. Choose an earlier one.',
+    'lead-time': 'This kind of visit must be booked further in advance. Choose a later time.',
+    'outside-hours': 'The campus is not open to visitors at this time. Choose a time within opening hours.',
+    'campus-closed': 'The campus receives no visitors on this day. Choose another day.',
+    'no-such-gate': 'This gate does not exist. Choose the gate again.',
+    'gate-closed': 'This gate is closed at that time. Choose another gate or time.',
+    'visit-type-not-allowed':
+      'Your role may not invite for this kind of visit. Choose another kind or ask a member of staff.',
+    'no-such-visit-type': 'This kind of visit does not exist. Choose again.',
+    'visitor-already-in':
+      'The visitor has already entered, so this can no longer be changed. Contact the security office.',
+    'over-quota': 'This time is fully booked. Choose another time.',
+  },
+  visitor: {
+    'name-missing': "The visitor's name is missing. Enter it as on the document.",
+    'no-contact': 'There is no way to reach the visitor. Enter a phone number or an e-mail address.',
+    'phone-invalid':
+      'The phone number is not valid. Check it; numbers from outside the mainland need their country code.',
+    'email-invalid': 'The e-mail address is not valid. Check it and enter it again.',
+    'document-required': 'This kind of visit needs a document number. Add the document.',
+    'document-invalid': 'The number does not fit this kind of document. Check both.',
+    'minor-needs-adult': 'A child must come with an adult. Add an adult visitor.',
+    'plate-invalid': 'The number plate is not valid. Check it; an example is 京A12345.',
+    duplicate: 'The same visitor is listed twice. Remove one of the rows.',
+  },
+  document: {
+    'check-digit':
+      'The check digit does not match, so one character is probably wrong. Compare it with the document.',
+    malformed: 'The document number has the wrong length or form. Copy it again from the document.',
+    'birth-date': 'The date of birth within the number is not possible. Compare it with the document.',
+  },
+  pass: {
+    'not-found': 'This pass could not be found. Ask your host for a new link.',
+    'wrong-state': "The pass's present state does not allow this. Look at its newest state.",
+    'not-ready': 'The appointment is not approved yet, so there is no pass. Try again once it is.',
+  },
+  delivery: {
+    unreachable: 'No message reaches this visitor. Check the contact details or forward the link yourself.',
+  },
+  'sign-in': {
+    'code-wrong': 'The code is wrong. Enter it again.',
+    'code-expired': 'The code has expired. Ask for a new one.',
+    'code-locked': 'Too many wrong codes; this is locked for a while. Ask for a new code later.',
+    'no-role': 'This account has no role in this system. Contact the IT office.',
+  },
+  device: {
+    'code-wrong': 'The enrolment code is wrong or already used. Ask the administrator for a new one.',
+    revoked: 'This tablet has been revoked. Hand it in and use another one.',
+    'pin-wrong': 'The PIN is wrong. Enter it again; if you forgot it, ask the supervisor.',
+  },
+  shift: {
+    'none-open': 'No shift is open. Start a shift with your PIN first.',
+  },
+  sync: {
+    'epoch-changed':
+      "The server's data was restored and this device is loading it anew. Wait a moment; unsent work is not lost.",
+    'protocol-too-old': 'This device runs too old a version. Reload it while online; unsent work is kept.',
+    'unknown-collection': 'The server does not know this kind of data. Reload to the newest version.',
+  },
+  server: {
+    unavailable: 'The server cannot be reached at the moment. Carry on; everything is sent when it is back.',
+    error: 'The server made a mistake. Try again later; if it stays, contact the IT office.',
+  },
+} as const satisfies RefusalTexts;

@@ -1,0 +1,7 @@
+import { mail } from './mail.en';
+import { pages } from './pages.en';
+import { refusals } from './refusals.en';
+import { sms } from './sms.en';
+import { words } from './words.en';
+
+export const serverMessages = { words, refusals, mail, sms, pages } as const;

@@ -1,0 +1,8 @@
+import { mail } from './mail.zh-Hans';
+import { pages } from './pages.zh-Hans';
+import { refusals } from './refusals.zh-Hans';
+import { sms } from './sms.zh-Hans';
+import { words } from './words.zh-Hans';
+
+export const serverMessages = { words, refusals, mail, sms, pages } as const;
+export type ServerMessages = typeof serverMessages;

@@ -1,0 +1,7 @@
+import { mail } from './mail.zh-Hant';
+import { pages } from './pages.zh-Hant';
+import { refusals } from './refusals.zh-Hant';
+import { sms } from './sms.zh-Hant';
+import { words } from './words.zh-Hant';
+
+export const serverMessages = { words, refusals, mail, sms, pages } as const;
