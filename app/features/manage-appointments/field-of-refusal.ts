@@ -1,0 +1,20 @@
+import type { Refusal } from '@campus/domain';
+
+/** Where the form shows a refusal: the domain's path, or a schema issue's, as the name of a field of the form. */
+const FIELDS: readonly (readonly [RegExp, string])[] = [
+  [/^details\.startAt$/, 'from'],
+  [/^details\.endAt$/, 'to'],
+  [/^details\.gates(?:\.\d+)?$/, 'gates'],
+  [/^details\.(\w+)$/, '$1'],
+  [/^visitors\.(\d+)\.document(?:\.\w+)?$/, 'visitors.$1.documentNumber'],
+  [/^visitors\.(\d+)\.channels.*$/, 'visitors.$1.phone'],
+  [/^visitors\.(\d+)\.(\w+)$/, 'visitors.$1.$2'],
+];
+
+/** null: the refusal is about the whole appointment and belongs above the form. */
+export function fieldOfRefusal(at: Refusal['at'] | null): string | null {
+  for (const [pattern, field] of FIELDS) {
+    if (at !== undefined && at !== null && pattern.test(at)) return at.replace(pattern, field);
+  }
+  return null;
+}
