@@ -1,0 +1,40 @@
+/**
+ * A hardware scanner types like a keyboard, only faster: [TAB-6]. Pure: keys with their times in, whole codes out.
+ * A person's typing never forms a code, because a pause of more than `GAP_MS` throws the burst away.
+ */
+export const GAP_MS = 80;
+export const MIN_LENGTH = 6;
+export const MAX_LENGTH = 4_096;
+
+export interface Burst {
+  readonly text: string;
+  readonly lastAtMs: number;
+}
+export const NO_BURST: Burst = { text: '', lastAtMs: Number.NEGATIVE_INFINITY };
+
+export interface WedgeStep {
+  readonly burst: Burst;
+  /** A finished code. */
+  readonly code: string | null;
+  /** The key belongs to a burst: it must not type into a field or press a button. */
+  readonly swallow: boolean;
+}
+
+/** @param key as in KeyboardEvent.key @param atMs any monotonic clock */
+export function nextKey(burst: Burst, key: string, atMs: number): WedgeStep {
+  const running = atMs - burst.lastAtMs <= GAP_MS && burst.text !== '';
+  if (key === 'Enter' || key === 'Tab') return finish(running ? burst : NO_BURST);
+  // Shift travels with upper-case letters; it neither types nor breaks a burst.
+  if ([...key].length !== 1) return { burst, code: null, swallow: false };
+  const text = (running ? burst.text : '') + key;
+  return {
+    burst: { text: text.slice(0, MAX_LENGTH), lastAtMs: atMs },
+    code: null,
+    swallow: running && text.length >= MIN_LENGTH,
+  };
+}
+
+function finish(burst: Burst): WedgeStep {
+  const whole = burst.text.length >= MIN_LENGTH;
+  return { burst: NO_BURST, code: whole ? burst.text : null, swallow: whole };
+}
