@@ -1,0 +1,3 @@
+/** The door of the database. */
+export * from './sql';
+export * from './transaction';
