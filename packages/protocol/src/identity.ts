@@ -32,6 +32,8 @@ export const PhoneVerify = z.strictObject({
   phone: z.string().min(1).max(24),
   code: z.string().min(4).max(10),
 });
+/** `POST /auth/link` → 204 and a cookie: the token of a pass link, handed over to the installed app. */
+export const LinkSignIn = z.strictObject({ token: z.string().min(1).max(64) });
 /** `POST /auth/demo` (demo mode only) → 204 and a cookie. */
 export const DemoSignIn = z.strictObject({
   account: z.enum(['staff', 'student', 'approver', 'security', 'alumni-office', 'it-admin']),

@@ -1,4 +1,48 @@
 import type { SameText } from '../same-text';
 import type { mail as source } from './mail.zh-Hans';
 
-export const mail = {} as const satisfies SameText<typeof source>;
+export const mail = {
+  subject: {
+    invitation: 'Your visit to {campus} on {day}: your pass',
+    changed: 'Your visit to {campus} on {day}: this replaces your earlier code',
+    canceled: 'Your visit to {campus} on {day} is cancelled',
+  },
+  greeting: 'Dear {name},',
+  intro: {
+    invitation: '{host} has invited you to {campus}, and your visit is approved.',
+    changed:
+      '{host} has changed the arrangements of your visit to {campus}. What follows replaces the earlier message and the earlier code.',
+    canceled:
+      'Your visit to {campus} is cancelled and the pass no longer lets you in. Please do not travel; ask your host {host} if this surprises you.',
+  },
+  code: {
+    show: 'Show this code to the guard at the gate. No account is needed and it works without a network. Save the picture or print this e-mail.',
+    alt: 'QR code of your pass',
+    short: 'Short code (if it cannot be scanned)',
+    open: 'Open my pass',
+    fixed: 'Open your pass with a code sent to the mobile number your host registered:',
+    personal: 'Your pass:',
+    secret: 'This link is yours alone; please do not pass it on.',
+  },
+  label: {
+    when: 'When',
+    zone: 'Beijing time',
+    gates: 'Gate',
+    host: 'Host',
+    unit: 'Unit',
+    purpose: 'Purpose',
+    area: 'Place',
+    plate: 'Number plate',
+    visitType: 'Kind of visit',
+    address: 'Address',
+    contact: 'Telephone',
+  },
+  bring: {
+    document: 'Bring the original identity document that you gave for this visit; the guard will look at it.',
+    passport: 'Bring the passport or document that you gave for this visit; the guard will look at it.',
+    none: 'The pass alone lets you in.',
+  },
+  taxi: 'Address for the taxi driver',
+  calendar: 'The attached calendar file adds the visit to your diary.',
+  footer: 'Sent automatically by the visitor system of {campus}. Replies are not read.',
+} as const satisfies SameText<typeof source>;
