@@ -13,7 +13,7 @@ export interface Migration {
 
 /** Beside this file in the source; beside `main.js` in the build, which copies the folder. */
 const FOLDER = new URL('./migrations/', import.meta.url);
-const FILE = /^(\d{4})_[a-z0-9-]+\.sql$/;
+const FILE = /^(\d{4})_[a-z0-9_-]+\.sql$/;
 /** Any number, the same in every version: who migrates holds this lock. */
 const LOCK = 7_266_413;
 
