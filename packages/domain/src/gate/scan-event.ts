@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DeviceId, GateId, GuardId, JournalId, PassId, ScanEventId, ShiftId } from '../ids';
+import { DeviceId, GateId, GuardId, JournalId, PassId, RosterEntryId, ScanEventId, ShiftId } from '../ids';
 import { Instant } from '../time';
 import { VERDICT_CODES, type VerdictCode } from '../verdict/verdict-codes';
 
@@ -34,6 +34,8 @@ const hash = z.string().max(64);
 export const ScanEvent = z.strictObject({
   id: ScanEventId,
   passId: PassId.nullable(),
+  /** Names the visit where no pass was shown (short code): the tablet knows the entry, not the pass's id. */
+  rosterId: RosterEntryId.optional(),
   generation: z.int().min(0).max(9999).nullable(),
   deviceId: DeviceId,
   journalId: JournalId,

@@ -1,0 +1,41 @@
+import {
+  factOf,
+  type Campus,
+  type CampusState,
+  type Device,
+  type Fact,
+  type Gate,
+  type Guard,
+  type Policy,
+} from '@campus/domain';
+
+/** The replicated facts a gate works by, sorted by what they are. */
+export interface GateBook {
+  readonly campus: Campus | null;
+  readonly campusState: CampusState | null;
+  readonly gates: readonly Gate[];
+  readonly policies: readonly Policy[];
+  readonly guards: readonly Guard[];
+  readonly devices: readonly Device[];
+  readonly keysets: readonly string[];
+}
+
+export function readGateBook(facts: readonly Fact[]): GateBook {
+  const states = all(facts, (fact) => factOf('campusState', fact));
+  return {
+    campus: all(facts, (fact) => factOf('campus', fact))[0] ?? null,
+    // The state only moves forward: an older one that arrives late changes nothing.
+    campusState: states.reduce<CampusState | null>(newer, null),
+    gates: all(facts, (fact) => factOf('gate', fact)),
+    policies: all(facts, (fact) => factOf('policy', fact)),
+    guards: all(facts, (fact) => factOf('guard', fact)),
+    devices: all(facts, (fact) => factOf('device', fact)),
+    keysets: all(facts, (fact) => factOf('keyset', fact)).map(({ jws }) => jws),
+  };
+}
+
+const all = <T>(facts: readonly Fact[], read: (fact: Fact) => T | null): readonly T[] =>
+  facts.flatMap((fact) => read(fact) ?? []);
+
+const newer = (a: CampusState | null, b: CampusState): CampusState =>
+  a === null || b.version >= a.version ? b : a;

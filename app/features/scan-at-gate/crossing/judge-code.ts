@@ -1,0 +1,125 @@
+/**
+ * From a text to a verdict: evidence by cryptography, facts from this tablet, the rule from the domain. Nothing here
+ * asks the network [F31].
+ */
+import {
+  decideCrossing,
+  type CrossingVerdict,
+  type Direction,
+  type Evidence,
+  type Gate,
+  type GateFacts,
+  type PassId,
+  type RosterEntry,
+  type RosterPerson,
+} from '@campus/domain';
+import type { Workspace } from '@campus/local-db';
+import { openPerson, readCarrier, rosterIdOf, type Keyset, type SeenProofs } from '@campus/pass';
+import type { TimeEstimate } from '../time/trusted-time';
+import type { Ages } from './data-ages';
+import { evidenceOf, type Road } from './evidence-of';
+import type { GateBook } from './gate-book';
+import { movementsSeen } from './movements-seen';
+
+export interface GateKnowledge {
+  readonly workspace: Pick<Workspace, 'find' | 'findBy' | 'scansOf'>;
+  readonly book: GateBook;
+  readonly gate: Gate;
+  readonly keyset: Keyset | null;
+  readonly seen: SeenProofs;
+  readonly ages: Ages;
+  readonly time: TimeEstimate;
+}
+
+export interface Judgement {
+  readonly verdict: CrossingVerdict;
+  readonly evidence: Evidence;
+  readonly roster: RosterEntry | null;
+  /** In memory only, and only because the shown pass opened it. */
+  readonly person: RosterPerson | null;
+  readonly time: TimeEstimate;
+  readonly ages: Ages;
+}
+
+export interface Question {
+  readonly text: string;
+  readonly road: Road;
+  readonly direction: Direction;
+}
+
+export async function judgeCode(question: Question, known: GateKnowledge): Promise<Judgement> {
+  const { workspace, book, time, ages } = known;
+  const campusId = book.campus?.id ?? '';
+  const options = { keyset: known.keyset, campusId, nowMs: time.nowMs, seen: known.seen };
+  const evidence = await evidenceOf(question, workspace, options);
+  const roster = await rosterFor(evidence, workspace);
+  const facts = await gatherFacts({ evidence, roster, question, campusId }, known);
+  const verdict = decideCrossing(evidence, facts, {
+    nowMs: time.nowMs,
+    clock: time.standing,
+    ages,
+    basis: 'replica',
+  });
+  return { verdict, evidence, roster, person: await openFor(evidence, roster, question.text), time, ages };
+}
+
+/** What one thing shown is called among repeated reads: a pass by its verified id, anything else by its text. */
+export const nameOf = ({ evidence }: Pick<Judgement, 'evidence'>): string | null =>
+  evidence.kind === 'pass' && evidence.signature === 'valid' ? `pass ${evidence.claims.passId}` : null;
+
+async function rosterFor(
+  evidence: Evidence,
+  workspace: GateKnowledge['workspace'],
+): Promise<RosterEntry | null> {
+  if (evidence.kind === 'roster') return evidence.entry;
+  if (evidence.kind !== 'pass') return null;
+  return workspace.find('roster', await rosterIdOf(evidence.claims.passId));
+}
+
+interface Gathering {
+  readonly evidence: Evidence;
+  readonly roster: RosterEntry | null;
+  readonly question: Question;
+  readonly campusId: string;
+}
+
+async function gatherFacts(
+  { evidence, roster, question, campusId }: Gathering,
+  { workspace, book, gate }: GateKnowledge,
+): Promise<GateFacts> {
+  const passId = evidence.kind === 'pass' ? evidence.claims.passId : null;
+  const visitType = roster?.visitType ?? (evidence.kind === 'pass' ? evidence.claims.visitType : null);
+  return {
+    campusId,
+    gate,
+    gates: book.gates,
+    direction: question.direction,
+    roster,
+    revocations: passId === null ? [] : await workspace.findBy('revocations', 'passId', passId),
+    statusBit: 'unknown',
+    movements: passId === null ? [] : await movementsOf(passId, workspace),
+    policy: book.policies.find((policy) => policy.visitType === visitType) ?? null,
+    campus: book.campusState,
+  };
+}
+
+async function movementsOf(passId: PassId, workspace: GateKnowledge['workspace']) {
+  const [movements, scans] = await Promise.all([
+    workspace.findBy('movements', 'passId', passId),
+    workspace.scansOf(passId),
+  ]);
+  return movementsSeen(movements, scans);
+}
+
+/** Only a genuine pass opens an entry: the wrapping key is its signature, and a forged one must not even try. */
+async function openFor(
+  evidence: Evidence,
+  roster: RosterEntry | null,
+  text: string,
+): Promise<RosterPerson | null> {
+  if (evidence.kind !== 'pass' || evidence.signature !== 'valid' || roster === null) return null;
+  const carrier = readCarrier(text);
+  if (carrier.kind !== 'pass') return null;
+  const { passId, generation } = evidence.claims;
+  return openPerson(roster.sealed, { jws: carrier.jws, passId, generation });
+}
