@@ -10,7 +10,6 @@ export type {
   ScanObservation,
   ScanSigner,
   SignOutResult,
-  StorageChoice,
   SyncFault,
   SyncState,
   SyncStatus,
@@ -18,3 +17,7 @@ export type {
   WorkspaceOptions,
 } from './workspace-types';
 export { createSystemClock, createSystemRandom, type Clock, type Random } from './clock';
+export { openWorkspace } from './workspace';
+export { JournalTakenError } from './outbox/writer-lock';
+export type { StorageChoice } from './storage/open-storage';
+export type { StorageEndpoint } from './storage/worker-link';

@@ -13,12 +13,10 @@ import type {
 } from '@campus/domain';
 import type { Observable } from 'rxjs';
 import type { Clock, Random } from './clock';
+import type { StorageChoice } from './storage/open-storage';
 
 /** Collections that are pulled; everything a screen can read. */
 export type ReadName = Exclude<CollectionName, 'commands' | 'scans'>;
-
-/** Where documents lie. `worker`: Dexie inside a worker that imports `@campus/local-db/storage-worker` [DEV-9]. */
-export type StorageChoice = 'dexie' | 'memory' | { readonly worker: Worker };
 
 /** The tablet's hand: packages/pass gives both. Injected, because keys and hashes live there alone. */
 export interface ScanSigner {

@@ -1,0 +1,49 @@
+import { toInstant, type Instant } from '@campus/domain';
+import type { RxDatabase } from 'rxdb';
+import { BehaviorSubject, type Observable } from 'rxjs';
+import type { Clock } from './clock';
+import type { ReadName } from './workspace-types';
+
+export type Ages = Readonly<Partial<Record<ReadName, Instant>>>;
+
+/** When each collection was last complete. Kept with the documents, for a tablet must know their age after a restart. */
+export interface DataAges {
+  readonly ages$: Observable<Ages>;
+  markComplete(name: ReadName): void;
+  load(database: RxDatabase): Promise<void>;
+  /** Last write, before the database closes. */
+  flush(): Promise<void>;
+}
+
+const KEY = 'data-ages';
+/** A restart may take data for this much older than it is, never for younger. */
+const WRITE_EVERY_MS = 5_000;
+
+export function createDataAges(clock: Pick<Clock, 'nowMs'>): DataAges {
+  const ages = new BehaviorSubject<Ages>({});
+  let home: RxDatabase | null = null;
+  let writtenMs = 0;
+  let writing: Promise<unknown> = Promise.resolve();
+  const write = (): void => {
+    const target = home;
+    if (target === null || target.closed) return;
+    writtenMs = clock.nowMs();
+    writing = writing.then(() => target.upsertLocal(KEY, { ages: ages.value })).catch(() => undefined);
+  };
+  return {
+    ages$: ages,
+    markComplete: (name) => {
+      ages.next({ ...ages.value, [name]: toInstant(clock.nowMs()) });
+      if (clock.nowMs() - writtenMs >= WRITE_EVERY_MS) write();
+    },
+    load: async (database) => {
+      home = database;
+      const stored = await database.getLocal<{ ages: Ages }>(KEY);
+      ages.next({ ...stored?.toJSON().data.ages, ...ages.value });
+    },
+    flush: async () => {
+      write();
+      await writing;
+    },
+  };
+}
