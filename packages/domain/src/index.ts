@@ -43,3 +43,8 @@ export * from './appointments/project-appointments';
 export * from './passes/decide-pass-command';
 export * from './gate/presence';
 export * from './gate/entries-used';
+export * from './gate/decide-settlement';
+export * from './visitors/passport-mrz';
+export * from './demo/demo-campus';
+export * from './demo/demo-gates';
+export * from './demo/demo-policies';

@@ -8,7 +8,7 @@ import type { AppointmentState } from './appointment-state';
 import { firstState, refuseHost, refusePlate, storedDetails } from './decide-create';
 import { policyFor, type AppointmentChange, type DecideContext } from './decide-context';
 import { refuseNotHost, refuseOvertaken } from './host-rules';
-import { isAdmitting, isPending } from './state-machine';
+import { isAdmitting, isPending, transition } from './state-machine';
 import { amendedVisitorRow, newVisitorRow } from './visitor-row';
 import { refuseVisitors } from './visitor-rules';
 import { refuseWindow } from './window-rules';
@@ -88,7 +88,8 @@ function stateAfter(current: Appointment, next: Appointment, policy: Policy): Ap
   if (current.state === 'checked_in' || current.state === 'checked_out') return current.state;
   const added = next.visitors.some((row) => findRow(current, row) === undefined);
   const asksAnew = added || current.visitType !== next.visitType || passChanges(current, next);
-  return asksAnew ? firstState(policy) : current.state;
+  if (!asksAnew) return current.state;
+  return transition(current.state, 'amend') === null ? current.state : firstState(policy);
 }
 
 function consequences(current: Appointment, next: Appointment): AppointmentChange {

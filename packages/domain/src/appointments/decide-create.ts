@@ -1,3 +1,4 @@
+import type { Person } from '../people/person';
 import type { Policy } from '../policies/visit-type';
 import { accept, refuse, type Decision, type Refusal } from '../refusals';
 import type { CommandBody } from '../sync/command';
@@ -29,23 +30,8 @@ export function decideCreateAppointment(
     refusePlate(body.details) ??
     refuseOverQuota(body, policy, ctx);
   if (refusal !== null) return refusal;
-  const state = firstState(policy);
-  const visitors = body.visitors.map(newVisitorRow);
-  const now = toInstant(ctx.nowMs);
-  const person = ctx.actor.person;
-  const appointment: Appointment = {
-    id: body.appointmentId,
-    rev: 1,
-    state,
-    hostId: person.id,
-    hostName: person.name,
-    ...storedDetails(body.details, policy),
-    visitors,
-    createdAt: now,
-    updatedAt: now,
-    lastCommandId: ctx.commandId ?? null,
-  };
-  const approved = state === 'approved' ? visitors.map((row) => row.visitorId) : [];
+  const appointment = newAppointment(body, { state: firstState(policy), person: ctx.actor.person, ctx });
+  const approved = appointment.state === 'approved' ? appointment.visitors.map((row) => row.visitorId) : [];
   return accept({
     appointment,
     issue: approved,
@@ -55,12 +41,32 @@ export function decideCreateAppointment(
   });
 }
 
+/** An appointment as its host typed it, whether or not it may come into being; `draft` shows one that may not. */
+export function newAppointment(
+  body: CommandBody<'appointment.create'>,
+  made: { readonly state: AppointmentState; readonly person: Person; readonly ctx: DecideContext },
+): Appointment {
+  const now = toInstant(made.ctx.nowMs);
+  return {
+    id: body.appointmentId,
+    rev: 1,
+    state: made.state,
+    hostId: made.person.id,
+    hostName: made.person.name,
+    ...storedDetails(body.details, policyFor(made.ctx, body.details.visitType)),
+    visitors: body.visitors.map(newVisitorRow),
+    createdAt: now,
+    updatedAt: now,
+    lastCommandId: made.ctx.commandId ?? null,
+  };
+}
+
 /** The host's part as it is stored: normal plate, the visit type's own entry rule where none was chosen. */
-export function storedDetails(details: AppointmentDetails, policy: Policy) {
+export function storedDetails(details: AppointmentDetails, policy: Policy | null) {
   return {
     ...details,
     gates: [...new Set(details.gates)],
-    entryRule: details.entryRule ?? policy.entryRule,
+    entryRule: details.entryRule ?? policy?.entryRule ?? 'single',
     plate: details.plate === null || details.plate === '' ? null : normalisePlate(details.plate),
   };
 }

@@ -1,6 +1,6 @@
-import { accept, refuse, type Decision } from '../refusals';
+import { accept, refuse, type Decision, type Refusal } from '../refusals';
 import type { CommandBody } from '../sync/command';
-import { toInstant } from '../time';
+import { toInstant, type Instant } from '../time';
 import { channelsFor, possibleChannels } from '../visitors/reach';
 import type { Channel, Delivery, Visitor } from '../visitors/visitor';
 import type { Appointment } from './appointment';
@@ -15,46 +15,44 @@ export interface ForwardChange {
   readonly send: readonly Channel[];
 }
 
+type Forward = CommandBody<'pass.forward'>;
+
 /** The host passes a link on himself (logged), or asks for the message again [F8]. */
 export function decideForward(
   current: Appointment,
-  body: CommandBody<'pass.forward'>,
+  body: Forward,
   ctx: DecideContext,
 ): Decision<ForwardChange> {
   const row = current.visitors.find((visitor) => visitor.visitorId === body.visitorId);
   if (body.appointmentId !== current.id || row === undefined) return refuse('appointment.not-found');
-  if (!isHost(current, ctx)) return refuse('appointment.not-yours');
-  if (!isAdmitting(current.state) || row.canceled)
-    return refuse('appointment.wrong-state', undefined, { state: current.state });
-  if (row.passId === null) return refuse('pass.not-ready');
+  const refusal = refuseForward(current, row, ctx);
+  if (refusal !== null) return refusal;
   const send = body.how === 'resend' ? wanted(row, body.channel) : [];
   if (body.how === 'resend' && send.length === 0) return refuse('delivery.unreachable', 'channel');
   const at = toInstant(ctx.nowMs);
-  const news: readonly Delivery[] =
-    body.how === 'resend'
-      ? send.map((channel) => ({ channel, state: 'queued' as const, at, reason: null }))
-      : [
-          {
-            channel: body.channel ?? channelsFor(row)[0] ?? 'email',
-            state: 'forwarded',
-            at,
-            reason: body.how,
-          },
-        ];
-  const visitors = current.visitors.map((visitor) =>
-    visitor === row ? { ...row, deliveries: withNews(row.deliveries, news) } : visitor,
-  );
-  return accept({
-    appointment: {
-      ...current,
-      visitors,
-      rev: current.rev + 1,
-      updatedAt: at,
-      lastCommandId: ctx.commandId ?? null,
-    },
-    how: body.how,
-    send,
-  });
+  const told = { ...row, deliveries: withNews(row.deliveries, newsOf(body, row, { send, at })) };
+  const visitors = current.visitors.map((visitor) => (visitor === row ? told : visitor));
+  const lastCommandId = ctx.commandId ?? null;
+  const appointment = { ...current, visitors, rev: current.rev + 1, updatedAt: at, lastCommandId };
+  return accept({ appointment, how: body.how, send });
+}
+
+function refuseForward(current: Appointment, row: Visitor, ctx: DecideContext): Refusal | null {
+  if (!isHost(current, ctx)) return refuse('appointment.not-yours');
+  if (!isAdmitting(current.state) || row.canceled)
+    return refuse('appointment.wrong-state', undefined, { state: current.state });
+  return row.passId === null ? refuse('pass.not-ready') : null;
+}
+
+function newsOf(
+  body: Forward,
+  row: Visitor,
+  { send, at }: { readonly send: readonly Channel[]; readonly at: Instant },
+): readonly Delivery[] {
+  if (body.how === 'resend')
+    return send.map((channel) => ({ channel, state: 'queued' as const, at, reason: null }));
+  const channel = body.channel ?? channelsFor(row)[0] ?? 'email';
+  return [{ channel, state: 'forwarded', at, reason: body.how }];
 }
 
 function wanted(row: Visitor, channel: Channel | null): readonly Channel[] {

@@ -3,10 +3,11 @@ import type { CommandId } from '../ids';
 import { accept, refuse, type Decision, type Refusal } from '../refusals';
 import { COMMAND_BODIES, type Command, type CommandBody, type CommandKind } from '../sync/command';
 import type { CommandResult } from '../sync/notice';
+import { toMs } from '../time';
 import type { Appointment } from './appointment';
 import { decideAmendAppointment } from './decide-amend';
 import type { DecideContext } from './decide-context';
-import { decideCreateAppointment } from './decide-create';
+import { decideCreateAppointment, newAppointment } from './decide-create';
 import { decideCancelAppointment, decideWithdraw } from './decide-end';
 import { decideForward } from './decide-forward';
 
@@ -29,8 +30,8 @@ export interface ProjectedAppointment {
   /** Commands that are shown but not yet part of the pulled document. */
   readonly pending: readonly CommandId[];
   readonly refused: readonly RefusedCommand[];
-  /** True while the server has not told of it at all. */
-  readonly isNew: boolean;
+  /** The revision that the server has told of: the `baseRev` of the next command. Null: it has told of none yet. */
+  readonly pulledRev: number | null;
 }
 
 /**
@@ -46,7 +47,10 @@ export function projectAppointments(
   ctx: DecideContext,
 ): readonly ProjectedAppointment[] {
   const shown = new Map<string, ProjectedAppointment>(
-    pulled.map((appointment) => [appointment.id, { appointment, pending: [], refused: [], isNew: false }]),
+    pulled.map((appointment) => [
+      appointment.id,
+      { appointment, pending: [], refused: [], pulledRev: appointment.rev },
+    ]),
   );
   for (const one of sent) {
     const id = appointmentOf(one.command, shown);
@@ -59,53 +63,54 @@ export function projectAppointments(
 
 function project(
   before: ProjectedAppointment | null,
-  { command, result }: SentCommand,
-  ctx: DecideContext,
+  sent: SentCommand,
+  facts: DecideContext,
 ): ProjectedAppointment | null {
-  if (before !== null && result?.outcome === 'accepted' && hasArrived(before.appointment, command, result))
-    return before;
-  const decided = apply(before?.appointment ?? null, command, { ...ctx, commandId: command.id });
-  if (result?.outcome === 'refused') return withRefusal(before, decided, serverRefusal(command, result));
-  if (!decided.ok) {
-    const refusal: RefusedCommand = {
-      commandId: command.id,
-      kind: command.kind,
-      refusal: decided,
-      by: 'device',
-    };
-    return withRefusal(before, decided, refusal);
+  const { command, result } = sent;
+  if (before !== null && hasArrived(before, sent)) return before;
+  // As of the moment it was made: what was in time then does not turn wrong on this screen while it waits.
+  const ctx = { ...facts, commandId: command.id, nowMs: toMs(command.at) };
+  const decided = apply(before?.appointment ?? null, command, ctx);
+  if (result?.outcome === 'refused' || !decided.ok) {
+    const shown = before ?? unmade(command, ctx);
+    return shown && { ...shown, refused: [...shown.refused, refusalOf(sent, decided)] };
   }
-  return {
-    appointment: decided.value,
-    pending: [...(before?.pending ?? []), command.id],
-    refused: before?.refused ?? [],
-    isNew: before === null || before.isNew,
-  };
+  const { pending, refused, pulledRev } = before ?? NOTHING;
+  return { appointment: decided.value, pending: [...pending, command.id], refused, pulledRev };
 }
 
-/** Has the pulled document caught up with what the server did? Results without a reference have nothing to wait for. */
-function hasArrived(appointment: Appointment, command: Command, result: CommandResult): boolean {
+const NOTHING: Omit<ProjectedAppointment, 'appointment'> = { pending: [], refused: [], pulledRev: null };
+
+/** Has the pulled document caught up with what the server did? A result without a reference has nothing to wait for. */
+function hasArrived(
+  { appointment, pulledRev }: ProjectedAppointment,
+  { command, result }: SentCommand,
+): boolean {
+  if (pulledRev === null || result?.outcome === 'refused') return false;
+  if (command.kind === 'appointment.create' || appointment.lastCommandId === command.id) return true;
+  if (result === null) return false;
   const ref = result.refs.find((one) => one.collection === 'appointments' && one.id === appointment.id);
-  return appointment.lastCommandId === command.id || ref === undefined || appointment.rev >= ref.rev;
+  return ref === undefined || pulledRev >= ref.rev;
 }
 
-function withRefusal(
-  before: ProjectedAppointment | null,
-  decided: Decision<Appointment>,
-  refused: RefusedCommand,
-): ProjectedAppointment | null {
-  if (before !== null) return { ...before, refused: [...before.refused, refused] };
-  if (!decided.ok) return null;
-  return { appointment: { ...decided.value, state: 'draft' }, pending: [], refused: [refused], isNew: true };
+/** A creation that is refused stays on the screen as a draft, so that it can be mended. */
+function unmade(command: Command, ctx: DecideContext): ProjectedAppointment | null {
+  if (ctx.actor.kind !== 'person' || command.kind !== 'appointment.create') return null;
+  const body = COMMAND_BODIES['appointment.create'].safeParse(command.body);
+  if (!body.success) return null;
+  const appointment = newAppointment(body.data, { state: 'draft', person: ctx.actor.person, ctx });
+  return { ...NOTHING, appointment };
 }
 
-const serverRefusal = (command: Command, result: CommandResult): RefusedCommand => ({
-  commandId: command.id,
-  kind: command.kind,
-  refusal: refuse(result.code ?? 'server.error', result.at ?? undefined, result.facts),
-  by: 'server',
-});
+/** The server's word where there is one; else this device's own. */
+function refusalOf({ command, result }: SentCommand, decided: Applied): RefusedCommand {
+  const named = { commandId: command.id, kind: command.kind };
+  if (result?.outcome === 'refused') return { ...named, refusal: serverRefusal(result), by: 'server' };
+  return { ...named, refusal: decided.ok ? refuse('server.error') : decided, by: 'device' };
+}
 
+const serverRefusal = (result: CommandResult): Refusal =>
+  refuse(result.code ?? 'server.error', result.at ?? undefined, result.facts);
 type Applied = Decision<Appointment>;
 type Apply = (current: Appointment | null, command: Command, ctx: DecideContext) => Applied;
 

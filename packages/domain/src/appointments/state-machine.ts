@@ -4,6 +4,7 @@ import type { AppointmentState } from './appointment-state';
 /** What can happen to an appointment. The `require_…` events name the step that has to decide next. */
 export const APPOINTMENT_EVENTS = [
   'submit',
+  'amend',
   'require_host',
   'require_unit',
   'require_security',
@@ -28,6 +29,7 @@ export type AppointmentRole = (typeof APPOINTMENT_ROLES)[number];
 type Row = Partial<Record<AppointmentEvent, AppointmentState>>;
 
 const open = {
+  amend: 'submitted',
   withdraw: 'withdrawn',
   cancel_by_host: 'canceled_by_host',
   cancel_by_visitor: 'canceled_by_visitor',
@@ -81,6 +83,7 @@ export const TRANSITIONS: Readonly<Record<AppointmentState, Row>> = {
 
 const WHO: Readonly<Record<AppointmentEvent, readonly AppointmentRole[]>> = {
   submit: ['host', 'visitor'],
+  amend: ['host'],
   require_host: ['host', 'visitor'],
   require_unit: ['host'],
   require_security: ['host', 'unit'],

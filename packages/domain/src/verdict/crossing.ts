@@ -16,6 +16,7 @@ export interface GateFacts {
   readonly gates: readonly Gate[];
   readonly direction: Direction;
   readonly roster: RosterEntry | null;
+  /** May hold those of other passes too: the engine looks for its own. */
   readonly revocations: readonly Revocation[];
   /** From a verified status list; `unknown` when none is held. */
   readonly statusBit: 'valid' | 'revoked' | 'suspended' | 'superseded' | 'unknown';

@@ -89,7 +89,7 @@ function actionFor(code: VerdictCode, direction: GateFacts['direction']): ScanAc
 
 function factsFor(code: VerdictCode, subject: Subject, { facts, ctx }: Judged): CrossingVerdict['facts'] {
   const { presence, gates } = subject;
-  const next = NEXT_IS_KNOWN.includes(code) ? nextValidMs(code, subject, { facts, ctx }) : null;
+  const next = NEXT_IS_KNOWN.includes(code) ? nextValidMs(subject, { facts, ctx }) : null;
   const goTo = facts.gates.filter((gate) => gates.includes(gate.id)).map((gate) => gate.id);
   return {
     validFrom: toInstant(subject.window.fromMs),
@@ -105,15 +105,10 @@ function factsFor(code: VerdictCode, subject: Subject, { facts, ctx }: Judged): 
 
 const NEXT_IS_KNOWN: readonly VerdictCode[] = ['NOT_YET_VALID', 'OUTSIDE_HOURS', 'ENTRIES_EXHAUSTED'];
 
-function nextValidMs(
-  code: VerdictCode,
-  subject: Subject,
-  { facts, ctx }: Pick<Judged, 'facts' | 'ctx'>,
-): number | null {
-  const tomorrow = atCampus(campusDayOf(ctx.nowMs + days(1)), '00:00');
-  if (code === 'ENTRIES_EXHAUSTED' && subject.entryRule !== 'per-day') return null;
-  const fromMs = subject.entriesLeft ? ctx.nowMs : tomorrow;
+function nextValidMs(subject: Subject, { facts, ctx }: Pick<Judged, 'facts' | 'ctx'>): number | null {
   if (!subject.entriesLeft && subject.entryRule !== 'per-day') return null;
+  const tomorrow = atCampus(campusDayOf(ctx.nowMs + days(1)), '00:00');
+  const fromMs = subject.entriesLeft ? ctx.nowMs : tomorrow;
   return nextOpening(fromMs, { ...subject, gate: facts.gate });
 }
 

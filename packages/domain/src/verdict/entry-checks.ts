@@ -1,4 +1,5 @@
 import type { AppointmentState } from '../appointments/appointment-state';
+import type { Policy } from '../policies/visit-type';
 import type { PassState } from '../visitors/visitor';
 import type { EntryVerdictCode } from './check-order';
 import type { CrossingContext, GateFacts } from './crossing';
@@ -83,19 +84,18 @@ function visitStands({ subject }: EntryQuestion): readonly EntryVerdictCode[] {
 
 /** Refused if revocations, status list or key say so, whichever knows first (pass.md §4). */
 function passStands({ evidence, subject, facts }: EntryQuestion): readonly EntryVerdictCode[] {
-  if (evidence.kind !== 'pass') return [];
-  const { claims } = evidence;
-  const recorded = statusFromRevocations(facts.revocations, claims.passId, claims.generation);
+  const { passId, generation } = subject;
+  const recorded = passId === null ? 'valid' : statusFromRevocations(facts.revocations, passId, generation);
+  const statuses = [recorded, evidence.kind === 'pass' ? facts.statusBit : 'unknown'];
   const found: EntryVerdictCode[] = [];
-  if (evidence.signature === 'revoked_key') found.push('REVOKED');
-  for (const status of [recorded, facts.statusBit]) {
-    if (status === 'revoked') found.push('REVOKED');
-    if (status === 'suspended') found.push('SUSPENDED');
-  }
-  const superseded = recorded === 'superseded' || facts.statusBit === 'superseded';
-  if (isReplaced(subject, superseded, facts)) found.push('SUPERSEDED');
+  if (statuses.includes('revoked') || isSignedByPulledKey(evidence)) found.push('REVOKED');
+  if (statuses.includes('suspended')) found.push('SUSPENDED');
+  if (isReplaced(subject, statuses.includes('superseded'), facts)) found.push('SUPERSEDED');
   return found;
 }
+
+const isSignedByPulledKey = (evidence: Evidence): boolean =>
+  evidence.kind === 'pass' && evidence.signature === 'revoked_key';
 
 /** An old code is judged by the current entry where there is one; where codes must be live it never is. */
 function isReplaced(subject: Subject, superseded: boolean, facts: GateFacts): boolean {
@@ -155,9 +155,12 @@ function proofSuffices({ evidence, subject, facts, ctx }: EntryQuestion): readon
   if (timed && evidence.proof === 'stale') return ['STALE_PROOF'];
   const live = timed && evidence.proof === 'fresh';
   if (!live && facts.policy?.liveOnly === true) return ['STALE_PROOF'];
-  const bearerWillDo = facts.policy?.bearer === true && (live || subject.entry?.bound !== true);
-  return bearerWillDo ? [] : ['ID_CHECK_REQUIRED'];
+  return codeAloneAdmits(subject, facts.policy, live) ? [] : ['ID_CHECK_REQUIRED'];
 }
+
+/** Of an unknown visit type the guard looks at the document; so he does when a live code exists and a static is shown. */
+const codeAloneAdmits = (subject: Subject, policy: Policy | null, live: boolean): boolean =>
+  policy?.bearer === true && (live || subject.entry?.bound !== true);
 
 function notesAreRead({ subject }: EntryQuestion): readonly EntryVerdictCode[] {
   return subject.entry?.attention === true || subject.entry?.pickUp === true ? ['VALID_ATTENTION'] : [];

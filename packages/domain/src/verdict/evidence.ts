@@ -1,3 +1,4 @@
+import type { PassId } from '../ids';
 import type { PassClaims } from '../passes/pass';
 import type { RosterEntry } from '../gate/roster-entry';
 
@@ -20,6 +21,8 @@ export type Evidence =
       readonly kind: 'roster';
       readonly source: 'short_code' | 'search' | 'plate' | 'manual';
       readonly entry: RosterEntry | null;
+      /** Where the device can tell it, by hashing the names it knows from movements and revocations. */
+      readonly passId?: PassId | null;
     }
   /** Ours by its shape but unreadable. */
   | { readonly kind: 'malformed' }

@@ -39,18 +39,19 @@ export const gateIsOpen = (nowMs: number, { gate }: OpeningQuestion): boolean =>
   );
 
 /** The next moment from `fromMs` on at which window, daily hours and gate are all open, or null. */
-export function nextOpening(fromMs: number, question: OpeningQuestion): number | null {
-  const { window, dailyHours, gate } = question;
+export function nextOpening(fromMs: number, { window, dailyHours, gate }: OpeningQuestion): number | null {
   const earliest = Math.max(fromMs, window.fromMs);
-  // From the day before, whose hours may run past midnight, as far as a week: hours are the same every day.
-  for (let i = -1; i < 8; i++) {
-    const day = campusDayOf(earliest + days(i));
-    const gateSpan = spanOf(day, { from: gate.opens, to: gate.closes });
-    for (const hours of [campusDayOf(earliest + days(i - 1)), day, campusDayOf(earliest + days(i + 1))]) {
-      const daily = dailyHours === null ? gateSpan : spanOf(hours, dailyHours);
-      const open = Math.max(earliest, gateSpan.fromMs, daily.fromMs);
-      if (open < Math.min(gateSpan.toMs, daily.toMs, window.toMs)) return open;
-    }
-  }
-  return null;
+  // Hours are the same every day: from yesterday's, which may run past midnight, three days show every pattern.
+  const around = [-1, 0, 1, 2].map((i) => campusDayOf(earliest + days(i)));
+  const always: Span = { fromMs: window.fromMs, toMs: window.toMs };
+  const daily = dailyHours === null ? [always] : around.map((day) => spanOf(day, dailyHours));
+  const gates = around.map((day) => spanOf(day, { from: gate.opens, to: gate.closes }));
+  const openings = gates.flatMap((gateSpan) =>
+    daily.map((span) => ({
+      fromMs: Math.max(earliest, gateSpan.fromMs, span.fromMs),
+      toMs: Math.min(window.toMs, gateSpan.toMs, span.toMs),
+    })),
+  );
+  const starts = openings.filter((span) => span.fromMs < span.toMs).map((span) => span.fromMs);
+  return starts.length === 0 ? null : Math.min(...starts);
 }

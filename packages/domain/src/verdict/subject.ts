@@ -35,7 +35,10 @@ export interface Subject {
 /** What the evidence is about, or null when it names no visit. */
 export function subjectOf(evidence: Evidence, facts: GateFacts, ctx: CrossingContext): Subject | null {
   if (evidence.kind === 'pass') return fromPass(evidence.claims, facts, ctx);
-  return evidence.kind === 'roster' && evidence.entry !== null ? fromEntry(evidence.entry, facts, ctx) : null;
+  if (evidence.kind !== 'roster' || evidence.entry === null) return null;
+  const { entry, passId = null } = evidence;
+  const named = { passId, generation: entry.generation, claims: null };
+  return completed({ ...named, ...termsOfEntry(entry, facts) }, facts, ctx);
 }
 
 type Terms = Pick<
@@ -59,13 +62,6 @@ function fromPass(claims: PassClaims, facts: GateFacts, ctx: CrossingContext): S
   };
   return completed(terms, facts, ctx);
 }
-
-const fromEntry = (entry: RosterEntry, facts: GateFacts, ctx: CrossingContext): Subject =>
-  completed(
-    { passId: null, generation: entry.generation, claims: null, ...termsOfEntry(entry, facts) },
-    facts,
-    ctx,
-  );
 
 function termsOfEntry(entry: RosterEntry, facts: GateFacts) {
   return {

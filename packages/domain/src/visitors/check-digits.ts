@@ -10,9 +10,7 @@ export function gbCheckCharacter(first17: string): string {
 export function icaoCheckDigit(field: string): string {
   const weights = [7, 3, 1];
   let sum = 0;
-  [...field].forEach((character, i) => {
-    sum += icaoValue(character) * (weights[i % 3] ?? 0);
-  });
+  for (let i = 0; i < field.length; i++) sum += icaoValue(field.charAt(i)) * (weights[i % 3] ?? 0);
   return String(sum % 10);
 }
 
