@@ -1,6 +1,6 @@
 import type { RxDatabase } from 'rxdb';
 import { removeRxDatabase } from 'rxdb';
-import type { Storages } from './storage/open-storage';
+import type { Storages } from './storage/storages';
 
 /** Which read models lie on this device, so that none is forgotten; in the outbox, which outlives them. */
 interface Registry {

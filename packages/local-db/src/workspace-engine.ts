@@ -5,7 +5,8 @@ import { createDataAges, type DataAges } from './data-ages';
 import { openOutbox, type Outbox } from './outbox/outbox';
 import { keepOnly, loadEpoch, registerReadModel, removeReadModels } from './read-model-registry';
 import { openReadModel, readModelName, type ReadModel } from './replication/read-model';
-import { openStorages, type Storages } from './storage/open-storage';
+import { openStorages } from './storage/open-storage';
+import type { Storages } from './storage/storages';
 import { createFaults, type Faults } from './sync-status';
 import { createConnection, type Connection } from './wire/connection';
 import { askRegularly, followChanges, type Hint } from './wire/follow-changes';
@@ -153,7 +154,13 @@ async function runEngine(parts: Parts, first: OpenEpoch): Promise<Engine> {
     if (model$.value !== current.model) await model$.value.close();
   };
   return {
-    ...{ outbox, connection, model$, complete$, ages, faults, storages },
+    outbox,
+    connection,
+    model$,
+    complete$,
+    ages,
+    faults,
+    storages,
     hint: (hint) => {
       connection.wake();
       parts.hints.next(hint);

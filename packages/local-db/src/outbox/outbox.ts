@@ -12,7 +12,7 @@ import { createPushHandler } from '../replication/push-handler';
 import { REPLICATION_MANNERS } from '../replication/read-model';
 import '../rx-plugins';
 import { rxSchemaOf, type StoredDocument } from '../rx-schema';
-import type { Storages } from '../storage/open-storage';
+import type { Storages } from '../storage/storages';
 import type { Wire } from '../wire/send-once';
 import { loadPending, type Acknowledgement } from './pending';
 import { purgeAcknowledged } from './purge';

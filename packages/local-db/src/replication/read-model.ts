@@ -5,7 +5,7 @@ import { replicateRxCollection, type RxReplicationState } from 'rxdb/plugins/rep
 import { filter, map, type Observable } from 'rxjs';
 import '../rx-plugins';
 import { rxSchemaOf, type StoredDocument } from '../rx-schema';
-import type { Storages } from '../storage/open-storage';
+import type { Storages } from '../storage/storages';
 import { ALL_CHANGED, type Hint } from '../wire/follow-changes';
 import type { Wire } from '../wire/send-once';
 import type { ReadName } from '../workspace-types';

@@ -1,21 +1,7 @@
-import type { RxStorage } from 'rxdb';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
+import { asAny, type Storages } from './storages';
 import { connectStorageWorker, type StorageEndpoint } from './worker-link';
-
-/** RxDB's storages, whatever their internals: only RxDB looks inside. */
-export type AnyStorage = RxStorage<unknown, unknown>;
-
-export interface Storages {
-  /** Read models: what is lost is pulled again. */
-  readonly relaxed: AnyStorage;
-  /** The outbox: on the disk before a write resolves [DEV-1]. */
-  readonly strict: AnyStorage;
-  /** Other tabs share these databases. A tablet's worker has them alone. */
-  readonly multiInstance: boolean;
-  /** Tests only, with RxDB's dev mode: two tabs in one realm. */
-  readonly twice?: boolean;
-}
 
 /** Where documents lie. `worker`: Dexie inside a worker that imports `@campus/local-db/storage-worker` [DEV-9]. */
 export type StorageChoice = 'dexie' | 'memory' | { readonly worker: StorageEndpoint } | Storages;
@@ -39,6 +25,3 @@ function dexieStorages(multiInstance: boolean): Storages {
     multiInstance,
   };
 }
-
-// RxStorage is invariant in its internals, which nobody but the storage itself reads.
-export const asAny = (storage: unknown): AnyStorage => storage as AnyStorage;

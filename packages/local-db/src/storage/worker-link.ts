@@ -4,7 +4,7 @@ import {
   type MessageToRemote,
 } from 'rxdb/plugins/storage-remote';
 import { Subject } from 'rxjs';
-import { asAny, type AnyStorage } from './open-storage';
+import { asAny, type AnyStorage } from './storages';
 
 /** A Worker, or one end of a MessageChannel in tests. */
 export interface StorageEndpoint {
