@@ -29,8 +29,11 @@ import type { Query, ReadName, SignOutResult, Workspace, WorkspaceOptions } from
 export async function openWorkspace(
   options: WorkspaceOptions & { readonly only?: readonly ReadName[] },
 ): Promise<Workspace> {
+  // A browser's fetch refuses to be called as the method of anything but its window.
+  const send = options.fetch;
   const complete: EngineOptions = {
     ...options,
+    fetch: (input, init) => send(input, init),
     clock: options.clock ?? createSystemClock(),
     random: options.random ?? createSystemRandom(),
   };

@@ -1,0 +1,141 @@
+import { firstValueFrom } from 'rxjs';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { aWire, type TestWire } from '../../test/a-wire';
+import { createScriptedNetwork, json, problem } from '../../test/scripted-network';
+import { BACK_OFF_MAX_MS, backOffMs, retryAfterMs } from './back-off';
+import { keepAsking, WireClosedError } from './keep-asking';
+import { REQUEST_TIMEOUT_MS, sendOnce } from './send-once';
+
+const network = createScriptedNetwork();
+const request = { path: '/x', read: (body: unknown) => (Array.isArray(body) ? body : null) };
+let wire: TestWire;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  network.requests.length = 0;
+  wire = aWire(network.fetch);
+});
+afterEach(() => {
+  wire.close();
+  vi.useRealTimers();
+});
+
+const reach = (): Promise<string> => firstValueFrom(wire.connection.reach$);
+
+describe('one request', () => {
+  const html = (): Response =>
+    new Response('<html>Accept our terms</html>', { headers: { 'content-type': 'text/html' } });
+  it.each([
+    ['a portal that answers 200 HTML', html],
+    [
+      'a portal that calls its page JSON',
+      () => new Response('<html>', { headers: { 'content-type': 'application/json' } }),
+    ],
+    ['JSON of another shape', () => json({ documents: 'none' })],
+    ['a redirect', () => new Response(null, { status: 302, headers: { location: 'http://portal.example' } })],
+    ['a 401 that is not ours', () => new Response('sign in to the hotel', { status: 401 })],
+    [
+      'a broken body',
+      () => new Response('{"documents": [', { headers: { 'content-type': 'application/json' } }),
+    ],
+    ['no network', () => Promise.reject(new TypeError('failed'))],
+  ])('[DEV-6] takes %s for no network', async (_, answer) => {
+    network.answer(answer);
+    expect(await sendOnce(wire, request)).toEqual({ kind: 'offline' });
+  });
+
+  it('[DEV-6] never follows a redirect, so that no portal is sent a command', async () => {
+    let redirect: RequestInit['redirect'];
+    const spy: typeof fetch = (_, init) => {
+      redirect = init?.redirect;
+      return Promise.resolve(json([]));
+    };
+    await sendOnce(aWire(spy), request);
+    expect(redirect).toBe('manual');
+  });
+
+  it('[DEV-5] is given up after 20 s', async () => {
+    network.answer(
+      ({ signal }) =>
+        new Promise((_, reject) => {
+          signal.addEventListener('abort', () => reject(new DOMException('over', 'AbortError')));
+        }),
+    );
+    const answer = sendOnce(wire, request);
+    await vi.advanceTimersByTimeAsync(REQUEST_TIMEOUT_MS);
+    expect(await answer).toEqual({ kind: 'offline' });
+  });
+});
+
+describe('asking until there is an answer', () => {
+  it('[DEV-5] waits at most 5 s between tries, with jitter', () => {
+    for (let failures = 0; failures < 40; failures++) {
+      expect(backOffMs(failures, { bytes: (n) => new Uint8Array(n).fill(255) })).toBeLessThanOrEqual(
+        BACK_OFF_MAX_MS,
+      );
+      expect(backOffMs(failures, { bytes: (n) => new Uint8Array(n) })).toBeGreaterThan(0);
+    }
+  });
+
+  it('[DEV-5] reads Retry-After as seconds and as a date', () => {
+    const nowMs = Date.parse('2026-11-24T00:00:00Z');
+    expect(retryAfterMs('7', nowMs)).toBe(7_000);
+    expect(retryAfterMs('Tue, 24 Nov 2026 00:00:30 GMT', nowMs)).toBe(30_000);
+    expect(retryAfterMs('soon', nowMs)).toBeNull();
+    expect(retryAfterMs(null, nowMs)).toBeNull();
+  });
+
+  it('[DEV-5] honours Retry-After', async () => {
+    network.answer(() => problem(503, { 'retry-after': '30' }));
+    const asking = keepAsking(wire, request, vi.fn());
+    await vi.advanceTimersByTimeAsync(29_000);
+    expect(network.requests).toHaveLength(1);
+    network.answer(() => json([1]));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(await asking).toEqual({ kind: 'ok', value: [1] });
+  });
+
+  it('[DEV-5] is woken by the first good answer of another request', async () => {
+    network.answer(() => problem(503, { 'retry-after': '60' }));
+    const waiting = keepAsking(wire, request, vi.fn());
+    await vi.advanceTimersByTimeAsync(10);
+    network.answer(() => json([]));
+    await keepAsking(wire, request, vi.fn());
+    await vi.advanceTimersByTimeAsync(0);
+    expect(await waiting).toEqual({ kind: 'ok', value: [] });
+  });
+
+  it.each([
+    [401, 'signed-out'],
+    [426, 'too-old'],
+  ])('[DEV-7] after %i is silent until the screen asks again', async (status, state) => {
+    network.answer(() => problem(status));
+    const asking = keepAsking(wire, request, vi.fn());
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(network.requests).toHaveLength(1);
+    expect(await reach()).toBe(state);
+    network.answer(() => json([]));
+    wire.connection.wake();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(await asking).toEqual({ kind: 'ok', value: [] });
+  });
+
+  it('[DEV-7] tells that the epoch was left, once, and waits for its end', async () => {
+    const left: string[] = [];
+    wire.connection.epochLeft$.subscribe((epoch) => left.push(epoch));
+    network.answer(() => problem(409));
+    const both = [keepAsking(wire, request, vi.fn()), keepAsking(wire, request, vi.fn())];
+    const ends = Promise.allSettled(both);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(left).toEqual(['e1']);
+    wire.close();
+    for (const end of await ends) expect(end).toMatchObject({ reason: expect.any(WireClosedError) });
+  });
+
+  it('[DEV-7] sends the epoch and the protocol version', async () => {
+    network.answer(() => json([]));
+    await keepAsking(wire, request, vi.fn());
+    const headers = network.requests[0]?.headers;
+    expect([headers?.get('x-sync-epoch'), headers?.get('x-protocol-version')]).toEqual(['e1', '1']);
+  });
+});
