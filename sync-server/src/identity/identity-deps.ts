@@ -1,4 +1,4 @@
-import type { DeviceId, GateId } from '@campus/domain';
+import type { DeviceId, GateId, VisitorId } from '@campus/domain';
 import type { Deps } from '../deps';
 import type { VisitorDoor } from './visitor-door';
 
@@ -16,6 +16,9 @@ export interface IdentityDeps extends Deps {
   readonly visitors: VisitorDoor;
   readonly devices: DeviceDoor;
   readonly epoch: () => Promise<string>;
-  /** Writes that a holder opened his passes into the deliveries that the host sees [F18]. */
-  readonly opened: (holderId: string) => Promise<void>;
+  /** Writes into the deliveries that hosts see that a message was opened [F18]. */
+  readonly opened: (by: OpenedBy) => Promise<void>;
 }
+
+/** A holder proved his phone: all text messages to it count. A link was opened: that visitor's own messages. */
+export type OpenedBy = { readonly holderId: VisitorId } | { readonly visitorId: VisitorId };

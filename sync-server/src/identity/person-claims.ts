@@ -1,4 +1,4 @@
-import { Locale, Role } from '@campus/domain';
+import { type Locale, Role } from '@campus/domain';
 import type { OidcConfig } from '../config';
 
 /** What an identity provider said about somebody, in our words. */
@@ -25,7 +25,8 @@ export function readPersonClaims(
 ): PersonClaims | null {
   const roles = rolesIn(claims[mapping.roleClaim], mapping.roleMap);
   const [first, ...others] = roles;
-  if (first === undefined || typeof claims['iss'] !== 'string' || typeof claims['sub'] !== 'string') return null;
+  if (first === undefined || typeof claims['iss'] !== 'string' || typeof claims['sub'] !== 'string')
+    return null;
   return {
     issuer: claims['iss'],
     subject: claims['sub'],
@@ -48,8 +49,7 @@ function roleOf(value: string, map: ClaimMapping['roleMap']): Role | null {
   return mapped !== undefined && ROLES.has(mapped) ? Role.parse(mapped) : null;
 }
 
-const textOf = (value: unknown): string =>
-  typeof value === 'string' ? value.trim().slice(0, NAME_MAX) : '';
+const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim().slice(0, NAME_MAX) : '');
 
 function localeOf(value: unknown): Locale {
   const tag = textOf(value).toLowerCase();

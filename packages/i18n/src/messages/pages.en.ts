@@ -27,7 +27,7 @@ export const pages = {
     title: 'Visitor pass',
     qr: 'QR code of the pass',
     show: 'Show it to the guard at the gate',
-    keep: 'Hold the picture to save it; it works without a network',
+    keep: 'Open the picture and hold it to save it; it works without a network',
     shortCode: 'Short code',
     picture: 'Save as picture',
     calendar: 'Add to calendar',

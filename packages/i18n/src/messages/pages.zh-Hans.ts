@@ -25,7 +25,7 @@ export const pages = {
     title: '访客通行码',
     qr: '通行码二维码',
     show: '到校门时向门岗出示',
-    keep: '长按图片保存到相册,没网也能用',
+    keep: '打开图片后长按保存到相册,没网也能用',
     shortCode: '短码',
     picture: '保存图片',
     calendar: '加入日历',

@@ -27,7 +27,7 @@ export const pages = {
     title: '訪客通行碼',
     qr: '通行碼二維碼',
     show: '到達校門時向保安員出示',
-    keep: '長按圖片儲存到相簿,沒有網絡亦可使用',
+    keep: '開啟圖片後長按儲存到相簿,沒有網絡亦可使用',
     shortCode: '短碼',
     picture: '儲存圖片',
     calendar: '加入日曆',

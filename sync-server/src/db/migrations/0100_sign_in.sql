@@ -44,6 +44,8 @@ create table phone_challenges (
   browser_hash bytea,
   holder_id    uuid,
   locale       text not null check (locale in ('zh-Hans', 'zh-Hant', 'en')),
+  -- asked for beyond a limit: no code goes out for it, and an earlier one stays the one that counts
+  silent       boolean not null,
   tries        integer not null default 0,
   created_at   timestamptz not null,
   expires_at   timestamptz not null,

@@ -3,13 +3,13 @@
 
 create table messages (
   id             uuid primary key,
-  template       text not null check (template in ('invitation', 'changed', 'canceled', 'code', 'forwarded')),
+  template       text not null check (template in ('invitation', 'changed', 'canceled', 'code')),
   channel        text not null check (channel in ('sms', 'email')),
   appointment_id uuid,
   visitor_id     uuid,
   challenge_id   uuid,
   state          text not null check (state in
-                   ('queued', 'sending', 'sent', 'delivered', 'opened', 'saved_offline', 'failed', 'forwarded', 'void')),
+                   ('queued', 'sending', 'sent', 'delivered', 'failed', 'void')),
   reason         text,
   attempts       integer not null default 0,
   due_at         timestamptz not null,
@@ -36,12 +36,3 @@ create table demo_inbox (
   at          timestamptz not null
 );
 create index on demo_inbox (at);
-
-do $$
-begin
-  if exists (select from pg_roles where rolname = 'campus_app') then
-    grant select, insert, update on messages to campus_app;
-    grant select on people to campus_app;
-  end if;
-end
-$$;

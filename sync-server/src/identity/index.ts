@@ -1,0 +1,17 @@
+/** The door of identity: who is signed in, and how one signs in. */
+export { createIdentityRoutes } from './identity-routes';
+export type { DeviceDoor, IdentityDeps, OpenedBy } from './identity-deps';
+export type { LinkedVisit, OpenedMessage, PhoneHolder, VisitorDoor, VisitView } from './visitor-door';
+export { signedIn } from './signed-in';
+export { sameOrigin } from './same-origin';
+export { endSignInsOf, startSignIn } from './sign-in-store';
+export { readSignInCookie, setSignInCookie } from './sign-in-cookie';
+export { signInVisitor } from './sign-in-visitor';
+export { restartPhoneSignIn, startPhoneSignIn } from './phone-start';
+export { byPhone, type CodeRefusal, verifyPhoneCode } from './phone-verify';
+export { clientAddressOf } from './client-address';
+export { newToken, isToken } from './secret-token';
+export { createKeyedHash } from './keyed-hash';
+export { CODE_LIFE_MS, codeOf, loadChallenge, RESEND_AFTER_MS } from './phone-challenge';
+export { forgetExpired, useQuota } from './quota';
+export { loadPerson } from './people-store';

@@ -1,0 +1,18 @@
+import { hours } from '@campus/domain';
+import type { Context } from 'hono';
+import { clientAddressOf } from './client-address';
+import type { IdentityDeps } from './identity-deps';
+import { createKeyedHash } from './keyed-hash';
+import { type Quota, useQuota } from './quota';
+
+/**
+ * [IDENT-12] Guessing a link is hopeless at 128 bits; the limit keeps the attempts from being a burden. A whole campus
+ * behind one address must still be able to open its passes, so it is generous.
+ */
+export const LINK_QUOTA: Quota = { name: 'link-client', limit: 1_200, windowMs: hours(1) };
+
+export async function withinLinkQuota(c: Context, deps: IdentityDeps): Promise<boolean> {
+  if (!deps.config.rateLimits) return true;
+  const client = createKeyedHash(deps.config.keyEncryptionKey)('client', clientAddressOf(c));
+  return useQuota(deps, LINK_QUOTA, client.toString('hex'));
+}

@@ -1,0 +1,50 @@
+import {
+  type AppointmentId,
+  type Channel,
+  type Instant,
+  toInstant,
+  uuidV7,
+  type VisitorId,
+} from '@campus/domain';
+import type { Tx } from '../db/transaction';
+import type { Deps } from '../deps';
+
+export type Template = 'invitation' | 'changed' | 'canceled';
+
+export interface MessageAbout {
+  readonly appointmentId: AppointmentId;
+  readonly visitorId: VisitorId;
+  readonly template: Template;
+  readonly channel: Channel;
+}
+type Needs = Pick<Deps, 'clock' | 'random'>;
+
+/**
+ * [MSG-1] Puts a message into the outbox, in the transaction of the change that it tells. It holds ids alone; whoever
+ * is named by them is opened when the message is rendered. Answers the message's id.
+ */
+export async function enqueueMessage(tx: Tx, deps: Needs, about: MessageAbout): Promise<string> {
+  const { id, now } = newMessage(deps);
+  await tx`
+    insert into messages
+      (id, template, channel, appointment_id, visitor_id, state, due_at, created_at, changed_at)
+    values (${id}, ${about.template}, ${about.channel}, ${about.appointmentId}, ${about.visitorId},
+            'queued', ${now}, ${now}, ${now})`;
+  return id;
+}
+
+/** A one-time code by SMS. The code itself is derived from the challenge when the message is rendered. */
+export async function enqueueCode(tx: Tx, deps: Needs, challengeId: string): Promise<string> {
+  const { id, now } = newMessage(deps);
+  // The challenge's own expiry: an older code would only mislead.
+  await tx`
+    insert into messages (id, template, channel, challenge_id, state, due_at, drop_after, created_at, changed_at)
+    select ${id}, 'code', 'sms', id, 'queued', ${now}, expires_at, ${now}, ${now}
+    from phone_challenges where id = ${challengeId}`;
+  return id;
+}
+
+function newMessage(deps: Needs): { readonly id: string; readonly now: Instant } {
+  const nowMs = deps.clock.nowMs();
+  return { id: uuidV7(nowMs, deps.random.bytes(10)), now: toInstant(nowMs) };
+}

@@ -1,0 +1,9 @@
+/** The door of messages: putting them into the outbox, sending them, and hearing what became of them. */
+export { enqueueMessage, type MessageAbout, type Template } from './enqueue-message';
+export { startOutboxWorker, type OutboxWorker } from './outbox-worker';
+export { createProviders } from './providers';
+export { createReceiptRoutes } from './receipt-routes';
+export { createInboxRoutes } from './inbox-routes';
+export type { NotifyDeps } from './notify-deps';
+export type { DeliveryChange, OnDelivery } from './outbox-store';
+export type { MailProvider, SmsProvider } from './provider';

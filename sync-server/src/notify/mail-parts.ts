@@ -1,0 +1,84 @@
+import { createText, type Text, writeWindow } from '@campus/i18n';
+import { formatShortCode } from '@campus/pass';
+import type { VisitView } from '../identity/visitor-door';
+import { visitStateOf } from '../pages/visit-state';
+import type { Template } from './enqueue-message';
+
+/** What both bodies of a mail say, in order, so that they cannot differ. */
+export interface MailParts {
+  readonly lang: VisitView['locale'];
+  readonly text: Text;
+  readonly campus: string;
+  readonly greeting: string;
+  readonly intro: string;
+  readonly canceled: boolean;
+  /** The QR code is in the mail. */
+  readonly showsCode: boolean;
+  readonly shortCode: string | null;
+  readonly link: string;
+  /** The link is the visitor's own and opens without a code. */
+  readonly personal: boolean;
+  readonly bring: string | null;
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  /** In Chinese, for whoever drives him; null where the reader knows Chinese. */
+  readonly taxi: string | null;
+}
+
+export interface MailOptions {
+  readonly template: Template;
+  readonly link: string;
+  readonly personal: boolean;
+}
+
+export function mailParts(visit: VisitView, { template, link, personal }: MailOptions): MailParts {
+  const { locale } = visit;
+  const text = createText(locale);
+  const campus = visit.campus.name[locale];
+  const canceled = template === 'canceled' || visitStateOf(visit) === 'canceled';
+  const showsCode = personal && !canceled && visitStateOf(visit) === 'ready';
+  const kind = canceled ? 'canceled' : template;
+  return {
+    lang: locale,
+    text,
+    campus,
+    greeting: text('mail.greeting', { name: visit.visitorName }),
+    intro: text(`mail.intro.${kind}`, { campus, host: visit.hostName }),
+    canceled,
+    showsCode,
+    shortCode: showsCode && visit.shortCode !== null ? formatShortCode(visit.shortCode) : null,
+    link,
+    personal,
+    bring: canceled ? null : text(`mail.bring.${bringOf(visit)}`),
+    facts: factsOf(visit, text),
+    taxi: locale === 'en' && !canceled ? taxiOf(visit) : null,
+  };
+}
+
+function bringOf(visit: VisitView): 'none' | 'passport' | 'document' {
+  if (visit.bearer) return 'none';
+  return visit.locale === 'en' ? 'passport' : 'document';
+}
+
+function factsOf(visit: VisitView, text: Text): MailParts['facts'] {
+  const { locale } = visit;
+  const zone = text('mail.label.zone');
+  const gates = visit.gates.map((gate) => gate.name[locale]).join(locale === 'en' ? ', ' : '、');
+  const contact = visit.campus.contacts.find(({ role }) => role === 'security')?.phone ?? '';
+  return [
+    { label: text('mail.label.when'), value: `${writeWindow(visit.startAt, visit.endAt, locale)} (${zone})` },
+    { label: text('mail.label.gates'), value: gates },
+    { label: text('mail.label.host'), value: visit.hostName },
+    { label: text('mail.label.unit'), value: visit.unit },
+    { label: text('mail.label.area'), value: visit.area },
+    { label: text('mail.label.purpose'), value: visit.purpose },
+    { label: text('mail.label.visitType'), value: visit.visitType[locale] },
+    { label: text('mail.label.plate'), value: visit.plate ?? '' },
+    { label: text('mail.label.address'), value: visit.campus.address[locale] },
+    { label: text('mail.label.contact'), value: contact },
+  ].filter(({ value }) => value !== '');
+}
+
+function taxiOf(visit: VisitView): string {
+  const gate = visit.gates[0]?.name['zh-Hans'] ?? '';
+  return `请送我到:${visit.campus.name['zh-Hans']}${gate}(${visit.campus.address['zh-Hans']})`;
+}

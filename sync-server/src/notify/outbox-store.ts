@@ -1,0 +1,111 @@
+import {
+  type AppointmentId,
+  type Channel,
+  type Instant,
+  seconds,
+  toInstant,
+  type VisitorId,
+} from '@campus/domain';
+import { inTransaction, type Tx } from '../db/transaction';
+import type { Deps } from '../deps';
+import type { Template } from './enqueue-message';
+
+/**
+ * The outbox's rows. A worker claims under `for update skip locked` and keeps its claim as a lease in the row, because
+ * a transaction must not stay open while a provider is spoken to. A worker that dies loses the lease, and another one
+ * sends again under the same idempotency key.
+ */
+export interface OutboxMessage {
+  readonly id: string;
+  readonly template: Template | 'code';
+  readonly channel: Channel;
+  readonly appointmentId: AppointmentId | null;
+  readonly visitorId: VisitorId | null;
+  readonly challengeId: string | null;
+  /** Tries before this one. */
+  readonly attempts: number;
+  readonly dropAfter: Instant | null;
+}
+
+/** Longer than any provider's time-out. */
+const LEASE_MS = seconds(90);
+const BATCH = 20;
+
+/** [MSG-6] Up to 20 messages that are due; nobody else gets them while the lease lasts. */
+export async function claimDue(deps: Deps): Promise<readonly OutboxMessage[]> {
+  const nowMs = deps.clock.nowMs();
+  const now = toInstant(nowMs);
+  return deps.sql<OutboxMessage[]>`
+    update messages set state = 'sending', claimed_until = ${toInstant(nowMs + LEASE_MS)}
+    where id in (
+      select id from messages
+      where due_at <= ${now} and (state = 'queued' or (state = 'sending' and claimed_until < ${now}))
+      order by due_at, id limit ${BATCH} for update skip locked)
+    returning id, template, channel, appointment_id, visitor_id, challenge_id, attempts, drop_after`;
+}
+
+export type Settled =
+  | { readonly state: 'sent' }
+  | { readonly state: 'failed'; readonly reason: string }
+  /** Nobody to send it to any more. */
+  | { readonly state: 'void'; readonly reason: string }
+  | { readonly state: 'queued'; readonly dueAtMs: number; readonly reason: string };
+
+/** What changed for the host to see, in the same transaction. */
+export type OnDelivery = (tx: Tx, change: DeliveryChange) => Promise<void>;
+export interface DeliveryChange {
+  readonly appointmentId: AppointmentId;
+  readonly visitorId: VisitorId;
+  readonly channel: Channel;
+  readonly state: 'sent' | 'delivered' | 'failed';
+  readonly reason: string | null;
+  readonly at: Instant;
+}
+
+export async function settleMessage(
+  deps: Deps & { readonly onDelivery: OnDelivery },
+  message: OutboxMessage,
+  settled: Settled,
+): Promise<void> {
+  const now = toInstant(deps.clock.nowMs());
+  const dueAt = settled.state === 'queued' ? toInstant(settled.dueAtMs) : now;
+  const reason = settled.state === 'sent' ? null : settled.reason;
+  await inTransaction(deps.sql, 'server', async (tx) => {
+    const rows = await tx`
+      update messages set state = ${settled.state}, reason = ${reason}, due_at = ${dueAt}, claimed_until = null,
+        attempts = ${message.attempts + 1}, changed_at = ${now}
+      where id = ${message.id} and state = 'sending' returning id`;
+    if (rows.length === 0 || settled.state === 'queued' || settled.state === 'void') return;
+    await tellHost(tx, deps.onDelivery, { ...message, state: settled.state, reason, at: now });
+  });
+}
+
+/** [MSG-8] A receipt of the SMS provider. Only a message that was sent can arrive; repeated receipts change nothing. */
+export async function settleReceipt(
+  deps: Deps & { readonly onDelivery: OnDelivery },
+  id: string,
+  outcome: 'delivered' | 'failed',
+): Promise<void> {
+  const now = toInstant(deps.clock.nowMs());
+  const reason = outcome === 'failed' ? 'sms.undelivered' : null;
+  await inTransaction(deps.sql, 'server', async (tx) => {
+    const [message] = await tx<OutboxMessage[]>`
+      update messages set state = ${outcome}, reason = ${reason}, changed_at = ${now}
+      where id = ${id} and channel = 'sms' and state = 'sent'
+      returning id, template, channel, appointment_id, visitor_id, challenge_id, attempts, drop_after`;
+    if (message) await tellHost(tx, deps.onDelivery, { ...message, state: outcome, reason, at: now });
+  });
+}
+
+interface Told extends OutboxMessage {
+  readonly state: DeliveryChange['state'];
+  readonly reason: string | null;
+  readonly at: Instant;
+}
+
+/** One-time codes are the visitor's own business: no host hears of them. */
+async function tellHost(tx: Tx, onDelivery: OnDelivery, told: Told): Promise<void> {
+  const { appointmentId, visitorId, channel, state, reason, at } = told;
+  if (appointmentId === null || visitorId === null) return;
+  await onDelivery(tx, { appointmentId, visitorId, channel, state, reason, at });
+}

@@ -1,0 +1,62 @@
+import { isMainlandMobile, normaliseEmail, toMs } from '@campus/domain';
+import { codeOf, loadChallengeById } from '../identity/phone-challenge';
+import { createKeyedHash } from '../identity/keyed-hash';
+import type { OpenedMessage } from '../identity/visitor-door';
+import type { Template } from './enqueue-message';
+import type { NotifyDeps } from './notify-deps';
+import type { OutboxMessage } from './outbox-store';
+import type { RenderedSms, SendOutcome } from './provider';
+import { renderMail } from './render-mail';
+import { renderCodeSms, renderVisitSms } from './render-sms';
+
+/** `void`: there is nobody to send it to (any more), or its time has passed. */
+export type Sent = SendOutcome | { readonly kind: 'void'; readonly reason: string };
+
+/** [MSG-2] Opens whoever the message names, renders it and hands it to the provider, all for this one moment. */
+export async function sendMessage(deps: NotifyDeps, message: OutboxMessage): Promise<Sent> {
+  if (message.dropAfter !== null && toMs(message.dropAfter) <= deps.clock.nowMs()) {
+    return { kind: 'void', reason: 'message.too-late' };
+  }
+  if (message.template === 'code') return sendCode(deps, message);
+  const { appointmentId, visitorId, channel } = message;
+  if (appointmentId === null || visitorId === null) return nobody;
+  const opened = await deps.visitors.openMessage({ appointmentId, visitorId, channel });
+  if (opened === null) return nobody;
+  const visitMessage = { id: message.id, template: message.template };
+  return channel === 'sms' ? sendSms(deps, visitMessage, opened) : sendMail(deps, visitMessage, opened);
+}
+
+const nobody = { kind: 'void', reason: 'message.nobody' } as const;
+
+async function sendCode(deps: NotifyDeps, message: OutboxMessage): Promise<Sent> {
+  const challenge =
+    message.challengeId === null ? null : await loadChallengeById(deps.sql, message.challengeId);
+  if (challenge === null || challenge.holderId === null || challenge.silent) return nobody;
+  const to = await deps.visitors.phoneOf(challenge.holderId);
+  if (to === null || !isMainlandMobile(to)) return nobody;
+  const code = codeOf(createKeyedHash(deps.config.keyEncryptionKey), challenge.id);
+  return deps.sms.send({ id: message.id, to, ...renderCodeSms(code, challenge.locale) });
+}
+
+interface VisitMessage {
+  readonly id: string;
+  readonly template: Template;
+}
+
+async function sendSms(deps: NotifyDeps, message: VisitMessage, opened: OpenedMessage): Promise<Sent> {
+  const { phone, visit } = opened;
+  if (phone === null || !isMainlandMobile(phone)) return nobody;
+  const link = `${deps.config.publicUrl}/v`.replace(/^https:\/\//, '');
+  const sms: RenderedSms = {
+    id: message.id,
+    to: phone,
+    ...renderVisitSms(message.template, visit, { locale: visit.locale, link }),
+  };
+  return deps.sms.send(sms);
+}
+
+async function sendMail(deps: NotifyDeps, message: VisitMessage, opened: OpenedMessage): Promise<Sent> {
+  const email = opened.email === null ? null : normaliseEmail(opened.email);
+  if (email === null) return nobody;
+  return deps.mail.send(await renderMail(deps, message, { ...opened, email }));
+}

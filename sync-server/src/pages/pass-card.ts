@@ -1,0 +1,73 @@
+import type { Locale } from '@campus/domain';
+import { createText, type Text, writeWindow } from '@campus/i18n';
+import { formatShortCode, toCarrier } from '@campus/pass';
+import { html } from 'hono/html';
+import type { VisitView } from '../identity/visitor-door';
+import type { Markup } from './page-layout';
+import { qrSvg } from './qr-svg';
+import { visitStateOf } from './visit-state';
+
+/** One visit: its code, large and on white, or its state in words; then what the visitor must know. */
+export function passCard(visit: VisitView, locale: Locale, actions: Markup | string): Markup {
+  const text = createText(locale);
+  return html`<article class="card">
+    ${codeOrState(visit, text)}
+    <p class="who">${visit.visitorName}</p>
+    <p class="when">${writeWindow(visit.startAt, visit.endAt, locale)}</p>
+    <p class="center quiet">${text('pages.pass.times')}</p>
+    ${bring(visit, text)} ${facts(visit, locale)} ${actions}
+  </article>`;
+}
+
+function codeOrState(visit: VisitView, text: Text): Markup {
+  const state = visitStateOf(visit);
+  if (state !== 'ready' || visit.jws === null) {
+    const key = state === 'ready' ? 'waiting' : state;
+    return html`<div class="state" role="status">
+      <h2>${text(`pages.state.${key}.title`)}</h2>
+      <p>${text(`pages.state.${key}.action`)}</p>
+    </div>`;
+  }
+  const code =
+    visit.shortCode === null
+      ? ''
+      : html`<p class="code">${text('pages.pass.shortCode')} <b>${formatShortCode(visit.shortCode)}</b></p>`;
+  return html`<div class="qr" data-testid="pass-qr">
+      ${qrSvg(toCarrier(visit.jws), text('pages.pass.qr'))}
+    </div>
+    <p class="center quiet">${text('pages.pass.show')}</p>
+    ${code}`;
+}
+
+function bring(visit: VisitView, text: Text): Markup | string {
+  if (visitStateOf(visit) !== 'ready') return '';
+  const words = text(visit.bearer ? 'pages.pass.bearer' : 'pages.pass.bringDocument');
+  return html`<p class="bring">${words}${visit.pickUp ? html`<br />${text('pages.pass.pickUp')}` : ''}</p>`;
+}
+
+function facts(visit: VisitView, locale: Locale): Markup {
+  const text = createText(locale);
+  const { dailyHours: daily } = visit;
+  const hours = daily === null ? '' : text('pages.pass.daily', { from: daily.from, to: daily.to });
+  const gates = visit.gates.map((gate) => gate.name[locale]).join(locale === 'en' ? ', ' : '、');
+  const contact = visit.campus.contacts.find(({ role }) => role === 'security')?.phone ?? '';
+  return html`<dl>
+    ${row(text('pages.label.gates'), gates)} ${row(text('pages.label.window'), hours)}
+    ${row(text('pages.label.host'), visit.hostName)} ${row(text('pages.label.unit'), visit.unit)}
+    ${row(text('pages.label.area'), visit.area)} ${row(text('pages.label.purpose'), visit.purpose)}
+    ${row(text('pages.label.visitType'), visit.visitType[locale])}
+    ${row(text('pages.label.entryRule'), text(`words.entryRule.${visit.entryRule}`))}
+    ${row(text('pages.label.plate'), visit.plate ?? '')}
+    ${row(text('pages.label.address'), visit.campus.address[locale])}
+    ${row(text('pages.label.contact'), contact)}
+  </dl>`;
+}
+
+/** Nothing to say: no row. */
+const row = (label: string, value: string): Markup | string =>
+  value === ''
+    ? ''
+    : html`<div>
+        <dt>${label}</dt>
+        <dd>${value}</dd>
+      </div>`;

@@ -1,0 +1,151 @@
+import type { VisitorId } from '@campus/domain';
+import { createText } from '@campus/i18n';
+import { type Context, Hono } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import type { AppEnv } from '../deps';
+import {
+  clientAddressOf,
+  type CodeRefusal,
+  type IdentityDeps,
+  isToken,
+  loadChallenge,
+  newToken,
+  RESEND_AFTER_MS,
+  restartPhoneSignIn,
+  signInVisitor,
+  startPhoneSignIn,
+  verifyPhoneCode,
+} from '../identity';
+import { clearSignInCookie, readSignInCookie } from '../identity/sign-in-cookie';
+import { endSignIn } from '../identity/sign-in-store';
+import { answerPage, type Markup } from './page-layout';
+import { localeOfPage } from './page-locale';
+import { codeForm, myPasses, phoneForm } from './phone-pages';
+import { answerCalendar, answerPicture } from './visit-files';
+import { answerNotFound } from './not-found-page';
+
+/** Names the challenge that this browser began, so that the number need not be kept in the page. */
+const CHALLENGE_COOKIE = '__Host-campus-v';
+const COOKIE = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const;
+
+/** [IDENT-7] `/v`, the one address in every text message: number, code, passes. Forms, redirects, no script. */
+export function createPhonePageRoutes(deps: IdentityDeps): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>();
+  routes.get('/v', (c) => show(c, deps));
+  routes.post('/v/code', (c) => askForCode(c, deps));
+  routes.post('/v/resend', (c) => askAgain(c, deps));
+  routes.post('/v/verify', (c) => verify(c, deps));
+  routes.post('/v/signout', async (c) => {
+    const token = readSignInCookie(c);
+    if (token !== null) await endSignIn(deps, token);
+    clearSignInCookie(c);
+    return backToV(c);
+  });
+  routes.get('/v/:passId/qr.png', async (c) => {
+    const visit = await ownVisit(c, deps);
+    return visit === null ? answerNotFound(c) : answerPicture(c, visit);
+  });
+  routes.get('/v/:passId/visit.ics', async (c) => {
+    const visit = await ownVisit(c, deps);
+    return visit === null
+      ? answerNotFound(c)
+      : answerCalendar(c, deps, { visit, url: `${deps.config.publicUrl}/v` });
+  });
+  return routes;
+}
+
+async function show(c: Context<AppEnv>, deps: IdentityDeps): Promise<Response> {
+  const other = c.req.query('other') !== undefined;
+  const holder = holderOf(c);
+  if (holder !== null && !other) {
+    const visits = await deps.visitors.listVisits(holder);
+    const locale = localeOfPage(c, visits[0]?.locale);
+    return answer(c, myPasses(visits, locale), { offline: true });
+  }
+  const browser = challengeOf(c);
+  if (browser === null || other) return answer(c, phoneForm(localeOfPage(c)));
+  return answerCodeForm(c, deps, { browser, error: null });
+}
+
+async function askForCode(c: Context<AppEnv>, deps: IdentityDeps): Promise<Response> {
+  const phone = await fieldOf(c, 'phone');
+  const browser = newToken(deps.random);
+  await startPhoneSignIn(deps, { phone, locale: localeOfPage(c), client: clientAddressOf(c), browser });
+  rememberChallenge(c, browser);
+  return backToV(c);
+}
+
+async function askAgain(c: Context<AppEnv>, deps: IdentityDeps): Promise<Response> {
+  const earlier = challengeOf(c);
+  if (earlier !== null) {
+    const browser = newToken(deps.random);
+    await restartPhoneSignIn(deps, earlier, { locale: localeOfPage(c), client: clientAddressOf(c), browser });
+    rememberChallenge(c, browser);
+  }
+  return backToV(c);
+}
+
+async function verify(c: Context<AppEnv>, deps: IdentityDeps): Promise<Response> {
+  const browser = challengeOf(c);
+  if (browser === null) return backToV(c);
+  const verdict = await verifyPhoneCode(deps, { browser }, await fieldOf(c, 'code'));
+  if (!verdict.ok) return answerCodeForm(c, deps, { browser, error: verdict.code });
+  const holderId = verdict.value;
+  await signInVisitor(c, deps, { holderId, opened: { holderId } });
+  setCookie(c, CHALLENGE_COOKIE, '', { ...COOKIE, maxAge: 0 });
+  return backToV(c);
+}
+
+interface CodeStep {
+  readonly browser: string;
+  readonly error: CodeRefusal | null;
+}
+
+async function answerCodeForm(c: Context<AppEnv>, deps: IdentityDeps, step: CodeStep): Promise<Response> {
+  const challenge = await loadChallenge(deps.sql, { browser: step.browser });
+  const askedMs = challenge?.createdAtMs ?? 0;
+  const waitSeconds = Math.max(0, Math.ceil((askedMs + RESEND_AFTER_MS - deps.clock.nowMs()) / 1_000));
+  const body = codeForm({ locale: localeOfPage(c), error: step.error, waitSeconds });
+  return answer(c, body, { status: step.error === null ? 200 : 400 });
+}
+
+async function answer(
+  c: Context<AppEnv>,
+  body: Markup,
+  more: { readonly offline?: boolean; readonly status?: 200 | 400 } = {},
+): Promise<Response> {
+  const locale = localeOfPage(c);
+  return answerPage(c, { locale, title: createText(locale)('pages.pass.title'), body, ...more });
+}
+
+/** Post, redirect, get: a reload never sends anything twice. */
+function backToV(c: Context): Response {
+  const lang = c.req.query('lang');
+  c.header('Cache-Control', 'no-store');
+  return c.redirect(lang === undefined ? '/v' : `/v?lang=${encodeURIComponent(lang)}`, 303);
+}
+
+function holderOf(c: Context<AppEnv>): VisitorId | null {
+  const principal = c.get('signIn')?.principal;
+  return principal?.kind === 'visitor' ? principal.id : null;
+}
+
+async function ownVisit(c: Context<AppEnv>, deps: IdentityDeps) {
+  const holder = holderOf(c);
+  if (holder === null) return null;
+  const visits = await deps.visitors.listVisits(holder);
+  return visits.find(({ passId }) => passId === c.req.param('passId')) ?? null;
+}
+
+function challengeOf(c: Context): string | null {
+  const token = getCookie(c, CHALLENGE_COOKIE);
+  return isToken(token) ? token : null;
+}
+
+const rememberChallenge = (c: Context, browser: string): void =>
+  setCookie(c, CHALLENGE_COOKIE, browser, { ...COOKIE, maxAge: 900 });
+
+async function fieldOf(c: Context, name: string): Promise<string> {
+  const value = (await c.req.parseBody())[name];
+  return typeof value === 'string' ? value.slice(0, 64) : '';
+}
