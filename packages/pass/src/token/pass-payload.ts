@@ -9,12 +9,12 @@ const ENTRY_RULES = ['many', 'single', 'one-in-one-out', 'per-day'] as const;
 
 const seconds = z.int().min(0).max(253_402_300_799);
 
-/** Hours of a day as one decimal number, HHMM of the start followed by HHMM of the end: 06:30–22:30 is 6302230. */
+/** Hours of a day as one number: minutes at the start × 1441 + minutes at the end; 06:30–22:30 is 563340. */
+const HOURS_BASE = 1441;
 const Hours = z
   .int()
   .min(0)
-  .max(24_002_400)
-  .refine((h) => isTimeOfDay(Math.floor(h / 10_000)) && isTimeOfDay(h % 10_000));
+  .max(HOURS_BASE ** 2 - 1);
 
 /** Names are ignored when unknown: an issuer may add some, but a rule that narrows needs a new carrier version. */
 const PassPayload = z
@@ -106,11 +106,21 @@ function indexIn<T extends VisitTypeCode | EntryRule>(codes: readonly T[], code:
   return index || undefined;
 }
 
-const isTimeOfDay = (hhmm: number): boolean => hhmm === 2400 || (hhmm < 2400 && hhmm % 100 < 60);
-const digits = (time: string): number => Number(time.replace(':', ''));
-const hoursNumber = ({ from, to }: DailyHours): number => digits(from) * 10_000 + digits(to);
-const timeOf = (hhmm: number): string => {
-  const text = String(hhmm).padStart(4, '0');
-  return `${text.slice(0, 2)}:${text.slice(2)}`;
-};
-const hoursOf = (h: number): DailyHours => ({ from: timeOf(Math.floor(h / 10_000)), to: timeOf(h % 10_000) });
+function hoursNumber({ from, to }: DailyHours): number {
+  return minutesOf(from) * HOURS_BASE + minutesOf(to);
+}
+
+const hoursOf = (h: number): DailyHours => ({
+  from: timeOf(Math.floor(h / HOURS_BASE)),
+  to: timeOf(h % HOURS_BASE),
+});
+
+function minutesOf(time: string): number {
+  const [hours = '', minutes = ''] = time.split(':');
+  return Number(hours) * 60 + Number(minutes);
+}
+
+function timeOf(minutes: number): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}

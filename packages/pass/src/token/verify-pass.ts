@@ -15,7 +15,7 @@ export interface VerifyOptions {
   /** Null on a device that has none yet: every key is unknown. */
   readonly keyset: Keyset | null;
   readonly campusId: string;
-  /** Trusted time, ms since the epoch: for live proofs and the life of keys, never for the pass's window. */
+  /** Trusted time, ms since the epoch: for live proofs only, never for the pass's window. */
   readonly nowMs: number;
   /** Remembers live proofs already shown on this device; without it a proof may be shown twice. */
   readonly seen?: SeenProofs;
@@ -32,7 +32,7 @@ export async function verifyPass(text: string, options: VerifyOptions): Promise<
   const claims = payload === undefined ? null : readPayload(payload);
   if (claims === null) return { kind: 'malformed' };
   if (claims.campus !== options.campusId) return { kind: 'foreign' };
-  const signature = await judgeSignature(carrier, claims, options);
+  const signature = await judgeSignature(carrier, claims, options.keyset);
   const proof = await judgeProof(carrier, claims, { ...options, signature });
   const source = claims.holderKey === null ? 'qr_bearer' : 'qr_live';
   return { kind: 'pass', claims, kid: carrier.kid, source, signature, proof };
@@ -41,11 +41,12 @@ export async function verifyPass(text: string, options: VerifyOptions): Promise<
 async function judgeSignature(
   carrier: PassCarrier,
   claims: PassClaims,
-  { keyset, nowMs }: VerifyOptions,
+  keyset: Keyset | null,
 ): Promise<PassEvidence['signature']> {
   if (carrier.kid === '') return 'invalid';
   const key = findKey(keyset, carrier.kid);
-  if (key === null || key.exp * 1000 < nowMs) return 'unknown_key';
+  // Measured against the signed start, not the clock: a wrong clock must not turn a known key into an unknown one.
+  if (key === null || claims.notBeforeS > key.exp) return 'unknown_key';
   if (!(await isSigned(carrier.jws, claims, key.jwk))) return 'invalid';
   return key.state === 'revoked' ? 'revoked_key' : 'valid';
 }
