@@ -1,6 +1,8 @@
 create table appointments (
   id              uuid        primary key,
   rev             int         not null,
+  -- the revision at which the host's part last changed: what a command's baseRev is held against
+  details_rev     int         not null,
   state           text        not null,
   host_id         uuid        not null,
   visit_type      text        not null,
@@ -16,6 +18,8 @@ create table appointments (
   last_command_id uuid
 );
 create index appointments_of_host on appointments (host_id, start_at);
+-- Quotas: who is booked for a kind of visit on a day.
+create index appointments_of_visit_type on appointments (visit_type, start_at);
 -- What the jobs look for: visits that begin or end soon, of those that can still change by time.
 create index appointments_open_by_end on appointments (end_at)
   where state in ('draft', 'submitted', 'pending_host', 'pending_unit', 'pending_security', 'approved', 'checked_in', 'checked_out');
@@ -48,12 +52,14 @@ create index appointment_visitors_of_email on appointment_visitors (email_id);
 create index appointment_visitors_of_scope on appointment_visitors (scope_id);
 create index appointment_visitors_of_document on appointment_visitors (document_hash) where document_hash is not null;
 
--- Messages to a visitor as the host sees them [F18]: one row per channel, the newest state.
+-- Messages to a visitor as the host sees them [F18]: the newest state of each channel, and beside it the newest time
+-- that the host passed the link on himself.
 create table deliveries (
   visitor_id uuid        not null references appointment_visitors (visitor_id),
   channel    text        not null check (channel in ('sms', 'email')),
+  by_host    boolean     not null,
   state      text        not null,
   at         timestamptz not null,
   reason     text,
-  primary key (visitor_id, channel)
+  primary key (visitor_id, channel, by_host)
 );

@@ -2,7 +2,6 @@ create table passes (
   id              text        primary key,
   visitor_id      uuid        not null unique references appointment_visitors (visitor_id),
   appointment_id  uuid        not null references appointments (id),
-  rev             int         not null,
   state           text        not null,
   generation      int         not null,
   accepts_from    int         not null,
@@ -15,12 +14,17 @@ create table passes (
   sealed          bytea       not null,
   short_code_hash text        not null unique,
   roster_id       text        not null unique,
-  on_roster       boolean     not null,
+  -- when the tablets hold its roster entry, and whether they do
+  roster_from     timestamptz not null,
+  roster_until    timestamptz not null,
+  roster          text        not null check (roster in ('before', 'on', 'after')),
+  -- counts the words on this pass in `revocations`: the highest wins [F25]
   revocation      int         not null,
   created_at      timestamptz not null
 );
 create index passes_of_appointment on passes (appointment_id);
-create index passes_on_roster on passes (appointment_id) where on_roster;
+create index passes_entering_roster on passes (roster_from) where roster = 'before';
+create index passes_leaving_roster on passes (roster_until) where roster = 'on';
 
 -- The signed text is sealed under the visitor's data key: it opens a gate.
 create table pass_generations (

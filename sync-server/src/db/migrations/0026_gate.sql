@@ -63,6 +63,17 @@ create table scan_journals (
 );
 create index scan_journals_with_gap on scan_journals (device_id) where top_seq >= next_seq;
 
+-- Scans that cannot stand as they are: kept for people to look at, beside the true ones, never instead of them.
+create table scan_quarantine (
+  device_id   uuid        not null references devices (id),
+  event_id    uuid        not null,
+  hash        text        not null,
+  state       text        not null,
+  body        jsonb       not null,
+  received_at timestamptz not null,
+  primary key (device_id, event_id, hash)
+);
+
 create table movements (
   id             uuid        primary key,
   rev            int         not null,

@@ -1,0 +1,160 @@
+import { isAdmitting, type Appointment, type Pass, type Visitor } from '@campus/domain';
+import { publish, withdraw, type Scope } from '../../replication';
+import { loadCampusFacts, type CampusFacts } from '../campus';
+import { openJws } from '../passes';
+import { publishRosterEntry } from '../roster';
+import { sealParts, type WirePart } from '../visitors';
+import type { Work } from '../work';
+import { readVisit, type Visit, type VisitorOfVisit } from './visit';
+
+/**
+ * Makes everybody's documents of one appointment what the tables say now: the host's, each visitor's, the passes and
+ * the tablets' roster. Call it in the transaction of the change. `before`: the visit as it was, so that a sign-in which
+ * lost it is told.
+ */
+export async function publishAppointment(work: Work, id: string, before: Visit | null = null): Promise<Visit> {
+  const visit = await readVisit(work.tx, work.kit, id);
+  if (visit === null) throw new Error('the appointment to publish is not there');
+  const facts = await loadCampusFacts(work.tx);
+  await publishForHost(work, visit);
+  await publishForVisitors(work, visit, before);
+  for (const one of visit.all) await publishPass(work, { visit, one, facts });
+  return visit;
+}
+
+async function publishForHost(work: Work, visit: Visit): Promise<void> {
+  const { appointment } = visit;
+  await publish(work.tx, {
+    coll: 'person.appointments',
+    id: appointment.id,
+    ...sealedAppointment(work, visit, appointment),
+    scopes: [`person:${appointment.hostId}`],
+  });
+}
+
+/** Each sign-in sees its own rows and no note to the guard; who shares a phone shares the document. */
+async function publishForVisitors(work: Work, visit: Visit, before: Visit | null): Promise<void> {
+  const lost = new Set([...scopesOf(before), ...scopesOf(visit)]);
+  for (const scope of scopesOf(visit)) {
+    const visitors = visit.all.filter((one) => !one.row.removed && scopesOfVisitor(one).includes(scope));
+    if (visitors.length === 0) continue;
+    lost.delete(scope);
+    const own = visitors.map(({ visitor }): Visitor => ({ ...visitor, link: null, deliveries: [] }));
+    const body = { ...visit.appointment, guardNote: '', visitors: own };
+    await publish(work.tx, {
+      coll: 'visitor.appointments',
+      id: visitorDocumentId(body.id, scope),
+      ...sealedAppointment(work, visit, body),
+      scopes: [scope],
+    });
+  }
+  for (const scope of lost)
+    await withdraw(work.tx, 'visitor.appointments', visitorDocumentId(visit.appointment.id, scope));
+}
+
+/**
+ * One appointment has a body of its own for each sign-in of its visitors, so the stored document is named
+ * `<appointment id>~<scope's id, base64url>`. On the wire it has the part before `~` (replication cuts it).
+ */
+export function visitorDocumentId(appointmentId: string, scope: Scope): string {
+  const hex = scope.slice(scope.indexOf(':') + 1).replaceAll('-', '');
+  return `${appointmentId}~${Buffer.from(hex, 'hex').toString('base64url')}`;
+}
+
+export function scopesOfVisitor({ row, pass }: VisitorOfVisit): readonly Scope[] {
+  const scopes: Scope[] = row.scopeId === null ? [] : [`visitor:${row.scopeId}`];
+  // A link without sign-in, or the only link there is, opens this one visit and nothing else of its holder.
+  if (pass?.row.noLoginLink === true || row.scopeId === null) scopes.push(`visitor:${row.visitorId}`);
+  return row.erased ? [] : scopes;
+}
+
+const scopesOf = (visit: Visit | null): readonly Scope[] => [
+  ...new Set((visit?.all ?? []).flatMap((one) => scopesOfVisitor(one))),
+];
+
+async function publishPass(
+  work: Work,
+  { visit, one, facts }: { readonly visit: Visit; readonly one: VisitorOfVisit; readonly facts: CampusFacts },
+): Promise<void> {
+  const { pass, visitor, person } = one;
+  if (pass === null) return;
+  const body = passOf({ visit, one, facts });
+  const { visitorName, token, shortCode, purpose } = body;
+  const part: WirePart = { subject: visitor.visitorId, at: null, fields: { visitorName, token, shortCode, purpose } };
+  await publish(work.tx, {
+    coll: 'visitor.passes',
+    id: body.id,
+    body: { ...body, visitorName: '', token: null, shortCode: '', purpose: '' },
+    personal: sealParts(work.kit, visit.keys, [part]),
+    scopes: scopesOfVisitor(one),
+  });
+  const source = { appointment: visit.appointment, visitor, person, pass, keys: visit.keys };
+  await publishRosterEntry(work, source, facts);
+}
+
+function passOf(of: { readonly visit: Visit; readonly one: VisitorOfVisit; readonly facts: CampusFacts }): Pass {
+  const { appointment, keys } = of.visit;
+  const { visitor, pass } = of.one;
+  if (pass === null) throw new Error('there is no pass to show');
+  const reason = reasonOf(appointment, visitor);
+  const policy = of.facts.policies.find((one) => one.visitType === appointment.visitType);
+  return {
+    id: pass.row.id,
+    rev: appointment.rev,
+    appointmentId: appointment.id,
+    visitorId: visitor.visitorId,
+    visitorName: visitor.name,
+    hostName: appointment.hostName,
+    unit: appointment.unit,
+    visitType: appointment.visitType,
+    state: visitor.passState,
+    generation: pass.row.generation,
+    token: reason === null ? openJws(keys, pass, pass.row.generation) : null,
+    shortCode: pass.shortCode ?? '',
+    gates: appointment.gates,
+    startAt: appointment.startAt,
+    endAt: appointment.endAt,
+    entryRule: appointment.entryRule,
+    dailyHours: policy?.dailyHours ?? null,
+    purpose: appointment.purpose,
+    area: appointment.area,
+    reason,
+  };
+}
+
+/** Why a pass has no token now: the state of the visit, else of the pass; null while it is good. */
+export function reasonOf(appointment: Appointment, visitor: Visitor): string | null {
+  if (visitor.canceled) return 'canceled_by_visitor';
+  if (!isAdmitting(appointment.state)) return appointment.state;
+  return visitor.passState === 'active' ? null : visitor.passState;
+}
+
+/** The body with every personal field blank, and the same fields sealed under the key of whom they tell of. */
+function sealedAppointment(work: Work, visit: Visit, body: Appointment) {
+  const { hostName, purpose, unit, area, plate, guardNote } = body;
+  const words: WirePart = {
+    subject: body.id,
+    at: null,
+    fields: { hostName, purpose, unit, area, plate, guardNote },
+  };
+  const people = body.visitors.map((visitor, i): WirePart => {
+    const { name, organisation, phone, email, nationality, document, link } = visitor;
+    const fields = { name, organisation, phone, email, nationality, document, link };
+    return { subject: visitor.visitorId, at: ['visitors', i], fields };
+  });
+  return {
+    body: { ...body, ...BLANK_WORDS, visitors: body.visitors.map((visitor) => ({ ...visitor, ...BLANK_PERSON })) },
+    personal: sealParts(work.kit, visit.keys, [words, ...people]),
+  };
+}
+
+const BLANK_WORDS = { hostName: '', purpose: '', unit: '', area: '', plate: null, guardNote: '' };
+const BLANK_PERSON = {
+  name: '',
+  organisation: '',
+  phone: null,
+  email: null,
+  nationality: null,
+  document: null,
+  link: null,
+};

@@ -1,0 +1,162 @@
+import {
+  Appointment,
+  Delivery,
+  isMainlandMobile,
+  type AppointmentId,
+  type GateId,
+  type PassState,
+  type Presence,
+  type Visitor,
+} from '@campus/domain';
+import { linkTokenOf, loadPasses, type OpenedPass } from '../passes';
+import {
+  loadDataKeys,
+  openPerson,
+  openWords,
+  type Keyring,
+  type VisitorPerson,
+  type VisitWords,
+} from '../visitors';
+import type { Tx } from '../../db/transaction';
+import type { Kit, Work } from '../work';
+
+export interface VisitRow {
+  readonly id: AppointmentId;
+  readonly rev: number;
+  readonly detailsRev: number;
+  readonly state: string;
+  readonly hostId: string;
+  readonly visitType: string;
+  readonly gates: GateId[];
+  readonly startAt: string;
+  readonly endAt: string;
+  readonly entryRule: string;
+  readonly pickUp: boolean;
+  readonly sealed: Uint8Array;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly lastCommandId: string | null;
+}
+
+export interface VisitorRow {
+  readonly visitorId: string;
+  readonly appointmentId: string;
+  readonly sealed: Uint8Array;
+  readonly channels: string[];
+  readonly locale: string;
+  readonly scopeId: string | null;
+  readonly passId: string | null;
+  readonly presence: Presence;
+  readonly arrivedAt: string | null;
+  readonly leftAt: string | null;
+  readonly canceled: boolean;
+  readonly removed: boolean;
+  readonly erased: boolean;
+}
+
+export interface VisitorOfVisit {
+  readonly row: VisitorRow;
+  readonly person: VisitorPerson;
+  readonly pass: OpenedPass | null;
+  readonly visitor: Visitor;
+}
+
+/** An appointment with everything that hangs on it, opened. `all` counts visitors taken off by an edit too. */
+export interface Visit {
+  readonly appointment: Appointment;
+  readonly detailsRev: number;
+  readonly all: readonly VisitorOfVisit[];
+  readonly keys: Keyring;
+}
+
+/** Loads and locks an appointment: six look-ups by index, whatever the number of its visitors. */
+export async function loadVisit(work: Work, id: string): Promise<Visit | null> {
+  await work.tx`select from appointments where id = ${id} for update`;
+  return readVisit(work.tx, work.kit, id);
+}
+
+/** The same without the lock. */
+export async function readVisit(tx: Tx, kit: Kit, id: string): Promise<Visit | null> {
+  const [row] = await tx<VisitRow[]>`
+    select id, rev, details_rev, state, host_id, visit_type, gates, start_at, end_at, entry_rule, pick_up, sealed,
+           created_at, updated_at, last_command_id
+      from appointments where id = ${id}`;
+  if (row === undefined) return null;
+  const rows = await tx<VisitorRow[]>`
+    select visitor_id, appointment_id, sealed, channels, locale, scope_id, pass_id, presence, arrived_at, left_at,
+           canceled, removed, erased
+      from appointment_visitors where appointment_id = ${id} order by position, visitor_id`;
+  const keys = await loadDataKeys(tx, kit, [id, ...rows.map((one) => one.visitorId)]);
+  const passes = await loadPasses(tx, id, keys);
+  const deliveries = await loadDeliveries(tx, id);
+  const all = rows.map((one): VisitorOfVisit => {
+    const person = openPerson(keys, one.visitorId, one.sealed);
+    const pass = passes.get(one.visitorId) ?? null;
+    const told = deliveries.get(one.visitorId) ?? [];
+    return { row: one, person, pass, visitor: visitorOf(kit, { row: one, person, pass, deliveries: told }) };
+  });
+  const words = openWords(keys, id, row.sealed);
+  return { appointment: appointmentOf(row, words, all), detailsRev: row.detailsRev, all, keys };
+}
+
+function appointmentOf(row: VisitRow, words: VisitWords, all: readonly VisitorOfVisit[]): Appointment {
+  const { sealed: _, detailsRev: __, ...plain } = row;
+  const visitors = all.filter((one) => !one.row.removed).map((one) => one.visitor);
+  return Appointment.parse({ ...plain, ...words, visitors });
+}
+
+interface VisitorSource {
+  readonly row: VisitorRow;
+  readonly person: VisitorPerson;
+  readonly pass: OpenedPass | null;
+  readonly deliveries: readonly Delivery[];
+}
+
+function visitorOf(kit: Kit, source: VisitorSource): Visitor {
+  const { row, person, pass } = source;
+  const { type, masked } = person.document ?? {};
+  return Appointment.shape.visitors.element.parse({
+    visitorId: row.visitorId,
+    name: person.name,
+    organisation: person.organisation,
+    phone: person.phone,
+    email: person.email,
+    channels: row.channels,
+    locale: row.locale,
+    nationality: person.nationality,
+    document: type === undefined ? null : { type, masked },
+    passId: row.passId,
+    passState: passStateOf(pass),
+    generation: pass?.row.generation ?? 0,
+    link: linkOf(kit, source),
+    deliveries: [...source.deliveries],
+    presence: row.presence,
+    arrivedAt: row.arrivedAt,
+    leftAt: row.leftAt,
+    canceled: row.canceled,
+  });
+}
+
+const passStateOf = (pass: OpenedPass | null): PassState => pass?.row.state ?? 'none';
+
+/**
+ * [F7] What the host may pass on: the fixed address for a mainland number, whose owner proves it first; his own link
+ * for everybody else, and for whom a link without sign-in was asked for and noted.
+ */
+function linkOf(kit: Kit, { person, pass }: VisitorSource): string | null {
+  if (pass === null || pass.shortCode === null || pass.row.state === 'revoked') return null;
+  const { publicUrl } = kit.config;
+  if (isMainlandMobile(person.phone) && !pass.row.noLoginLink) return `${publicUrl}/v`;
+  return `${publicUrl}/p/${linkTokenOf(kit.secrets.linkKey, pass.row.id, pass.row.linkVersion)}`;
+}
+
+async function loadDeliveries(tx: Tx, appointmentId: string): Promise<ReadonlyMap<string, readonly Delivery[]>> {
+  const rows = await tx<(Delivery & { visitorId: string })[]>`
+    select d.visitor_id, d.channel, d.state, d.at, d.reason
+      from appointment_visitors v join deliveries d on d.visitor_id = v.visitor_id
+     where v.appointment_id = ${appointmentId} order by d.at, d.channel, d.by_host`;
+  const told = new Map<string, Delivery[]>();
+  for (const { visitorId, ...delivery } of rows)
+    told.set(visitorId, [...(told.get(visitorId) ?? []), Delivery.parse(delivery)]);
+  return told;
+}

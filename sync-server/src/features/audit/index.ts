@@ -1,0 +1,3 @@
+export type { AuditEntry } from './audit-entry';
+export { appendAudit } from './append-audit';
+export { verifyAudit, type AuditProof } from './verify-audit';

@@ -1,0 +1,3 @@
+export { gateScopes, loadCampusFacts, saveFact, type CampusFacts } from './facts';
+export { loadSecrets } from './secrets';
+export { CampusConfig, DEMO_CONFIG, seedCampus } from './seed-campus';

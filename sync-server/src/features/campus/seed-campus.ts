@@ -1,0 +1,71 @@
+import {
+  Campus,
+  CampusState,
+  DEMO_CAMPUS,
+  DEMO_GATES,
+  DEMO_POLICIES,
+  Gate,
+  Guard,
+  GuardId,
+  Policy,
+  toInstant,
+} from '@campus/domain';
+import { hashPin, newPinSalt, PIN_ROUNDS } from '@campus/pass';
+import { z } from 'zod';
+import { newId, note, type Work } from '../work';
+import { saveFact } from './facts';
+
+/** What an empty database is filled with: the file named by `CAMPUS_CONFIG`, or the demo campus. */
+export const CampusConfig = z.strictObject({
+  campus: Campus,
+  gates: z.array(Gate).min(1).max(31),
+  policies: z.array(Policy).min(1),
+  guards: z
+    .array(z.strictObject({ name: Guard.shape.name, role: Guard.shape.role, pin: z.string().min(4).max(12) }))
+    .max(500),
+});
+export type CampusConfig = z.infer<typeof CampusConfig>;
+
+/** PINs that everybody may know: demo mode runs on loopback alone. */
+export const DEMO_CONFIG: CampusConfig = {
+  campus: DEMO_CAMPUS,
+  gates: [...DEMO_GATES],
+  policies: [...DEMO_POLICIES],
+  guards: [
+    { name: '门岗', role: 'guard', pin: '246810' },
+    { name: '值班班长', role: 'supervisor', pin: '135790' },
+  ],
+};
+
+/** Puts the campus in force in an empty database; one that has a campus stays as it is. */
+export async function seedCampus(work: Work, config: CampusConfig): Promise<void> {
+  const [known] = await work.tx`select from facts where kind = 'campus'`;
+  if (known !== undefined) return;
+  // Gates first: every later fact goes to each of them.
+  for (const gate of config.gates) await saveFact(work, { kind: 'gate', id: `gate:${gate.id}`, body: gate });
+  // A gate that was put in before another one was known has to reach that one too.
+  for (const gate of config.gates) await saveFact(work, { kind: 'gate', id: `gate:${gate.id}`, body: gate });
+  await saveFact(work, { kind: 'campus', id: 'campus', body: config.campus });
+  for (const policy of config.policies)
+    await saveFact(work, { kind: 'policy', id: `policy:${policy.visitType}`, body: policy });
+  await saveFact(work, { kind: 'campusState', id: 'campusState', body: openCampus(work.nowMs) });
+  for (const guard of config.guards) await seedGuard(work, guard);
+}
+
+const openCampus = (nowMs: number): CampusState => ({
+  version: 1,
+  state: 'open',
+  message: null,
+  since: toInstant(nowMs),
+});
+
+async function seedGuard(work: Work, { name, role, pin }: CampusConfig['guards'][number]): Promise<void> {
+  const id = GuardId.parse(newId(work));
+  const salt = newPinSalt(work.kit.random);
+  const hashed = { salt, hash: await hashPin(pin, salt), rounds: PIN_ROUNDS };
+  await work.tx`
+    insert into guards (id, name, role, pin, active)
+    values (${id}, ${name}, ${role}, ${JSON.stringify(hashed)}::text::jsonb, true)`;
+  await saveFact(work, { kind: 'guard', id: `guard:${id}`, body: { id, name, role, pin: hashed } });
+  note(work, 'guard.add', { subject: id, facts: { role } });
+}

@@ -1,0 +1,43 @@
+import { COMMAND_BODIES, refuse, type CommandBody, type CommandKind } from '@campus/domain';
+import {
+  amendAppointment,
+  cancelAppointment,
+  commandPass,
+  createAppointment,
+  forwardPass,
+  withdrawVisitor,
+  type Ask,
+  type Outcome,
+} from '../appointments';
+import { endShift, startShift } from '../devices';
+import type { Work } from '../work';
+
+type Apply<K extends CommandKind> = (work: Work, ask: Ask, body: CommandBody<K>) => Promise<Outcome>;
+
+const APPLY: { readonly [K in CommandKind]: Apply<K> } = {
+  'appointment.create': createAppointment,
+  'appointment.amend': amendAppointment,
+  'appointment.cancel': cancelAppointment,
+  'appointment.withdraw': withdrawVisitor,
+  'pass.forward': forwardPass,
+  'pass.reissue': (work, ask, { passId }) => commandPass(work, ask, { kind: 'pass.reissue', passId }),
+  'pass.revoke': (work, ask, { passId }) => commandPass(work, ask, { kind: 'pass.revoke', passId }),
+  'pass.suspend': (work, ask, { passId }) => commandPass(work, ask, { kind: 'pass.suspend', passId }),
+  'pass.resume': (work, ask, { passId }) => commandPass(work, ask, { kind: 'pass.resume', passId }),
+  'pass.saved': (work, ask, { passId }) => commandPass(work, ask, { kind: 'pass.saved', passId }),
+  'shift.start': startShift,
+  'shift.end': endShift,
+};
+
+/** Checks the body against its kind and hands it to whoever decides. Answers a refusal, never throws for one. */
+export const dispatch = (work: Work, ask: Ask): Promise<Outcome> => dispatchAs(ask.command.kind, work, ask);
+
+async function dispatchAs<K extends CommandKind>(kind: K, work: Work, ask: Ask): Promise<Outcome> {
+  const parsed = COMMAND_BODIES[kind].safeParse(ask.command.body);
+  if (!parsed.success) {
+    const path = parsed.error.issues[0]?.path.map(String).join('.');
+    return refuse('request.malformed', path === '' ? undefined : path);
+  }
+  // The schema was looked up by the same kind, so what it parsed is that kind's body.
+  return APPLY[kind](work, ask, parsed.data as CommandBody<K>);
+}

@@ -1,0 +1,1 @@
+export { actorOf, createCommandHandler } from './apply-commands';

@@ -1,0 +1,52 @@
+import { DeviceId } from '@campus/domain';
+import { EnrolRequest, type EnrolResponse } from '@campus/protocol';
+import { Hono } from 'hono';
+import { inTransaction } from '../../db/transaction';
+import type { AppEnv, Deps } from '../../deps';
+import { problem, refusal } from '../../http/problem';
+import { clientAddressOf, readSignInCookie, setSignInCookie, startSignIn, useQuota } from '../../identity';
+import type { SignIn } from '../../sign-in';
+import { appendAudit } from '../audit';
+import { startWork, type Kit, type Work } from '../work';
+import { enrolDevice, revokeDevice } from './enrol';
+import { hashAddress } from './hash-address';
+
+/** Guessing a code of 40 bits is hopeless long before this; it keeps the table quiet. */
+const TRIES = { name: 'device-enrol', limit: 20, windowMs: 3_600_000 } as const;
+
+export function createDeviceRoutes(kit: Kit, deps: Deps): Hono<AppEnv> {
+  return new Hono<AppEnv>()
+    .post('/api/devices/enrol', async (c) => {
+      if (deps.config.rateLimits && !(await useQuota(deps, TRIES, hashAddress(kit, clientAddressOf(c)))))
+        return problem(c, 'request.rate-limited', { retryAfterS: 600 });
+      const request = EnrolRequest.safeParse(await c.req.json().catch(() => null));
+      if (!request.success) return problem(c, 'request.malformed');
+      const enrolled = await atomically(kit, 'server', (work) => enrolDevice(work, request.data));
+      if (!enrolled.ok) return refusal(c, enrolled);
+      const subject = { kind: 'device', id: enrolled.value.deviceId } as const;
+      setSignInCookie(c, await startSignIn(deps, subject, readSignInCookie(c)), 'device');
+      return c.json(enrolled.value satisfies EnrolResponse, 201, { 'cache-control': 'no-store' });
+    })
+    .post('/api/devices/:id/revoke', async (c) => {
+      const signIn = c.get('signIn');
+      if (signIn === null) return problem(c, 'request.signed-out');
+      if (!mayRevoke(signIn)) return problem(c, 'request.forbidden');
+      const id = DeviceId.safeParse(c.req.param('id'));
+      if (!id.success) return problem(c, 'request.not-found');
+      const actor = `person:${signIn.principal.kind === 'person' ? signIn.principal.id : ''}`;
+      const revoked = await atomically(kit, actor, (work) => revokeDevice(work, id.data));
+      return revoked ? c.body(null, 204) : problem(c, 'request.not-found');
+    });
+}
+
+const mayRevoke = ({ principal }: SignIn): boolean =>
+  principal.kind === 'person' && principal.roles.some((role) => role === 'it-admin' || role === 'security');
+
+async function atomically<T>(kit: Kit, actor: string, act: (work: Work) => Promise<T>): Promise<T> {
+  return inTransaction(kit.sql, 'server', async (tx) => {
+    const work = startWork(kit, tx, actor);
+    const answer = await act(work);
+    await appendAudit(tx, work.audit);
+    return answer;
+  });
+}

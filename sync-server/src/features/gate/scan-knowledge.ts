@@ -1,0 +1,116 @@
+import {
+  isAdmitting,
+  type AppointmentId,
+  type AppointmentState,
+  type EntryRule,
+  type GateId,
+  type PassId,
+  type ScanEvent,
+  type ScanEventId,
+  type SeenMovement,
+  type VisitRecord,
+  type VisitTypeCode,
+} from '@campus/domain';
+import type { Tx } from '../../db/transaction';
+import type { CampusFacts } from '../campus';
+
+/** A movement as settling sees it, and whose it is. */
+export interface KnownMovement extends SeenMovement {
+  readonly id: string;
+  readonly eventId: ScanEventId | null;
+  readonly passId: PassId;
+}
+
+/** A pass that a tablet scanned, as the server knows it now. */
+export interface ScannedPass {
+  readonly passId: PassId;
+  readonly visitorId: string;
+  readonly appointmentId: AppointmentId;
+  readonly hostId: string;
+  readonly gates: readonly GateId[];
+  readonly rosterUntil: string;
+  readonly visit: VisitRecord;
+}
+
+interface PassRow extends Omit<ScannedPass, 'visit'> {
+  readonly visitType: VisitTypeCode;
+  readonly startAt: string;
+  readonly endAt: string;
+  readonly entryRule: EntryRule;
+  readonly state: AppointmentState;
+  readonly canceled: boolean;
+  readonly endedAt: string | null;
+}
+
+/**
+ * Locks the appointments of these passes, in order of their ids, and says what is known of each pass. Two gates that
+ * upload scans of one pass at once therefore settle one after the other.
+ */
+export async function lockScannedPasses(
+  tx: Tx,
+  passIds: readonly PassId[],
+  facts: CampusFacts,
+): Promise<ReadonlyMap<PassId, ScannedPass>> {
+  const ids = tx.array([...new Set(passIds)]);
+  await tx`
+    select from appointments
+     where id in (select appointment_id from passes where id = any(${ids}::text[])) order by id for update`;
+  const rows = await tx<PassRow[]>`
+    select p.id as pass_id, p.visitor_id, p.appointment_id, p.roster_until, a.host_id, a.gates, a.visit_type, a.start_at,
+           a.end_at, a.entry_rule, a.state, v.canceled,
+           (select r.at from revocations r where r.id = p.id and r.state in ('revoked', 'suspended')) as ended_at
+      from passes p
+      join appointments a on a.id = p.appointment_id
+      join appointment_visitors v on v.visitor_id = p.visitor_id
+     where p.id = any(${ids}::text[])`;
+  return new Map(rows.map((row) => [row.passId, { ...row, visit: visitOf(row, facts) }]));
+}
+
+function visitOf(row: PassRow, facts: CampusFacts): VisitRecord {
+  const policy = facts.policies.find((one) => one.visitType === row.visitType);
+  const calledOff = row.canceled || !(isAdmitting(row.state) || row.state === 'completed');
+  const gates = facts.gates.filter((gate) => row.gates.includes(gate.id));
+  return {
+    passId: row.passId,
+    appointmentId: row.appointmentId,
+    startAt: row.startAt,
+    endAt: row.endAt,
+    graceMinutes: policy?.graceMinutes ?? 0,
+    entryRule: row.entryRule,
+    exitsScanned: gates.every((gate) => gate.exitScan),
+    canceledAt: calledOff ? row.endedAt : null,
+    revokedAt: calledOff ? null : row.endedAt,
+    heldSince: null,
+  };
+}
+
+/** By pass: one look-up by index, whatever the number of passes. */
+export async function loadMovements(tx: Tx, passIds: readonly PassId[]): Promise<KnownMovement[]> {
+  return tx<KnownMovement[]>`
+    select id, event_id, pass_id, direction, at, gate_id, inferred from movements
+     where pass_id = any(${tx.array([...new Set(passIds)])}::text[]) order by at`;
+}
+
+/** What is stored already under these ids, and at these places of the tablet's journals. */
+export interface StoredScan {
+  readonly id: ScanEventId;
+  readonly journalId: string;
+  readonly seq: number;
+  readonly hash: string;
+  readonly prevHash: string;
+}
+
+export async function loadStoredScans(
+  tx: Tx,
+  deviceId: string,
+  events: readonly ScanEvent[],
+): Promise<readonly StoredScan[]> {
+  const places = events.flatMap(({ journalId, seq }) => [seq - 1, seq, seq + 1].map((at) => ({ journalId, seq: at })));
+  return tx<StoredScan[]>`
+    select id, journal_id, seq, hash, body ->> 'prevHash' as prev_hash from scan_events
+     where id = any(${tx.array(events.map((event) => event.id))}::uuid[])
+    union
+    select e.id, e.journal_id, e.seq, e.hash, e.body ->> 'prevHash'
+      from jsonb_to_recordset(${JSON.stringify(places)}::text::jsonb) as p("journalId" uuid, seq int)
+      join scan_events e on e.device_id = ${deviceId} and e.journal_id = p."journalId" and e.seq = p.seq`;
+}

@@ -1,0 +1,13 @@
+export { issueFirstPass, reissuePass, type Issuing, type PassTerms } from './issue-pass';
+export {
+  ensureIssuerKeys,
+  loadKeyset,
+  loadKeysetContent,
+  loadRootJwk,
+  loadSigningKey,
+  rotateIssuerKeys,
+} from './issuer-keys';
+export { linkHashOf, linkTokenOf, LINK_TOKEN_LENGTH } from './link-token';
+export { loadPasses, openJws, type OpenedPass, type PassRow, type RosterPhase } from './pass-row';
+export { resumePass, revokePass, suspendPass } from './revoke-pass';
+export { createPassRoutes, signedTime } from './routes';

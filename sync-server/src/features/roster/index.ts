@@ -1,0 +1,1 @@
+export { publishRosterEntry, type RosterSource } from './publish-roster';

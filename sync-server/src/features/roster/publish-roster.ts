@@ -1,0 +1,103 @@
+import {
+  documentTail,
+  phoneTail,
+  toMs,
+  type Appointment,
+  type Policy,
+  type RosterEntry,
+  type RosterPerson,
+  type Visitor,
+} from '@campus/domain';
+import { rosterIdOf, sealPerson, type PassGenerationToken } from '@campus/pass';
+import { publish, withdraw, type Scope } from '../../replication';
+import type { CampusFacts } from '../campus';
+import { openJws, type OpenedPass, type RosterPhase } from '../passes';
+import type { Keyring, VisitorPerson } from '../visitors';
+import type { Work } from '../work';
+
+/** One visitor's visit, opened, as it is about to be sealed for the tablets. */
+export interface RosterSource {
+  readonly appointment: Appointment;
+  readonly visitor: Visitor;
+  readonly person: VisitorPerson;
+  readonly pass: OpenedPass;
+  readonly keys: Keyring;
+}
+
+/**
+ * Brings what the tablets hold of one pass up to date: a sealed entry while its window is open, nothing before and
+ * after [F35]. `facts` is the campus in force.
+ */
+export async function publishRosterEntry(work: Work, source: RosterSource, facts: CampusFacts): Promise<void> {
+  const { pass, appointment } = source;
+  const should = phaseAt(work.nowMs, pass);
+  if (should === 'on') {
+    const body = await makeEntry(source, facts);
+    const scopes = body === null ? [] : appointment.gates.map((gate): Scope => `gate:${gate}`);
+    await publish(work.tx, { coll: 'device.roster', id: pass.row.rosterId, body: body ?? {}, scopes });
+  } else if (pass.row.roster === 'on') {
+    await withdraw(work.tx, 'device.roster', pass.row.rosterId);
+  }
+  if (should !== pass.row.roster)
+    await work.tx`update passes set roster = ${should} where id = ${pass.row.id}`;
+}
+
+function phaseAt(nowMs: number, { row }: OpenedPass): RosterPhase {
+  if (nowMs >= toMs(row.rosterUntil)) return 'after';
+  return nowMs < toMs(row.rosterFrom) ? 'before' : 'on';
+}
+
+/** null when the person has been erased: there is nothing left to seal. */
+async function makeEntry(source: RosterSource, facts: CampusFacts): Promise<RosterEntry | null> {
+  const { appointment, visitor, pass } = source;
+  if (pass.shortCode === null) return null;
+  const policy = facts.policies.find((one) => one.visitType === appointment.visitType);
+  return {
+    id: await rosterIdOf(pass.row.id),
+    rev: appointment.rev,
+    visitType: appointment.visitType,
+    state: visitor.canceled ? 'canceled_by_visitor' : appointment.state,
+    passState: visitor.passState,
+    generation: pass.row.generation,
+    acceptsFrom: pass.row.acceptsFrom,
+    gates: appointment.gates,
+    startAt: appointment.startAt,
+    endAt: appointment.endAt,
+    entryRule: appointment.entryRule,
+    dailyHours: policy?.dailyHours ?? null,
+    partySize: 1,
+    hold: false,
+    bound: false,
+    pickUp: appointment.pickUp,
+    attention: appointment.guardNote !== '',
+    shortCodeHash: pass.row.shortCodeHash,
+    sealed: await sealPerson(personOf(source, policy), tokensOf(source), pass.row.id),
+  };
+}
+
+function personOf({ appointment, visitor, person }: RosterSource, policy: Policy | undefined): RosterPerson {
+  return {
+    name: visitor.name,
+    // Where the visit type asks for no document there is none to compare.
+    documentTail: policy?.document === 'none' ? '' : documentTail(person.document?.number ?? ''),
+    phoneTail: phoneTail(visitor.phone),
+    organisation: visitor.organisation,
+    hostName: appointment.hostName,
+    unit: appointment.unit,
+    guardNote: appointment.guardNote,
+    plate: appointment.plate ?? '',
+    pickUp: appointment.pickUp,
+    companions: [],
+  };
+}
+
+/** The newest forty generations that are not revoked may open the entry: more than anybody will ever be sent. */
+function tokensOf({ pass, keys }: RosterSource): readonly PassGenerationToken[] {
+  return pass.generations
+    .filter((one) => one.state !== 'revoked' && one.generation >= pass.row.acceptsFrom)
+    .slice(-40)
+    .flatMap(({ generation }) => {
+      const jws = openJws(keys, pass, generation);
+      return jws === null ? [] : [{ generation, jws }];
+    });
+}

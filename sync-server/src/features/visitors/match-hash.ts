@@ -1,0 +1,12 @@
+import { createHmac } from 'node:crypto';
+
+/** What may be matched without being stored in clear [F5]. */
+export type MatchKind = 'phone' | 'email' | 'document';
+
+/**
+ * Keyed hash of a normalised phone, e-mail or document number: equal values give equal hashes, and without the match
+ * key the small space of such numbers cannot be searched.
+ */
+export function matchHash(matchKey: Uint8Array, kind: MatchKind, normalised: string): Buffer {
+  return createHmac('sha256', matchKey).update(`${kind}\0${normalised}`).digest();
+}
