@@ -102,7 +102,7 @@ function initialise(folder: DataFolder, binaries: PostgresBinaries, as: RunAs): 
   rmSync(fresh, { recursive: true, force: true });
   mkdirSync(fresh, { mode: 0o700 });
   if (as.uid !== null) chownSync(fresh, as.uid, as.uid);
-  const [command = '', ...words] = [...as.words, join(binaries.bin, 'initdb')];
+  const [command, ...words] = [...as.words, join(binaries.bin, 'initdb')];
   const options = [
     '-D',
     fresh,
@@ -139,7 +139,7 @@ function launch(start: {
   settings: readonly string[];
 }): Server {
   const { folder, binaries, as, settings } = start;
-  const [command = '', ...words] = [...as.words, join(binaries.bin, 'postgres')];
+  const [command, ...words] = [...as.words, join(binaries.bin, 'postgres')];
   const fixed = ['listen_addresses=', `unix_socket_directories=${folder.socketDir}`, 'max_connections=200'];
   const args = [...words, '-D', folder.data, ...[...fixed, ...settings].flatMap((s) => ['-c', s])];
   // Detached: a Ctrl-C in the terminal reaches us alone, so that the database is there until the last answer is out.

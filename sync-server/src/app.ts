@@ -1,0 +1,59 @@
+import { Hono, type MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { AppEnv, Deps } from './deps';
+import { accessLog } from './http/access-log';
+import { createClientFiles, loadClientBuild } from './http/client-files';
+import { onFailure } from './http/failure';
+import { createHealthRoutes, createMetrics, createMetricsRoute, type Readiness } from './http/health';
+import { createApiDescription } from './http/openapi';
+import { problem } from './http/problem';
+import { rateLimit } from './http/rate-limit';
+import { requestId } from './http/request-id';
+import { inlineScriptHashes, securityHeaders } from './http/security-headers';
+import { createSyncRoutes, type SyncParts } from './replication/sync-routes';
+
+/** The parts that stand on top of the server's own: identity, features, pages. */
+export interface AppParts {
+  /** Sets `signIn` for every request. */
+  readonly signedIn: MiddlewareHandler<AppEnv>;
+  /** Refuses unsafe requests from other sites; runs before every route. */
+  readonly sameOrigin: MiddlewareHandler;
+  readonly routes: readonly Hono<AppEnv>[];
+  readonly sync: SyncParts;
+  readonly readiness: Readiness;
+}
+
+/** Large enough for any form or command of ours; pushes have their own limit. */
+const BODY_MAX = 256 * 1024;
+const PUSH = /^\/sync\/v1\/[^/]+\/push$/;
+
+/**
+ * The whole server as one fetch function: nothing listens, nothing global. Security: the order is request id, headers,
+ * who asks, how often, from where; then routes.
+ */
+export function createApp(deps: Deps, parts: AppParts): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  const build = loadClientBuild(deps.config.clientDir);
+  const metrics = createMetrics(deps);
+  app.use(requestId(deps));
+  app.use(securityHeaders(build === null ? [] : inlineScriptHashes(build.indexHtml)));
+  app.use(metrics.watch, accessLog(deps));
+  app.route('/', createHealthRoutes(deps, parts.readiness));
+  app.route('/', createMetricsRoute(deps, metrics));
+  app.use(limitBodies);
+  app.use(parts.sameOrigin, parts.signedIn);
+  app.use('/sync/*', rateLimit(deps, { burst: 600, perMinute: 1_200 }));
+  app.use('/api/*', rateLimit(deps, { burst: 120, perMinute: 240 }));
+  app.use('/auth/*', rateLimit(deps, { burst: 60, perMinute: 120 }));
+  for (const routes of parts.routes) app.route('/', routes);
+  app.route('/', createSyncRoutes(deps, parts.sync));
+  app.route('/', createApiDescription());
+  app.route('/', createClientFiles(build));
+  app.onError(onFailure(deps));
+  app.notFound((c) => problem(c, 'request.not-found'));
+  return app;
+}
+
+const limited = bodyLimit({ maxSize: BODY_MAX, onError: (c) => problem(c, 'request.too-large') });
+const limitBodies: MiddlewareHandler<AppEnv> = (c, next) =>
+  PUSH.test(c.req.path) ? next() : limited(c, next);

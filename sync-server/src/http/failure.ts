@@ -1,0 +1,45 @@
+import { HTTPException } from 'hono/http-exception';
+import type { ErrorHandler } from 'hono';
+import type { AppEnv, Deps } from '../deps';
+import { codeOf } from '../db/transaction';
+import { problem } from './problem';
+
+/**
+ * [HTTP-1] What was thrown is a bug or an outage, never a refusal. Security: the answer says nothing of it, the log says
+ * what kind it was and where, but never its message: a message may hold what somebody typed.
+ */
+export function onFailure(deps: Pick<Deps, 'log'>): ErrorHandler<AppEnv> {
+  return (error, c) => {
+    if (error instanceof HTTPException && error.status < 500) {
+      return problem(c, error.status === 403 ? 'request.forbidden' : 'request.malformed');
+    }
+    const code = codeOf(error);
+    const fields = {
+      requestId: c.get('requestId'),
+      name: error.name,
+      code,
+      at: placeOf(error),
+      cause: causeOf(error),
+    };
+    if (isOutage(code)) {
+      deps.log.warn('the database is not available', fields);
+      return problem(c, 'server.unavailable', { retryAfterS: 2 });
+    }
+    deps.log.error('a request failed', fields);
+    return problem(c, 'server.error');
+  };
+}
+
+/** Connection (08), resources (53), operator (57), system (58), lock time-out; the driver's own words; retries used up. */
+const isOutage = (code: string | undefined): boolean =>
+  code !== undefined &&
+  /^(08|53|57|58|55P03|40)|^(CONNECTION|CONNECT|ECONN|ENOENT|EPIPE|ETIMEDOUT)/.test(code);
+
+/** The first lines of the stack without the message before them. */
+function placeOf(error: Error): readonly string[] {
+  const lines = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return lines.slice(0, 5).map((line) => line.trim());
+}
+
+const causeOf = (error: Error): string | undefined =>
+  error.cause instanceof Error ? `${error.cause.name} ${codeOf(error.cause) ?? ''}`.trim() : undefined;

@@ -1,0 +1,93 @@
+import type { Refusal, RefusalCode } from '@campus/domain';
+import type { Problem } from '@campus/protocol';
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+
+type Http = readonly [status: ContentfulStatusCode, title: string];
+
+/** [HTTP-1] The only place that turns a refusal into HTTP. A new code does not compile before it has a status. */
+export const HTTP_OF: Readonly<Record<RefusalCode, Http>> = {
+  'request.malformed': [400, 'The request cannot be read'],
+  'request.not-found': [404, 'Nothing is here'],
+  'request.too-large': [413, 'The request is too large'],
+  'request.rate-limited': [429, 'Too many requests'],
+  'request.forbidden': [403, 'Not allowed'],
+  'request.signed-out': [401, 'Nobody is signed in'],
+  'request.unsupported': [415, 'Not supported'],
+  'request.predecessor-refused': [409, 'What this builds on was refused'],
+  'appointment.not-found': [404, 'No such appointment'],
+  'appointment.not-yours': [403, 'Somebody else’s appointment'],
+  'appointment.changed-meanwhile': [409, 'The appointment has changed meanwhile'],
+  'appointment.wrong-state': [409, 'Not possible in this state'],
+  'appointment.no-visitors': [422, 'No visitor is named'],
+  'appointment.too-many-visitors': [422, 'Too many visitors'],
+  'appointment.window-reversed': [422, 'The end lies before the start'],
+  'appointment.in-the-past': [422, 'The time is over'],
+  'appointment.too-long': [422, 'The visit is too long'],
+  'appointment.too-far-ahead': [422, 'Too far ahead'],
+  'appointment.lead-time': [422, 'Too short notice'],
+  'appointment.outside-hours': [422, 'Outside the opening hours'],
+  'appointment.campus-closed': [422, 'The campus is closed then'],
+  'appointment.no-such-gate': [422, 'No such gate'],
+  'appointment.gate-closed': [422, 'The gate is closed then'],
+  'appointment.visit-type-not-allowed': [403, 'Not a visit type for this host'],
+  'appointment.no-such-visit-type': [422, 'No such visit type'],
+  'appointment.visitor-already-in': [409, 'A visitor has already entered'],
+  'appointment.over-quota': [409, 'No places left'],
+  'visitor.name-missing': [422, 'The name is missing'],
+  'visitor.name-invalid': [422, 'Not a name'],
+  'visitor.no-contact': [422, 'A phone or an e-mail is needed'],
+  'visitor.phone-invalid': [422, 'Not a phone number'],
+  'visitor.email-invalid': [422, 'Not an e-mail address'],
+  'visitor.document-required': [422, 'An identity document is needed'],
+  'visitor.document-invalid': [422, 'Not such a document'],
+  'visitor.minor-needs-adult': [422, 'A minor needs an adult'],
+  'visitor.plate-invalid': [422, 'Not a plate'],
+  'visitor.duplicate': [422, 'The visitor is named twice'],
+  'document.check-digit': [422, 'The check digit does not fit'],
+  'document.malformed': [422, 'Not a document number'],
+  'document.fifteen-digits': [422, 'Fifteen-digit numbers are no longer valid'],
+  'document.birth-date': [422, 'The birth date is impossible'],
+  'pass.not-found': [404, 'No such pass'],
+  'pass.wrong-state': [409, 'Not possible in this state of the pass'],
+  'pass.not-ready': [409, 'The pass is not ready'],
+  'delivery.unreachable': [422, 'No way to reach the visitor'],
+  'sign-in.code-wrong': [403, 'The code does not fit'],
+  'sign-in.code-expired': [403, 'The code is too old'],
+  'sign-in.code-locked': [429, 'Too many wrong codes'],
+  'sign-in.no-role': [403, 'No role here'],
+  'device.code-wrong': [403, 'The enrolment code does not fit'],
+  'device.revoked': [403, 'The device was revoked'],
+  'device.pin-wrong': [403, 'The PIN does not fit'],
+  'shift.none-open': [409, 'No shift is open'],
+  'sync.epoch-changed': [409, 'The server was restored: pull anew'],
+  'sync.protocol-too-old': [426, 'The program is too old: reload it'],
+  'sync.unknown-collection': [404, 'No such collection for this sign-in'],
+  'server.unavailable': [503, 'Not available at the moment'],
+  'server.error': [500, 'Something went wrong here'],
+};
+
+/** An RFC 9457 answer. `extras.at` names the wrong field; never put what was sent into it. */
+export function problem(
+  c: Context,
+  code: RefusalCode,
+  extras: { readonly at?: string; readonly retryAfterS?: number } = {},
+): Response {
+  const [status, title] = HTTP_OF[code];
+  const requestId: unknown = c.get('requestId');
+  const body: Problem = {
+    type: `/problems/${code}`,
+    title,
+    status,
+    code,
+    ...(extras.at === undefined ? {} : { at: extras.at }),
+    ...(typeof requestId === 'string' ? { requestId } : {}),
+  };
+  const headers = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' };
+  const retry = extras.retryAfterS === undefined ? {} : { 'retry-after': String(extras.retryAfterS) };
+  return c.body(JSON.stringify(body), status, { ...headers, ...retry });
+}
+
+/** A decision's refusal as an answer. */
+export const refusal = (c: Context, refused: Refusal): Response =>
+  problem(c, refused.code, refused.at === undefined ? {} : { at: refused.at });

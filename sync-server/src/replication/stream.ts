@@ -1,0 +1,127 @@
+import { ENTITIES, WORKSPACES, type CollectionName } from '@campus/domain';
+import { HEARTBEAT_MS } from '@campus/protocol';
+import { audienceOf, type SignIn } from '../sign-in';
+import { changeKey, type ChangeHub } from './change-hub';
+import { feedOf } from './feeds';
+
+/**
+ * [SYNC-9] One event stream for all collections of a sign-in. It carries names only: a streamed document would race
+ * the pull and could be lost on the device. Every byte on it is one of a dozen buffers made once.
+ */
+export interface Streams {
+  /** The body of a stream; `signal` ends it. */
+  open(signIn: SignIn, signal: AbortSignal): ReadableStream<Uint8Array>;
+  /** Ends all streams: the clients come back elsewhere or later. */
+  close(): void;
+}
+
+/** Unread events after which a reader is taken for dead; it comes back and pulls everything. */
+const UNREAD_MAX = 64;
+/** Open streams of one session; the oldest ends. Two tabs and a worker stay far below. */
+const PER_SESSION = 8;
+
+const text = new TextEncoder();
+const HEARTBEAT = text.encode(': still here\n\n');
+const events = new Map<CollectionName, Uint8Array>();
+for (const name of Object.values(WORKSPACES).flat()) {
+  events.set(name, text.encode(`event: ${name}\ndata: RESYNC\n\n`));
+}
+
+export function createStreams(hub: ChangeHub): Streams {
+  const open = new Map<string, Set<Reader>>();
+  const heart = setInterval(() => {
+    for (const readers of open.values()) for (const reader of readers) reader.send(HEARTBEAT);
+  }, HEARTBEAT_MS);
+  heart.unref();
+  const enter = (session: string, reader: Reader): void => {
+    const readers = open.get(session) ?? new Set();
+    if (readers.size >= PER_SESSION) [...readers][0]?.end();
+    open.set(session, readers.add(reader));
+  };
+  const leave = (session: string, reader: Reader): void => {
+    const readers = open.get(session);
+    readers?.delete(reader);
+    if (readers?.size === 0) open.delete(session);
+  };
+  return {
+    open: (signIn, signal) => createBody({ hub, signIn, signal }, { enter, leave }),
+    close() {
+      clearInterval(heart);
+      for (const readers of [...open.values()]) for (const reader of [...readers]) reader.end();
+    },
+  };
+}
+
+interface Reader {
+  send(bytes: Uint8Array): void;
+  end(): void;
+}
+interface Door {
+  enter(session: string, reader: Reader): void;
+  leave(session: string, reader: Reader): void;
+}
+
+function createBody(
+  { hub, signIn, signal }: { hub: ChangeHub; signIn: SignIn; signal: AbortSignal },
+  door: Door,
+): ReadableStream<Uint8Array> {
+  const feeds = feedsOf(signIn);
+  let end = (): void => undefined;
+  return new ReadableStream<Uint8Array>(
+    {
+      async start(controller) {
+        const reader = createReader(controller, (ended) => door.leave(signIn.sessionId, ended));
+        end = () => reader.end();
+        door.enter(signIn.sessionId, reader);
+        const unlisten = await hub.listen([...feeds.keys()], (key) => {
+          const event = feeds.get(key);
+          if (event !== undefined) reader.send(event);
+        });
+        end = () => {
+          unlisten();
+          reader.end();
+        };
+        signal.addEventListener('abort', end, { once: true });
+        if (signal.aborted) end();
+        for (const event of new Set(feeds.values())) reader.send(event);
+      },
+      cancel: () => end(),
+    },
+    new CountQueuingStrategy({ highWaterMark: UNREAD_MAX }),
+  );
+}
+
+function createReader(
+  controller: ReadableStreamDefaultController<Uint8Array>,
+  onEnd: (reader: Reader) => void,
+): Reader {
+  let open = true;
+  const reader: Reader = {
+    end() {
+      if (!open) return;
+      open = false;
+      onEnd(reader);
+      try {
+        controller.close();
+      } catch {
+        // The other side has cancelled already.
+      }
+    },
+    send(bytes) {
+      if (!open) return;
+      if ((controller.desiredSize ?? 0) <= 0) reader.end();
+      else controller.enqueue(bytes);
+    },
+  };
+  return reader;
+}
+
+function feedsOf(signIn: SignIn): ReadonlyMap<string, Uint8Array> {
+  const feeds = new Map<string, Uint8Array>();
+  for (const name of WORKSPACES[audienceOf(signIn)]) {
+    const feed = ENTITIES[name].direction === 'pull' ? feedOf(signIn, name) : null;
+    const event = events.get(name);
+    if (feed !== null && event !== undefined) feeds.set(changeKey(feed.scope, feed.feed), event);
+  }
+  return feeds;
+}
