@@ -40,6 +40,7 @@ export const refusals = {
   },
   visitor: {
     'name-missing': "The visitor's name is missing. Enter it as on the document.",
+    'name-invalid': 'The name has characters that no document has. Write it as on the document.',
     'no-contact': 'There is no way to reach the visitor. Enter a phone number or an e-mail address.',
     'phone-invalid':
       'The phone number is not valid. Check it; numbers from outside the mainland need their country code.',
@@ -54,6 +55,7 @@ export const refusals = {
     'check-digit':
       'The check digit does not match, so one character is probably wrong. Compare it with the document.',
     malformed: 'The document number has the wrong length or form. Copy it again from the document.',
+    'fifteen-digits': 'Numbers of 15 digits are no longer valid. Enter the one with 18.',
     'birth-date': 'The date of birth within the number is not possible. Compare it with the document.',
   },
   pass: {

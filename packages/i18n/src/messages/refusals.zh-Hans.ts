@@ -35,6 +35,7 @@ export const refusals = {
   },
   visitor: {
     'name-missing': '缺少访客姓名。请填写与证件一致的姓名。',
+    'name-invalid': '姓名中有无法识别的字符。请按证件填写，不要写称呼或符号。',
     'no-contact': '缺少联系方式。请填写手机号或邮箱。',
     'phone-invalid': '手机号不正确。请核对号码，境外号码请加国家或地区代码。',
     'email-invalid': '邮箱地址不正确。请核对后重新填写。',
@@ -47,6 +48,7 @@ export const refusals = {
   document: {
     'check-digit': '证件号码的校验位不符，可能输错了一位。请对照证件核对。',
     malformed: '证件号码的位数或格式不对。请对照证件重新填写。',
+    'fifteen-digits': '15 位旧号码已停用。请填写 18 位号码。',
     'birth-date': '证件号码中的出生日期不成立。请对照证件核对。',
   },
   pass: {

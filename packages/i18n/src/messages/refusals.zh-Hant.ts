@@ -35,6 +35,7 @@ export const refusals = {
   },
   visitor: {
     'name-missing': '缺少訪客姓名。請填寫與證件相同的姓名。',
+    'name-invalid': '姓名中有無法識別的字元。請按證件填寫，不要寫稱謂或符號。',
     'no-contact': '缺少聯絡方式。請填寫手提電話或電郵。',
     'phone-invalid': '手提電話號碼不正確。請核對號碼，內地以外號碼請加國家或地區代碼。',
     'email-invalid': '電郵地址不正確。請核對後重新填寫。',
@@ -47,6 +48,7 @@ export const refusals = {
   document: {
     'check-digit': '證件號碼的校驗位不符，可能輸錯了一位。請對照證件核對。',
     malformed: '證件號碼的位數或格式不對。請對照證件重新填寫。',
+    'fifteen-digits': '15 位舊號碼已停用。請填寫 18 位號碼。',
     'birth-date': '證件號碼中的出生日期不成立。請對照證件核對。',
   },
   pass: {

@@ -1,0 +1,3 @@
+export { Help } from './help';
+export { NotFound } from './not-found';
+export { Welcome } from './welcome';

@@ -1,0 +1,10 @@
+import { SiteFrame } from '../shell';
+import { Welcome } from '../features/welcome';
+
+export default function WelcomeRoute() {
+  return (
+    <SiteFrame>
+      <Welcome />
+    </SiteFrame>
+  );
+}

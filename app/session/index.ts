@@ -1,0 +1,10 @@
+/** Who uses this device, and the data that lies on it for them. */
+export { deviceSession, useSession } from './device-session';
+export { keepDeviceLocale, readDeviceLocale } from './device-locale';
+export { useNow } from './now';
+export { dropWorkspace, type WorkspaceExtras } from './open-workspaces';
+export { sendSignIn, type SignInOutcome } from './send-sign-in';
+export type { Session } from './session';
+export { useFacts, useLive, useLiveOne, useSyncStatus } from './use-live';
+export { useObservable } from './use-observable';
+export { useWorkspace, useWorkspaceState, WorkspaceProvider } from './workspace-provider';

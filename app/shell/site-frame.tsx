@@ -1,0 +1,70 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-aria-components';
+import { useTranslations } from 'use-intl';
+import { Icon, type IconName, ToastRegion, classNames } from '../components';
+import { UpdatePrompt } from '../offline';
+import { useSession } from '../session';
+import { AccountMenu } from './account-menu';
+import { DeviceLanguage } from './device-language';
+import { SyncNote, SyncState } from './sync-note';
+import styles from './site-frame.module.css';
+
+/** The frame around every page but the tablet's: name, ways, language, sync, messages for the whole page. */
+export function SiteFrame({ children }: { readonly children: ReactNode }) {
+  const t = useTranslations('shell');
+  return (
+    <div className={styles['frame']}>
+      <a className={classNames(styles['skip'], 'no-print')} href="#main">
+        {t('skipToContent')}
+      </a>
+      <header className={classNames(styles['header'], 'no-print')}>
+        <div className={styles['bar']}>
+          <Link href="/" className={classNames(styles['name'])}>
+            <img src="/icons/mark.svg" alt="" width={28} height={28} />
+            {t('name')}
+          </Link>
+          <Ways />
+          <div className={styles['tools']}>
+            <SyncState />
+            <DeviceLanguage />
+            <AccountMenu />
+          </div>
+        </div>
+      </header>
+      <div className={classNames(styles['notes'], 'no-print')}>
+        <SyncNote />
+        <UpdatePrompt />
+      </div>
+      <main id="main" tabIndex={-1} className={styles['main']}>
+        {children}
+      </main>
+      <ToastRegion />
+    </div>
+  );
+}
+
+const WAYS = {
+  person: [['/host', 'appointments', 'calendar']],
+  visitor: [['/visit', 'myPasses', 'code']],
+  device: [['/gate', 'gate', 'gate']],
+} as const satisfies Record<string, readonly (readonly [string, string, IconName])[]>;
+
+function Ways() {
+  const t = useTranslations('shell.nav');
+  const { principal } = useSession();
+  const ways = principal ? WAYS[principal.kind] : [];
+  return (
+    <nav aria-label={t('label')} className={styles['ways']}>
+      {ways.map(([href, word, icon]) => (
+        <Link key={href} href={href} className={classNames(styles['way'])}>
+          <Icon name={icon} />
+          {t(word)}
+        </Link>
+      ))}
+      <Link href="/help" className={classNames(styles['way'])}>
+        <Icon name="help" />
+        {t('help')}
+      </Link>
+    </nav>
+  );
+}
