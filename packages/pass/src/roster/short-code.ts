@@ -28,6 +28,6 @@ const normalise = (typed: string): string =>
   typed
     .normalize('NFKC')
     .toUpperCase()
-    .replace(/[\s\-‐‑‒–—−]/g, '')
+    .replace(/[\s\u2010-\u2015\u2212-]/g, '')
     .replace(/[IL]/g, '1')
     .replace(/O/g, '0');

@@ -58,8 +58,8 @@ test('[PASS-2] [PASS-5] any claims come back as they were, and the token byte fo
     expect(carrier).toEqual({ kind: 'pass', jws, kid: 'K01', live: null });
     expect(readPayload(fromBase64url(jws.split('.')[1] ?? '') ?? new Uint8Array())).toEqual(claims);
   });
-  await fc.assert(property, { numRuns: 300, seed: 3 });
-});
+  await fc.assert(property, { numRuns: 150, seed: 3 });
+}, 30_000);
 
 test('[PASS-2] defaults are left out and the order is fixed', async () => {
   const plain = { ...CLAIMS, gateBits: 0 };

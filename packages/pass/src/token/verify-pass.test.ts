@@ -22,8 +22,8 @@ test('[PASS-41] no text whatever makes verifying throw', async () => {
   const property = fc.asyncProperty(anything, async (text) => {
     expect((await verifyPass(text, options)).kind).not.toBe('pass');
   });
-  await fc.assert(property, { numRuns: 1_000, seed: 11 });
-});
+  await fc.assert(property, { numRuns: 500, seed: 11 });
+}, 30_000);
 
 test('[PASS-12] a signature is judged the same before, during and after the window', async () => {
   const text = toCarrier(await issuePass(CLAIMS, keys.active));
