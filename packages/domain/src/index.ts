@@ -48,3 +48,5 @@ export * from './visitors/passport-mrz';
 export * from './demo/demo-campus';
 export * from './demo/demo-gates';
 export * from './demo/demo-policies';
+export * from './appointments/visitor-row';
+export * from './verdict/crossing-vectors';

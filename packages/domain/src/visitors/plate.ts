@@ -10,7 +10,7 @@ const SHAPES: readonly (readonly [PlateKind, RegExp])[] = [
   ['new-energy', new RegExp(`^[${PROVINCES}][A-Z][A-HJK][0-9A-HJ-NP-Z][0-9]{4}$`)],
   ['new-energy', new RegExp(`^[${PROVINCES}][A-Z][0-9]{5}[A-HJK]$`)],
   ['diplomatic', /^使[0-9]{6}$|^[0-9]{6}使$|^[\u4e00-\u9fa5][A-Z][0-9]{4}[领使]$/],
-  ['macao', /^[A-Z]{2}[0-9]{4}$|^M[0-9]{4}$/],
+  ['macao', /^M[A-Z]?[0-9]{4}$/],
   ['hong-kong', /^[A-HJ-NPR-Z]{2}[0-9]{1,4}$/],
 ];
 
