@@ -1,3 +1,5 @@
 /** What server tests are made of. */
 export { aDatabase, type TestDatabase } from './a-database';
+export * from './a-puller';
+export * from './a-server';
 export * from './test-deps';

@@ -11,8 +11,8 @@ import { TEMPLATE } from './a-database';
 /** Data that is thrown away needs no disk: this makes a clone of the template some 40 ms. */
 const THROW_AWAY = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off'];
 
-/** One real Postgres for a whole test run, and in it a migrated template that each test file clones. */
-export default async function postgresOfTheRun(project: TestProject): Promise<() => Promise<void>> {
+/** Called by vitest: one real Postgres for a whole test run, and in it a migrated template that each test file clones. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'campus-test-'));
   // mkdtemp makes it 0700; as root, Postgres runs as another user and has to pass.
   await chmod(dataDir, 0o755);

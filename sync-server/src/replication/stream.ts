@@ -47,7 +47,7 @@ export function createStreams(hub: ChangeHub): Streams {
     open: (signIn, signal) => createBody({ hub, signIn, signal }, { enter, leave }),
     close() {
       clearInterval(heart);
-      for (const readers of [...open.values()]) for (const reader of [...readers]) reader.end();
+      for (const readers of open.values()) for (const reader of readers) reader.end();
     },
   };
 }
