@@ -34,7 +34,7 @@ export function createFrameReader(worker: WorkerLike): FrameReader {
 
   const giveUp = (): void => {
     broken = true;
-    for (const one of waiting.values()) one.reject(new FrameReaderBroken());
+    for (const one of waiting.values()) one.reject(new FrameReaderBroken('the decoding worker is gone'));
     waiting.clear();
     worker.terminate();
   };
@@ -43,7 +43,7 @@ export function createFrameReader(worker: WorkerLike): FrameReader {
     const one = waiting.get(data.id);
     waiting.delete(data.id);
     if (data.kind === 'broken') {
-      one?.reject(new FrameReaderBroken());
+      one?.reject(new FrameReaderBroken('the decoding worker is gone'));
       giveUp();
     } else one?.resolve(data.kind === 'read' ? data.text : null);
   });
@@ -55,7 +55,7 @@ export function createFrameReader(worker: WorkerLike): FrameReader {
       return broken;
     },
     read(frame) {
-      if (broken) return Promise.reject(new FrameReaderBroken());
+      if (broken) return Promise.reject(new FrameReaderBroken('the decoding worker is gone'));
       const id = nextId++;
       return new Promise((resolve, reject) => {
         waiting.set(id, { resolve, reject });

@@ -19,7 +19,7 @@ function type(strokes: readonly Stroke[]): readonly string[] {
 }
 
 const paced = (text: string, gapMs: number): readonly Stroke[] =>
-  [...text, 'Enter'].map((key, index) => ({ key, atMs: index * gapMs }));
+  [...text.split(''), 'Enter'].map((key, index) => ({ key, atMs: index * gapMs }));
 
 const printable = fc.string({ minLength: MIN_LENGTH, maxLength: 400, unit: 'grapheme-ascii' });
 
@@ -53,7 +53,7 @@ describe('[TAB-6] the hardware scanner', () => {
 
   it('[TAB-6] keys of a burst do not type into fields or press buttons', () => {
     let burst = NO_BURST;
-    const swallowed = [...'V1:AB0 Z'].map((key, index) => {
+    const swallowed = 'V1:AB0 Z'.split('').map((key, index) => {
       const step = nextKey(burst, key, index * 5);
       burst = step.burst;
       return step.swallow;

@@ -25,7 +25,7 @@ export function nextKey(burst: Burst, key: string, atMs: number): WedgeStep {
   const running = atMs - burst.lastAtMs <= GAP_MS && burst.text !== '';
   if (key === 'Enter' || key === 'Tab') return finish(running ? burst : NO_BURST);
   // Shift travels with upper-case letters; it neither types nor breaks a burst.
-  if ([...key].length !== 1) return { burst, code: null, swallow: false };
+  if (key.length !== 1) return { burst, code: null, swallow: false };
   const text = (running ? burst.text : '') + key;
   return {
     burst: { text: text.slice(0, MAX_LENGTH), lastAtMs: atMs },

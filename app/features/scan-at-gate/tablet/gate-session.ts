@@ -1,0 +1,216 @@
+/**
+ * An enrolled tablet at work: its data, its keys, its time, its shift. Opens without a network and lives as long as
+ * the gate's page.
+ */
+import { GateId, type Gate, type Guard, type ScanEvent } from '@campus/domain';
+import {
+  openWorkspace,
+  type Random,
+  type ScanObservation,
+  type StorageChoice,
+  type SyncStatus,
+  type Workspace,
+} from '@campus/local-db';
+import { createSeenProofs, hashScanEvent, signScanEvent } from '@campus/pass';
+import { BehaviorSubject, firstValueFrom, Subscription, type Observable } from 'rxjs';
+import { agesAt, type Ages } from '../crossing/data-ages';
+import { readGateBook, type GateBook } from '../crossing/gate-book';
+import { judgeCode, type Judgement, type Question } from '../crossing/judge-code';
+import { fetchServerTime } from '../time/fetch-server-time';
+import { createTimeKeeper, type TimeKeeper } from '../time/time-keeper';
+import type { ClockReading, TimeEstimate } from '../time/trusted-time';
+import { createHeldKeyset, type HeldKeyset } from './held-keyset';
+import { createShiftDesk, type ShiftDesk } from './shift';
+import type { Enrolment, TabletStore } from './tablet-store';
+
+/** What the browser gives; the route makes it, tests make their own. */
+export interface GatePlatform {
+  readonly fetch: typeof fetch;
+  readonly random: Random;
+  readonly store: TabletStore;
+  readonly storage: StorageChoice;
+  read(): ClockReading;
+  monotonicMs(): number;
+  after(ms: number, then: () => void): () => void;
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+export interface GateView {
+  readonly book: GateBook;
+  /** Null until the first facts have arrived. */
+  readonly gate: Gate | null;
+  readonly guards: readonly Guard[];
+  readonly sync: SyncStatus | null;
+  readonly revoked: boolean;
+}
+
+export interface GateSession {
+  readonly enrolment: Enrolment;
+  readonly platform: GatePlatform;
+  readonly shifts: ShiftDesk;
+  readonly view$: Observable<GateView>;
+  view(): GateView;
+  time(): TimeEstimate;
+  ages(): Ages;
+  judge(question: Question): Promise<Judgement>;
+  record(observation: ScanObservation): Promise<ScanEvent>;
+  /** Asks the server for its time and for news; returns at once. */
+  refresh(): void;
+  takeOverScans(): Promise<void>;
+  keepStorage(): Promise<'granted' | 'denied' | 'unsupported'>;
+  close(): Promise<void>;
+}
+
+const ASK_TIME_EVERY_MS = 5 * 60_000;
+const NOTHING = readGateBook([]);
+
+export async function openGateSession(platform: GatePlatform, enrolment: Enrolment): Promise<GateSession> {
+  const { store } = platform;
+  const remembered = await store.load('time');
+  const time = createTimeKeeper(
+    { read: () => platform.read(), save: (memory) => void store.save('time', memory).catch(ignore) },
+    remembered ?? undefined,
+  );
+  const keyset = createHeldKeyset(enrolment.rootKey, (newer, jws) => {
+    time.sawKeyset(newer);
+    void store.save('keyset', jws).catch(ignore);
+  });
+  await keyset.offer([(await store.load('keyset')) ?? '', enrolment.keyset]);
+  const workspace = await openTabletWorkspace(platform, enrolment, { time, keyset });
+  const shift = await store.load('shift');
+  const { deviceId, gateId } = enrolment;
+  const shifts = createShiftDesk(
+    { tablet: { deviceId, gateId }, store, workspace, random: platform.random, time: time.now },
+    shift,
+  );
+  return startSession({ platform, enrolment, workspace, time, keyset, shifts });
+}
+
+/** A memory that could not be written is measured again; it never stops a gate. */
+const ignore = (): void => undefined;
+
+function openTabletWorkspace(
+  platform: GatePlatform,
+  { deviceId, epoch, keys }: Enrolment,
+  { time, keyset }: { readonly time: TimeKeeper; readonly keyset: HeldKeyset },
+): Promise<Workspace> {
+  return openWorkspace({
+    principal: { kind: 'device', id: deviceId },
+    epoch,
+    fetch: platform.fetch,
+    clock: {
+      nowMs: () => time.now().nowMs,
+      sleep: (ms, signal) => platform.sleep(ms, signal),
+    },
+    random: platform.random,
+    storage: platform.storage,
+    signer: {
+      deviceId,
+      hash: hashScanEvent,
+      sign: (event) => signScanEvent(event, keys.privateKey),
+    },
+    onServerTime: (jws) => void time.take(jws, keyset.current()),
+  });
+}
+
+interface Parts {
+  readonly platform: GatePlatform;
+  readonly enrolment: Enrolment;
+  readonly workspace: Workspace;
+  readonly time: TimeKeeper;
+  readonly keyset: HeldKeyset;
+  readonly shifts: ShiftDesk;
+}
+
+async function startSession(parts: Parts): Promise<GateSession> {
+  const { platform, enrolment, workspace, time, keyset, shifts } = parts;
+  const view$ = new BehaviorSubject<GateView>(viewOf(NOTHING, enrolment, null));
+  const watching = watch(parts, view$);
+  const seen = createSeenProofs();
+  const ages = (): Ages => agesAt(view$.value.sync?.ages ?? {}, time.now().nowMs);
+  const askTime = keepAskingTime(parts);
+  // The first picture of what the tablet holds, so that no screen starts from nothing.
+  await firstValueFrom(workspace.live('facts'));
+  return {
+    enrolment,
+    platform,
+    shifts,
+    view$,
+    view: () => view$.value,
+    time: () => time.now(),
+    ages,
+    judge: (question) => {
+      const { book, gate } = view$.value;
+      if (gate === null) return Promise.reject(new Error('this tablet does not know its gate yet'));
+      const known = { workspace, book, gate, keyset: keyset.current(), seen, ages: ages(), time: time.now() };
+      return judgeCode(question, known);
+    },
+    record: async (observation) => {
+      const event = await workspace.appendScan(observation);
+      time.sawScan();
+      return event;
+    },
+    refresh: () => {
+      askTime.now();
+      workspace.resync();
+    },
+    takeOverScans: () => workspace.takeOverScans(),
+    keepStorage: () => workspace.requestPersistence(),
+    async close() {
+      watching.unsubscribe();
+      askTime.stop();
+      await workspace.close();
+    },
+  };
+}
+
+function watch({ workspace, enrolment, keyset }: Parts, view$: BehaviorSubject<GateView>): Subscription {
+  const watching = new Subscription();
+  watching.add(
+    workspace.live('facts').subscribe((facts) => {
+      const book = readGateBook(facts);
+      void keyset.offer(book.keysets);
+      view$.next(viewOf(book, enrolment, view$.value.sync));
+    }),
+  );
+  watching.add(workspace.sync$.subscribe((sync) => view$.next({ ...view$.value, sync })));
+  return watching;
+}
+
+function viewOf(book: GateBook, enrolment: Enrolment, sync: SyncStatus | null): GateView {
+  const own = book.devices.find((device) => device.id === enrolment.deviceId);
+  // Security may have moved the tablet to another gate.
+  const gateId = GateId.parse(own?.gateId ?? enrolment.gateId);
+  return {
+    book,
+    gate: book.gates.find((gate) => gate.id === gateId) ?? null,
+    guards: book.guards.length > 0 ? book.guards : enrolment.guards,
+    sync,
+    revoked: own?.state === 'revoked',
+  };
+}
+
+function keepAskingTime({ platform, time, keyset }: Parts) {
+  let stopTimer: () => void = () => undefined;
+  let stopped = false;
+  const ask = async (): Promise<void> => {
+    const fetched = await fetchServerTime({
+      fetch: (input, init) => platform.fetch(input, init),
+      monotonicMs: () => platform.monotonicMs(),
+    });
+    if (fetched !== null) await time.take(fetched.jws, keyset.current(), fetched.tookMs);
+  };
+  const again = (): void => {
+    if (stopped) return;
+    void ask();
+    stopTimer = platform.after(ASK_TIME_EVERY_MS, again);
+  };
+  again();
+  return {
+    now: () => void ask(),
+    stop: () => {
+      stopped = true;
+      stopTimer();
+    },
+  };
+}
