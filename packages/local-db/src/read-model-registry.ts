@@ -1,5 +1,6 @@
 import type { RxDatabase } from 'rxdb';
 import { removeRxDatabase } from 'rxdb';
+import { deleteLeftovers } from './storage/delete-leftovers';
 import type { Storages } from './storage/storages';
 
 /** Which read models lie on this device, so that none is forgotten; in the outbox, which outlives them. */
@@ -40,7 +41,10 @@ export async function removeReadModels(outbox: RxDatabase, storages: Storages): 
 }
 
 async function removeAll(names: readonly string[], storages: Storages): Promise<void> {
-  for (const name of names) await removeRxDatabase(name, storages.relaxed, storages.multiInstance);
+  for (const name of names) {
+    await removeRxDatabase(name, storages.relaxed, storages.multiInstance);
+    await deleteLeftovers(name);
+  }
 }
 
 async function load(outbox: RxDatabase): Promise<Registry | null> {

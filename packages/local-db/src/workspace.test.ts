@@ -1,13 +1,22 @@
 import 'fake-indexeddb/auto';
-import { firstValueFrom, filter } from 'rxjs';
-import { afterEach, describe, expect, it } from 'vitest';
-import { answerEmpty, createScriptedNetwork, json, page, problem } from '../test/scripted-network';
+import { CommandId, CommandResult, type Command } from '@campus/domain';
+import { filter, firstValueFrom } from 'rxjs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aCancellation, anAppointmentDocument, HOST_ID } from '../test/samples';
+import {
+  answerEmpty,
+  createScriptedNetwork,
+  json,
+  page,
+  problem,
+  type ScriptedRequest,
+} from '../test/scripted-network';
+import { stateOf } from './command-states';
 import { openWorkspace } from './workspace';
-import type { Workspace } from './workspace-types';
+import type { SyncState, SyncStatus, Workspace } from './workspace-types';
 
-const open: Workspace[] = [];
 const network = createScriptedNetwork();
+let open: Workspace[] = [];
 
 async function openHost(epoch = 'e1'): Promise<Workspace> {
   const workspace = await openWorkspace({
@@ -20,23 +29,169 @@ async function openHost(epoch = 'e1'): Promise<Workspace> {
   return workspace;
 }
 
-afterEach(async () => {
-  for (const workspace of open.splice(0)) await workspace.close();
+async function restart(workspace: Workspace): Promise<Workspace> {
+  await workspace.close();
+  open = open.filter((other) => other !== workspace);
+  return openHost();
+}
+
+/** A server that has one appointment and takes every push. */
+function withAppointment(request: ScriptedRequest): Response {
+  return request.url.includes('/appointments/pull') && !request.url.includes('checkpoint')
+    ? page([anAppointmentDocument()])
+    : answerEmpty(request);
+}
+
+const unreachable = (): Promise<Response> => Promise.reject(new TypeError('no network'));
+const reaches = (workspace: Workspace, state: SyncState): Promise<SyncStatus> =>
+  firstValueFrom(workspace.sync$.pipe(filter((status) => status.state === state)));
+
+beforeEach(() => {
+  network.requests.length = 0;
+  network.answer(withAppointment);
 });
 
-describe('a workspace', () => {
-  it('[DEV-4] shows what is pulled and keeps it over a restart without a network', async () => {
-    network.answer((request) =>
-      request.url.includes('/appointments/pull') && !request.url.includes('checkpoint')
-        ? page([anAppointmentDocument()])
-        : answerEmpty(request),
-    );
+afterEach(async () => {
+  for (const workspace of open.splice(0)) await workspace.signOut({ whenUnsent: 'export' });
+});
+
+describe('reading', () => {
+  it('[DEV-4] shows after a restart without a network what was pulled', async () => {
     const first = await openHost();
     await first.settle();
-    await first.close();
-    network.answer(() => Promise.reject(new TypeError('no network')));
-    const second = await openHost();
-    const [appointment] = await firstValueFrom(second.live('appointments'));
-    expect(appointment?.id).toBe(anAppointmentDocument().id);
+    network.answer(unreachable);
+    const second = await restart(first);
+    expect(await firstValueFrom(second.live('appointments'))).toEqual([anAppointmentDocument()]);
+    expect(await second.find('appointments', anAppointmentDocument().id)).toEqual(anAppointmentDocument());
+    expect(await second.findBy('appointments', 'startAt', anAppointmentDocument().startAt)).toHaveLength(1);
+  });
+
+  it('[DEV-16] knows after a restart how old its data is', async () => {
+    const first = await openHost();
+    await first.settle();
+    const { ages } = await firstValueFrom(first.sync$);
+    network.answer(unreachable);
+    const second = await restart(first);
+    const status = await firstValueFrom(second.sync$.pipe(filter((now) => now.ages.facts !== undefined)));
+    expect(Object.keys(status.ages).sort()).toEqual(['appointments', 'facts', 'movements', 'notices']);
+    expect(status.ages.facts).toBe(ages.facts);
+    expect(status.state).toBe('offline');
+  });
+
+  it('[DEV-10] reports a document that does not hold, by id alone', async () => {
+    network.answer((request) =>
+      request.url.includes('/appointments/pull')
+        ? page([{ ...anAppointmentDocument(), id: 'broken', purpose: 7 }])
+        : answerEmpty(request),
+    );
+    const workspace = await openHost();
+    const { faults } = await firstValueFrom(workspace.sync$.pipe(filter((now) => now.faults.length > 0)));
+    expect(faults).toEqual([
+      { collection: 'appointments', kind: 'invalid-document', id: 'broken', at: expect.any(String) },
+    ]);
   });
 });
+
+describe('commands', () => {
+  it('[DEV-1] are kept over a restart and sent when the network is back', async () => {
+    network.answer(unreachable);
+    const first = await openHost();
+    const id = await first.submit('appointment.cancel', aCancellation(), { baseRev: 1 });
+    const second = await restart(first);
+    expect(await firstValueFrom(second.unsentCount$)).toBe(1);
+    network.answer(withAppointment);
+    second.resync();
+    await second.settle();
+    const pushed = network.requests.filter((request) => request.url.endsWith('/commands/push')).at(-1);
+    expect(pushed?.body).toMatchObject([
+      { newDocumentState: { id, kind: 'appointment.cancel', baseRev: 1 } },
+    ]);
+    expect((await firstValueFrom(second.sync$)).unsent).toBe(0);
+  });
+
+  it.each([
+    [401, 'signed-out'],
+    [426, 'too-old'],
+  ] as const)('[DEV-7] %i keeps the queue', async (status, state) => {
+    network.answer(() => problem(status));
+    const workspace = await openHost();
+    await workspace.submit('appointment.cancel', aCancellation());
+    expect(await reaches(workspace, state)).toMatchObject({ unsent: 1 });
+    network.answer(withAppointment);
+    workspace.resync();
+    await workspace.settle();
+    expect(await reaches(workspace, 'online')).toMatchObject({ unsent: 0 });
+  });
+
+  it('[DEV-7] a new epoch brings a new read model and every kept command again', async () => {
+    const workspace = await openHost();
+    await workspace.submit('appointment.cancel', aCancellation());
+    await workspace.settle();
+    const pushes = (): ScriptedRequest[] => network.requests.filter(({ method }) => method === 'POST');
+    expect(pushes()).toHaveLength(1);
+    network.answer((request) => {
+      if (request.url.includes('/api/me')) return json({ epoch: 'e2' });
+      return request.headers.get('x-sync-epoch') === 'e2' ? answerEmpty(request) : problem(409);
+    });
+    workspace.resync();
+    await firstValueFrom(workspace.live('appointments').pipe(filter((found) => found.length === 0)));
+    await workspace.settle();
+    expect(pushes().at(-1)?.headers.get('x-sync-epoch')).toBe('e2');
+    await expect.poll(() => databasesOf('-e1--'), { timeout: 5_000 }).toEqual([]);
+    expect(await databasesOf('-e2--')).not.toEqual([]);
+  });
+
+  it('[DEV-15] are laid over the documents until refused, or accepted and pulled', () => {
+    const command = { id: CommandId.parse('01930000-0000-7000-8000-0000000000c1') } as Command;
+    const result = (outcome: 'accepted' | 'refused', rev = 2): CommandResult =>
+      CommandResult.parse({
+        commandId: command.id,
+        outcome,
+        code: null,
+        at: null,
+        facts: {},
+        appliedAt: '2026-11-24T06:30:00.000Z',
+        refs: [{ collection: 'appointments', id: 'a', rev }],
+      });
+    const known = { unsent: new Set([command.id]), result: null, revs: new Map([['a', 1]]) };
+    expect(stateOf(command, known)).toMatchObject({ state: 'pending', settled: false });
+    expect(stateOf(command, { ...known, unsent: new Set() })).toMatchObject({
+      state: 'sent',
+      settled: false,
+    });
+    expect(stateOf(command, { ...known, result: result('accepted') })).toMatchObject({ settled: false });
+    expect(stateOf(command, { ...known, result: result('accepted', 1) })).toMatchObject({ settled: true });
+    expect(stateOf(command, { ...known, result: result('refused') })).toMatchObject({ settled: true });
+  });
+
+  it('[DEV-1] whose body does not hold are refused before they are stored', async () => {
+    const workspace = await openHost();
+    const wrong = { ...aCancellation(), appointmentId: 'none' } as unknown as ReturnType<
+      typeof aCancellation
+    >;
+    await expect(workspace.submit('appointment.cancel', wrong)).rejects.toThrow('appointmentId');
+    expect(await firstValueFrom(workspace.unsentCount$)).toBe(0);
+  });
+});
+
+describe('signing out', () => {
+  it('[DEV-11] is refused with unsent work, exports it when asked, and leaves nothing behind', async () => {
+    network.answer(unreachable);
+    const workspace = await openHost();
+    await workspace.saveLocal('draft', { purpose: 'talk' });
+    expect(await workspace.loadLocal('draft')).toEqual({ purpose: 'talk' });
+    const id = await workspace.submit('appointment.cancel', aCancellation());
+    expect(await workspace.signOut({ whenUnsent: 'refuse' })).toEqual({ kind: 'refused', unsent: 1 });
+    const done = await workspace.signOut({ whenUnsent: 'export' });
+    expect(done).toMatchObject({ kind: 'signed-out', exported: { commands: [{ id }], scans: [] } });
+    open = [];
+    expect(await databasesOf(HOST_ID)).toEqual([]);
+  });
+});
+
+async function databasesOf(part: string): Promise<string[]> {
+  const databases = await indexedDB.databases();
+  return databases
+    .map((database) => database.name ?? '')
+    .filter((name) => name.startsWith('rxdb-dexie') && name.includes(part));
+}

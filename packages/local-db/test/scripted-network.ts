@@ -1,5 +1,3 @@
-import { vi } from 'vitest';
-
 /** A server that is scripted answer by answer: what the wire does with a misbehaving one cannot be had from a real one. */
 export interface ScriptedNetwork {
   readonly fetch: typeof fetch;
@@ -20,17 +18,17 @@ const EMPTY_CHECKPOINT = { e: 'e1', s0: null, s1: null, x: '0', i: '' };
 export function createScriptedNetwork(): ScriptedNetwork {
   const requests: ScriptedRequest[] = [];
   let script: (request: ScriptedRequest) => Response | Promise<Response> = answerEmpty;
-  const scripted = vi.fn(async (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
+  const scripted: typeof fetch = async (input, init = {}) => {
     const request: ScriptedRequest = {
       method: init.method ?? 'GET',
-      url: String(input),
+      url: input instanceof Request ? input.url : input.toString(),
       headers: new Headers(init.headers),
       body: typeof init.body === 'string' ? JSON.parse(init.body) : null,
       signal: init.signal ?? new AbortController().signal,
     };
     requests.push(request);
     return script(request);
-  });
+  };
   return { fetch: scripted, requests, answer: (next) => void (script = next) };
 }
 

@@ -12,6 +12,7 @@ import { createPushHandler } from '../replication/push-handler';
 import { REPLICATION_MANNERS } from '../replication/read-model';
 import '../rx-plugins';
 import { rxSchemaOf, type StoredDocument } from '../rx-schema';
+import { deleteLeftovers } from '../storage/delete-leftovers';
 import type { Storages } from '../storage/storages';
 import type { Wire } from '../wire/send-once';
 import { loadPending, type Acknowledgement } from './pending';
@@ -139,6 +140,7 @@ function createOutbox(database: RxDatabase, collections: OutboxCollections): Out
     remove: async () => {
       await stop();
       await database.remove();
+      await deleteLeftovers(database.name);
     },
   };
 }

@@ -19,7 +19,7 @@ const pull = (onInvalid: (id: string) => void, onComplete: () => void = () => un
     accept: (raw) => acceptDocument('appointments', raw),
     onInvalid,
     onComplete,
-    onRefused: vi.fn(),
+    onRefused: () => undefined,
   });
 };
 
@@ -28,7 +28,7 @@ afterEach(() => {
 });
 
 it('[DEV-10] leaves out a document that does not hold, reports it, and gets those around it', async () => {
-  const invalid = vi.fn();
+  const invalid = vi.fn<(id: string) => void>();
   network.answer(({ url }) =>
     url.includes('checkpoint') ? page([appointment(3)], 'end') : page([appointment(1), poison], 'middle'),
   );
@@ -57,9 +57,9 @@ it('[DEV-10] takes a tombstone by its id alone', () => {
 });
 
 it('[DEV-16] is complete at a page that is not full, and only then', async () => {
-  const complete = vi.fn();
+  const complete = vi.fn<() => void>();
   network.answer(() => page([appointment(1), appointment(2)]));
-  const handler = pull(vi.fn(), complete);
+  const handler = pull(() => undefined, complete);
   await handler(undefined, 2);
   expect(complete).not.toHaveBeenCalled();
   network.answer(() => page([appointment(1)]));
