@@ -141,7 +141,7 @@ export function valuesOf(appointment: Appointment): AppointmentFormValues {
     plate: appointment.plate ?? '',
     guardNote: appointment.guardNote,
     pickUp: appointment.pickUp,
-    visitors: appointment.visitors.filter((row) => !row.canceled).map(visitorValuesOf),
+    visitors: appointment.visitors.filter((row) => !row.canceled).map(valuesOfVisitor),
   };
 }
 
@@ -185,7 +185,10 @@ function visitorDraftOf(row: VisitorFormValues): VisitorDraft {
   };
 }
 
-function visitorValuesOf(row: Visitor): VisitorFormValues {
+/** A visitor's part of the form, from the appointment or from what was sent and refused. */
+export function valuesOfVisitor(
+  row: Omit<VisitorDraft, 'document'> & Pick<Visitor, 'document'>,
+): VisitorFormValues {
   return {
     visitorId: row.visitorId,
     name: row.name,

@@ -1,0 +1,38 @@
+import type { Appointment, Gate } from '@campus/domain';
+import { writeWindow } from '@campus/i18n';
+import { useLocale, useTranslations } from 'use-intl';
+import { Card, FactList } from '../../components';
+
+/** What was agreed: when, where, why. */
+export function AppointmentDetailsCard({
+  appointment,
+  gates,
+}: {
+  readonly appointment: Appointment;
+  readonly gates: readonly Gate[];
+}) {
+  const t = useTranslations();
+  const locale = useLocale();
+  const names = appointment.gates.map((id) => gates.find((gate) => gate.id === id)?.name[locale] ?? id);
+  return (
+    <Card>
+      <FactList
+        facts={[
+          [
+            t('appointments.detail.when'),
+            `${writeWindow(appointment.startAt, appointment.endAt, locale)} (${t('shell.beijingTime')})`,
+          ],
+          [t('appointments.detail.gates'), names.join(' · ')],
+          [t('appointments.form.visitType'), t(`words.visitType.${appointment.visitType}`)],
+          [t('appointments.detail.purpose'), appointment.purpose],
+          [t('appointments.detail.unit'), appointment.unit],
+          [t('appointments.detail.area'), appointment.area],
+          [t('appointments.detail.entryRule'), t(`words.entryRule.${appointment.entryRule}`)],
+          [t('appointments.detail.plate'), appointment.plate],
+          [t('appointments.detail.note'), appointment.guardNote],
+          [t('appointments.form.pickUp'), appointment.pickUp ? t('appointments.detail.pickUp') : null],
+        ]}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,117 @@
+import type { Refusal } from '@campus/domain';
+import { useEffect } from 'react';
+import { FormProvider, useFieldArray, useForm, type FieldErrors, type Resolver } from 'react-hook-form';
+import { useTranslations } from 'use-intl';
+import { Banner, Button, Card } from '../../components';
+import type { AppointmentBook } from './appointment-book';
+import styles from './appointment-form.module.css';
+import { checkForm, FIELD_OF_MISSING, type FormFault, type FormQuestion } from './check-form';
+import { fieldOfRefusal } from './field-of-refusal';
+import type { AppointmentFormValues, VisitorFormValues } from './form-values';
+import { useRefusalText } from './refusal-text';
+import { VisitFields } from './visit-fields';
+import { VisitorFields } from './visitor-fields';
+
+export interface AppointmentFormProps {
+  readonly book: AppointmentBook;
+  readonly values: AppointmentFormValues;
+  /** What a decision about these values is about; asked anew at each check, so that its clock runs. */
+  readonly question: () => FormQuestion;
+  readonly newVisitor: () => VisitorFormValues;
+  readonly submitLabel: string;
+  readonly onSubmit: (values: AppointmentFormValues) => Promise<void>;
+  /** Told of each change, to keep a draft and to hold back a reload. */
+  readonly onChange?: (values: AppointmentFormValues) => void;
+}
+
+export function AppointmentForm(props: AppointmentFormProps) {
+  const t = useTranslations('appointments.form');
+  const resolver = useResolver(props.question);
+  const form = useForm<AppointmentFormValues>({
+    defaultValues: props.values,
+    resolver,
+    reValidateMode: 'onChange',
+  });
+  const { errors, isSubmitting, submitCount } = form.formState;
+  useTellChanges(form, props.onChange);
+  const general = errors.root?.['general']?.message;
+  const faults = Object.keys(errors).length;
+  return (
+    <FormProvider {...form}>
+      <form className={styles['form']} noValidate onSubmit={form.handleSubmit(props.onSubmit)}>
+        <VisitFields book={props.book} />
+        <VisitorList newVisitor={props.newVisitor} />
+        {submitCount > 0 && faults > 0 && (
+          <Banner tone="bad" urgent title={general ?? t('fix', { count: faults })} />
+        )}
+        <div className={styles['actions']}>
+          <Button type="submit" look="primary" size="large" isDisabled={isSubmitting}>
+            {props.submitLabel}
+          </Button>
+        </div>
+      </form>
+    </FormProvider>
+  );
+}
+
+function VisitorList({ newVisitor }: { readonly newVisitor: () => VisitorFormValues }) {
+  const t = useTranslations('appointments.form');
+  const { fields, append, remove } = useFieldArray<AppointmentFormValues, 'visitors'>({ name: 'visitors' });
+  return (
+    <>
+      {fields.map((field, i) => (
+        <Card key={field.id} title={t('visitor', { number: i + 1 })}>
+          <VisitorFields at={i} onRemove={fields.length > 1 ? () => remove(i) : null} />
+        </Card>
+      ))}
+      <div>
+        <Button icon="plus" onPress={() => append(newVisitor())}>
+          {t('addVisitor')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** The domain's own decision as the form's validation: the same words here, on another device and from the server. */
+function useResolver(question: () => FormQuestion): Resolver<AppointmentFormValues> {
+  const t = useTranslations('appointments.form');
+  const textOf = useRefusalText();
+  return (values) => {
+    const fault = checkForm(values, question());
+    if (fault === null) return { values, errors: {} };
+    const { field, message } = shownFault(fault, textOf, (missing) => t(`missing.${missing}`));
+    return { values: {}, errors: nest(field, { type: 'refused', message }) };
+  };
+}
+
+function shownFault(
+  fault: FormFault,
+  textOf: (refusal: Refusal) => string,
+  missingText: (missing: 'purpose' | 'gates' | 'day') => string,
+): { readonly field: string; readonly message: string } {
+  if ('missing' in fault)
+    return { field: FIELD_OF_MISSING[fault.missing], message: missingText(fault.missing) };
+  return { field: fieldOfRefusal(fault.refusal.at) ?? 'root.general', message: textOf(fault.refusal) };
+}
+
+/** `visitors.1.phone` as the nested object that react-hook-form wants. */
+function nest(path: string, leaf: { type: string; message: string }): FieldErrors<AppointmentFormValues> {
+  const nested = path.split('.').reduceRight<unknown>((inner, key) => {
+    if (!/^\d+$/.test(key)) return { [key]: inner };
+    const list: unknown[] = [];
+    list[Number(key)] = inner;
+    return list;
+  }, leaf);
+  return nested as FieldErrors<AppointmentFormValues>; // its shape follows the path, which is one of the form's
+}
+
+function useTellChanges(
+  form: ReturnType<typeof useForm<AppointmentFormValues>>,
+  tell: AppointmentFormProps['onChange'],
+): void {
+  useEffect(() => {
+    const subscription = form.watch(() => tell?.(form.getValues()));
+    return () => subscription.unsubscribe();
+  }, [form, tell]);
+}

@@ -1,0 +1,73 @@
+import { campusDayOf, toMs, type ProjectedAppointment } from '@campus/domain';
+import type { CommandState } from '@campus/local-db';
+import { writeDay, writeTime } from '@campus/i18n';
+import { Link } from 'react-aria-components';
+import { useLocale, useTranslations } from 'use-intl';
+import { Badge } from '../../components';
+import { progressOf } from './appointment-book';
+import styles from './appointment-list.module.css';
+import { APPOINTMENT_TONES } from './state-tone';
+import { arrivedCount, visitorsTitle } from './visitors-title';
+
+/** One appointment in the list: when, who, why, and how it stands. */
+export function AppointmentRow(props: {
+  readonly row: ProjectedAppointment;
+  readonly commands: readonly CommandState[];
+}) {
+  const { appointment } = props.row;
+  const t = useTranslations('appointments');
+  return (
+    <li>
+      <Link href={`/host/${appointment.id}`} className={styles['row'] ?? ''}>
+        <When startAt={appointment.startAt} endAt={appointment.endAt} />
+        <span className={styles['who']}>
+          <strong>{visitorsTitle(appointment.visitors, (facts) => t('list.visitors', facts))}</strong>
+          <span className={styles['why']}>
+            {[appointment.purpose, appointment.area].filter(Boolean).join(' · ')}
+          </span>
+        </span>
+        <Standing {...props} />
+      </Link>
+    </li>
+  );
+}
+
+function When({ startAt, endAt }: { readonly startAt: string; readonly endAt: string }) {
+  const locale = useLocale();
+  const sameDay = campusDayOf(toMs(startAt)) === campusDayOf(toMs(endAt) - 1);
+  return (
+    <span className={styles['when']}>
+      <strong>{`${writeTime(startAt, locale)}–${sameDay ? writeTime(endAt, locale) : ''}`}</strong>
+      <span>{writeDay(startAt, locale)}</span>
+    </span>
+  );
+}
+
+function Standing({
+  row,
+  commands,
+}: {
+  readonly row: ProjectedAppointment;
+  readonly commands: readonly CommandState[];
+}) {
+  const t = useTranslations();
+  const { appointment, pending, refused } = row;
+  const progress = progressOf(pending, commands);
+  const arrived = arrivedCount(appointment.visitors);
+  return (
+    <span className={styles['standing']}>
+      {refused.length > 0 && <Badge tone="bad">{t('appointments.pending.refused')}</Badge>}
+      {progress && <Badge tone="info">{t(`appointments.pending.${progress}`)}</Badge>}
+      {refused.length === 0 && (
+        <Badge tone={APPOINTMENT_TONES[appointment.state]}>
+          {t(`words.appointment.${appointment.state}`)}
+        </Badge>
+      )}
+      {arrived > 0 && (
+        <Badge tone="good" icon="person">
+          {t('appointments.list.arrived', { arrived, total: appointment.visitors.length })}
+        </Badge>
+      )}
+    </span>
+  );
+}

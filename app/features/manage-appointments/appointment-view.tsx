@@ -1,0 +1,125 @@
+import type { AppointmentState, ProjectedAppointment } from '@campus/domain';
+import type { Workspace } from '@campus/local-db';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Badge, Button, LinkButton, Page, PageHeader, showToast } from '../../components';
+import { progressOf, type AppointmentBook } from './appointment-book';
+import { AppointmentDetailsCard } from './appointment-details';
+import styles from './appointment-form.module.css';
+import { holdCancel } from './held-cancel';
+import { LinkActions } from './link-actions';
+import { mendableOf } from './mend-refused';
+import { RefusedChanges } from './refused-changes';
+import { APPOINTMENT_TONES } from './state-tone';
+import { VisitorCard } from './visitor-card';
+import { visitorsTitle } from './visitors-title';
+
+const UNDO_MS = 10_000;
+const CHANGEABLE: ReadonlySet<AppointmentState> = new Set<AppointmentState>([
+  'submitted',
+  'pending_host',
+  'pending_unit',
+  'pending_security',
+  'approved',
+  'checked_in',
+  'checked_out',
+]);
+
+export interface AppointmentViewProps {
+  readonly workspace: Workspace;
+  readonly book: AppointmentBook;
+  readonly row: ProjectedAppointment;
+  readonly onDismiss: (commandIds: readonly string[]) => void;
+}
+
+/** One appointment: how it stands, who was reached, who has arrived, and what can be done. */
+export function AppointmentView({ workspace, book, row, onDismiss }: AppointmentViewProps) {
+  const t = useTranslations('appointments');
+  const { appointment } = row;
+  const mendable = mendableOf(appointment, row.refused, book.commands);
+  const edit = `/host/${appointment.id}/edit`;
+  return (
+    <Page width="form">
+      <PageHeader
+        back={{ href: '/host', label: t('detail.back') }}
+        title={visitorsTitle(appointment.visitors, (facts) => t('list.visitors', facts))}
+        lead={<Standing row={row} book={book} />}
+        actions={<Actions workspace={workspace} row={row} />}
+      />
+      <RefusedChanges
+        row={row}
+        mendHref={mendable && `${edit}?mend=${mendable.commandId}`}
+        onDismiss={onDismiss}
+      />
+      <AppointmentDetailsCard appointment={appointment} gates={book.rules.gates} />
+      <h2>{t('detail.visitors')}</h2>
+      {appointment.visitors.map((visitor) => (
+        <VisitorCard key={visitor.visitorId} visitor={visitor}>
+          {visitor.link === null ? (
+            <p className={styles['hint']}>{t('detail.waitsForPass')}</p>
+          ) : (
+            <LinkActions
+              visitor={visitor}
+              origin={window.location.origin}
+              onForward={async (how) => {
+                const { visitorId } = visitor;
+                await workspace.submit('pass.forward', {
+                  appointmentId: appointment.id,
+                  visitorId,
+                  how,
+                  channel: null,
+                });
+              }}
+            />
+          )}
+        </VisitorCard>
+      ))}
+    </Page>
+  );
+}
+
+function Standing({ row, book }: { readonly row: ProjectedAppointment; readonly book: AppointmentBook }) {
+  const t = useTranslations();
+  const progress = progressOf(row.pending, book.commands);
+  const { state } = row.appointment;
+  return (
+    <>
+      <Badge tone={APPOINTMENT_TONES[state]}>{t(`words.appointment.${state}`)}</Badge>{' '}
+      {progress && <Badge tone="info">{t(`appointments.pending.${progress}`)}</Badge>}
+    </>
+  );
+}
+
+function Actions({ workspace, row }: Pick<AppointmentViewProps, 'workspace' | 'row'>) {
+  const t = useTranslations('appointments.detail');
+  const [isHeld, setHeld] = useState(false);
+  const { appointment } = row;
+  const cancel = (): void => {
+    setHeld(true);
+    const what = { appointmentId: appointment.id, rev: appointment.rev };
+    const held = holdCancel(workspace, what, { holdMs: UNDO_MS, page: window, onSent: () => setHeld(false) });
+    const undo = (): void => {
+      held.undo();
+      setHeld(false);
+    };
+    showToast({ text: t('canceled'), action: { label: t('undo'), onPress: undo } });
+  };
+  const canChange = CHANGEABLE.has(appointment.state) && !isHeld;
+  return (
+    <>
+      {canChange && (
+        <LinkButton href={`/host/${appointment.id}/edit`} icon="edit">
+          {t('edit')}
+        </LinkButton>
+      )}
+      <LinkButton href={`/host/new?repeat=${appointment.id}`} icon="sync">
+        {t('repeat')}
+      </LinkButton>
+      {canChange && (
+        <Button look="danger" icon="cross" onPress={cancel}>
+          {t('cancel')}
+        </Button>
+      )}
+    </>
+  );
+}

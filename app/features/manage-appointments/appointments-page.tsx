@@ -1,0 +1,43 @@
+import { useSearchParams } from '@remix-run/react';
+import { useTranslations } from 'use-intl';
+import { LinkButton, Page, PageHeader } from '../../components';
+import { useNow } from '../../session';
+import { LIST_VIEWS } from './appointment-filters';
+import { AppointmentList } from './appointment-list';
+import { useHostBook } from './use-host-book';
+
+/** The host's list. View and search stand in the address, so that «back» finds them again. */
+export function AppointmentsPage() {
+  const t = useTranslations('appointments.list');
+  const { book } = useHostBook();
+  const nowMs = useNow();
+  const [address, setAddress] = useSearchParams();
+  const view = LIST_VIEWS.find((one) => one === address.get('view')) ?? 'upcoming';
+  return (
+    <Page width="wide">
+      <PageHeader
+        title={t('title')}
+        actions={
+          <LinkButton href="/host/new" look="primary" icon="plus">
+            {t('new')}
+          </LinkButton>
+        }
+      />
+      <AppointmentList
+        book={book}
+        nowMs={nowMs}
+        view={view}
+        search={address.get('q') ?? ''}
+        onFilter={(filter) =>
+          setAddress(
+            {
+              ...(filter.view === 'upcoming' ? {} : { view: filter.view }),
+              ...(filter.search ? { q: filter.search } : {}),
+            },
+            { replace: true },
+          )
+        }
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,5 @@
+/** What a host does with his appointments: list, look, make, change, cancel, repeat, pass links on. */
+export { AppointmentPage } from './appointment-page';
+export { AppointmentsPage } from './appointments-page';
+export { EditAppointmentPage } from './edit-appointment-page';
+export { NewAppointmentPage } from './new-appointment-page';

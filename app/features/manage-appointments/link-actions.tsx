@@ -1,0 +1,61 @@
+import type { CommandBody, Visitor } from '@campus/domain';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Button, showToast } from '../../components';
+import styles from './visitor-card.module.css';
+
+type How = CommandBody<'pass.forward'>['how'];
+
+/** The visitor's link, to pass on by hand. Copying and sharing work offline; each is logged. */
+export function LinkActions(props: {
+  readonly visitor: Visitor;
+  readonly origin: string;
+  readonly onForward: (how: How) => Promise<void>;
+}) {
+  const t = useTranslations('appointments.link');
+  const [isShownByHand, setShownByHand] = useState(false);
+  const { visitor } = props;
+  if (visitor.link === null) return null;
+  const link = new URL(visitor.link, props.origin).href;
+  const copy = async (): Promise<void> => {
+    const copied = await navigator.clipboard.writeText(link).then(
+      () => true,
+      () => false,
+    );
+    setShownByHand(!copied);
+    if (copied) showToast({ text: t('copied') });
+    await props.onForward('copied');
+  };
+  const share = async (): Promise<void> => {
+    const text = t('shareText', { name: visitor.name, link });
+    const shared = await navigator.share({ text }).then(
+      () => true,
+      () => false,
+    );
+    if (shared) await props.onForward('shared');
+  };
+  const resend = async (): Promise<void> => {
+    await props.onForward('resend');
+    showToast({ text: t('resent') });
+  };
+  return (
+    <div className={styles['actions']}>
+      <Button icon="copy" onPress={copy}>
+        {t('copy')}
+      </Button>
+      {'share' in navigator && (
+        <Button icon="share" onPress={share}>
+          {t('share')}
+        </Button>
+      )}
+      <Button icon="mail" look="quiet" onPress={resend}>
+        {t('resend')}
+      </Button>
+      {isShownByHand && (
+        <p className={styles['link']}>
+          {t('manual')} {link}
+        </p>
+      )}
+    </div>
+  );
+}

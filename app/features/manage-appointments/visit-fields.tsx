@@ -1,0 +1,123 @@
+import { EntryRule, VisitTypeCode, type GateId, type Policy } from '@campus/domain';
+import { Controller, useFormContext } from 'react-hook-form';
+import { useLocale, useTranslations } from 'use-intl';
+import { Card, Checkbox, CheckboxGroup, Select } from '../../components';
+import type { AppointmentBook } from './appointment-book';
+import styles from './appointment-form.module.css';
+import type { AppointmentFormValues } from './form-values';
+import { FormText } from './form-text';
+
+/** Kind, purpose, time, gates and what the guard should know. */
+export function VisitFields({ book }: { readonly book: AppointmentBook }) {
+  const t = useTranslations('appointments.form');
+  return (
+    <Card title={t('visit')}>
+      <div className={styles['grid']}>
+        <VisitType policies={invitable(book)} />
+        <FormText name="purpose" label={t('purpose')} hint={t('purposeHint')} isRequired maxLength={120} />
+        <FormText name="day" label={t('date')} type="date" isRequired hint={t('zone')} />
+        <FormText name="endDay" label={t('endDate')} type="date" isRequired />
+        <FormText name="from" label={t('from')} type="time" isRequired />
+        <FormText name="to" label={t('to')} type="time" isRequired />
+        <Gates book={book} />
+        <FormText name="unit" label={t('unit')} maxLength={80} />
+        <FormText name="area" label={t('area')} maxLength={80} />
+        <Rule policies={book.rules.policies} />
+        <FormText name="plate" label={t('plate')} maxLength={12} />
+      </div>
+      <PickUp />
+      <FormText name="guardNote" label={t('note')} lines={2} maxLength={200} />
+    </Card>
+  );
+}
+
+function invitable({ rules }: AppointmentBook): readonly Policy[] {
+  const roles = rules.actor.kind === 'person' ? rules.actor.person.roles : [];
+  return rules.policies.filter((policy) => policy.invitedBy.some((role) => roles.includes(role)));
+}
+
+function VisitType({ policies }: { readonly policies: readonly Policy[] }) {
+  const t = useTranslations('appointments.form');
+  const locale = useLocale();
+  const options = policies.map((policy) => ({ value: policy.visitType, label: policy.name[locale] }));
+  return (
+    <Controller<AppointmentFormValues, 'visitType'>
+      name="visitType"
+      render={({ field, fieldState }) => (
+        <Select
+          label={t('visitType')}
+          options={options}
+          value={VisitTypeCode.parse(field.value)}
+          onChange={field.onChange}
+          error={fieldState.error?.message}
+          isRequired
+        />
+      )}
+    />
+  );
+}
+
+function Gates({ book }: { readonly book: AppointmentBook }) {
+  const t = useTranslations('appointments.form');
+  const locale = useLocale();
+  const options = book.rules.gates.map((gate) => ({
+    value: gate.id,
+    label: `${gate.name[locale]} ${gate.opens}–${gate.closes}`,
+  }));
+  return (
+    <div className={styles['wide']}>
+      <Controller<AppointmentFormValues, 'gates'>
+        name="gates"
+        render={({ field, fieldState }) => (
+          <CheckboxGroup<GateId>
+            label={t('gates')}
+            options={options}
+            value={field.value}
+            onChange={field.onChange}
+            error={fieldState.error?.message}
+            isRequired
+          />
+        )}
+      />
+    </div>
+  );
+}
+
+function Rule({ policies }: { readonly policies: readonly Policy[] }) {
+  const t = useTranslations();
+  const { watch } = useFormContext<AppointmentFormValues>();
+  const usual = policies.find((policy) => policy.visitType === watch('visitType'))?.entryRule ?? 'single';
+  const options = [
+    { value: '' as const, label: t('appointments.form.ruleOfType', { rule: t(`words.entryRule.${usual}`) }) },
+    ...EntryRule.options.map((rule) => ({ value: rule, label: t(`words.entryRule.${rule}`) })),
+  ];
+  return (
+    <Controller<AppointmentFormValues, 'entryRule'>
+      name="entryRule"
+      render={({ field, fieldState }) => (
+        <Select
+          label={t('appointments.form.entryRule')}
+          options={options}
+          value={field.value}
+          onChange={field.onChange}
+          error={fieldState.error?.message}
+        />
+      )}
+    />
+  );
+}
+
+function PickUp() {
+  const t = useTranslations('appointments.form');
+  return (
+    <Controller<AppointmentFormValues, 'pickUp'>
+      name="pickUp"
+      render={({ field }) => (
+        <div>
+          <Checkbox label={t('pickUp')} isSelected={field.value} onChange={field.onChange} />
+          <p className={styles['hint']}>{t('pickUpHint')}</p>
+        </div>
+      )}
+    />
+  );
+}

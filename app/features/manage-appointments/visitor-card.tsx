@@ -1,0 +1,83 @@
+import type { Delivery, Visitor } from '@campus/domain';
+import { writeMoment } from '@campus/i18n';
+import type { ReactNode } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
+import { Badge, Card, FactList } from '../../components';
+import styles from './visitor-card.module.css';
+import { DELIVERY_TONES, PRESENCE_TONES } from './state-tone';
+
+/** One visitor of an appointment: whether he was reached, whether he has arrived, and his link to pass on. */
+export function VisitorCard({
+  visitor,
+  children,
+}: {
+  readonly visitor: Visitor;
+  readonly children: ReactNode;
+}) {
+  const t = useTranslations();
+  return (
+    <Card>
+      <div className={styles['head']}>
+        <h3 className={styles['name']}>{visitor.name}</h3>
+        <Arrival visitor={visitor} />
+      </div>
+      <FactList
+        facts={[
+          [t('appointments.form.organisation').replace(/[(（].*/, ''), visitor.organisation],
+          [t('appointments.form.phone'), visitor.phone],
+          [t('appointments.form.email'), visitor.email],
+          [
+            t('appointments.form.documentRequired'),
+            visitor.document && `${t(`words.document.${visitor.document.type}`)} ${visitor.document.masked}`,
+          ],
+        ]}
+      />
+      <ul className={styles['deliveries']}>
+        {visitor.deliveries.map((delivery) => (
+          <DeliveryLine key={delivery.channel} delivery={delivery} />
+        ))}
+      </ul>
+      {children}
+    </Card>
+  );
+}
+
+function Arrival({ visitor }: { readonly visitor: Visitor }) {
+  const t = useTranslations();
+  const locale = useLocale();
+  if (visitor.canceled) return <Badge tone="warn">{t('appointments.detail.canceledHimself')}</Badge>;
+  if (visitor.leftAt)
+    return (
+      <Badge tone="quiet">
+        {t('appointments.detail.leftAt', { time: writeMoment(visitor.leftAt, locale) })}
+      </Badge>
+    );
+  if (visitor.arrivedAt)
+    return (
+      <Badge tone="good">
+        {t('appointments.detail.arrivedAt', { time: writeMoment(visitor.arrivedAt, locale) })}
+      </Badge>
+    );
+  return <Badge tone={PRESENCE_TONES[visitor.presence]}>{t(`words.presence.${visitor.presence}`)}</Badge>;
+}
+
+function DeliveryLine({ delivery }: { readonly delivery: Delivery }) {
+  const t = useTranslations();
+  const locale = useLocale();
+  const channel = t(`words.channel.${delivery.channel}`);
+  const text = t('appointments.link.delivered', {
+    channel,
+    state: t(`words.delivery.${delivery.state}`),
+    time: writeMoment(delivery.at, locale),
+  });
+  return (
+    <li>
+      <Badge tone={DELIVERY_TONES[delivery.state]} icon={delivery.channel === 'sms' ? 'phone' : 'mail'}>
+        {text}
+      </Badge>
+      {delivery.state === 'failed' && (
+        <p className={styles['hint']}>{t('appointments.link.failed', { channel })}</p>
+      )}
+    </li>
+  );
+}

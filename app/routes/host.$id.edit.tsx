@@ -1,0 +1,1 @@
+export { EditAppointmentPage as default } from '../features/manage-appointments';

@@ -1,0 +1,1 @@
+export { NewAppointmentPage as default } from '../features/manage-appointments';
