@@ -43,7 +43,8 @@ export function WorkspaceBoundary(props: {
           </ErrorPanel>
         </Page>
       );
-    default:
+    case 'opening':
+    case undefined:
       return (
         <Page>
           <Skeleton label={t('loading')} lines={6} />

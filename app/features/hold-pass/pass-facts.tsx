@@ -1,0 +1,40 @@
+import { writeWindow } from '@campus/i18n';
+import { useLocale, useTranslations } from 'use-intl';
+import { FactList } from '../../components';
+import type { HeldPass } from './use-my-passes';
+import { useGateNames } from './use-gate-names';
+
+/** Everything a visitor needs to know to come, and to say at the gate. */
+export function PassFacts({ held }: { readonly held: HeldPass }) {
+  const t = useTranslations();
+  const locale = useLocale();
+  const gatesOf = useGateNames();
+  const { pass, appointment } = held;
+  const hours = pass.dailyHours ? [t('visit.pass.hours', pass.dailyHours)] : [];
+  const when = [
+    `${writeWindow(pass.startAt, pass.endAt, locale)} (${t('shell.beijingTime')})`,
+    ...hours,
+  ].join(' · ');
+  const document = appointment?.visitors.find((visitor) => visitor.passId === pass.id)?.document;
+  return (
+    <FactList
+      facts={[
+        [t('visit.pass.window'), when],
+        [t('visit.pass.gates'), gatesOf(pass)],
+        [t('visit.pass.host'), [pass.hostName, pass.unit].filter(Boolean).join(' · ')],
+        [t('visit.pass.area'), pass.area],
+        [t('visit.pass.purpose'), pass.purpose],
+        [t('visit.pass.entry'), t(`words.entryRule.${pass.entryRule}`)],
+        [
+          t('visit.pass.bring'),
+          document
+            ? t('visit.pass.bringDocument', {
+                document: t(`words.document.${document.type}`),
+                masked: document.masked,
+              })
+            : t('visit.pass.bringAny'),
+        ],
+      ]}
+    />
+  );
+}

@@ -1,0 +1,8 @@
+import { useSearchParams } from '@remix-run/react';
+import { MyPasses } from '../features/hold-pass';
+
+export default function MyPassesRoute() {
+  const [params] = useSearchParams();
+  const link = params.get('link');
+  return <MyPasses link={link === 'offline' || link === 'refused' ? link : 'none'} />;
+}
