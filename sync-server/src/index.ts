@@ -1,1 +1,11 @@
-export {};
+/** The server for tests of other packages: the real app, replication and Postgres, composed by the caller. */
+export { createApp, type AppParts } from './app';
+export { composeServer, type Server } from './compose';
+export type { Config } from './config';
+export * from './db';
+export { changeEpoch, ensureInstallation, loadInstallation } from './db/installation';
+export { migrate } from './db/migrate';
+export { startEmbeddedPostgres, type EmbeddedPostgres } from './db/embedded';
+export type { AppEnv, Clock, Deps, Log, Random } from './deps';
+export * from './replication';
+export { audienceOf, type SignIn } from './sign-in';

@@ -13,6 +13,8 @@ export interface EmbeddedPostgres {
   readonly connection: Connection;
   readonly major: number;
   readonly pid: number;
+  /** Resolves when the server has ended, whoever ended it. */
+  readonly gone: Promise<void>;
   /** Fast shutdown; resolves when the server is gone. */
   stop(): Promise<void>;
 }
@@ -47,7 +49,8 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   const server = launch({ folder, binaries, as, settings: options.settings ?? [] });
   await ready(server, folder);
   const connection = { socketDir: folder.socketDir, user: OWNER, database: OWNER };
-  return { connection, major: binaries.major, pid: server.child.pid ?? 0, stop: () => stop(server) };
+  const { child, gone } = server;
+  return { connection, major: binaries.major, pid: child.pid ?? 0, gone, stop: () => stop(server) };
 }
 
 function choose(

@@ -1,0 +1,59 @@
+import type { Hono } from 'hono';
+import { createApp } from './app';
+import { loadInstallation } from './db/installation';
+import type { AppEnv, Deps } from './deps';
+import { openFeatures, type Features } from './features';
+import { createIdentityRoutes, sameOrigin, signedIn, type IdentityDeps } from './identity';
+import { createInboxRoutes, createProviders, createReceiptRoutes, startOutboxWorker } from './notify';
+import { createPageRoutes } from './pages';
+import { createChangeHub, createStreams } from './replication';
+
+export interface Server {
+  readonly app: Hono<AppEnv>;
+  readonly features: Features;
+  /** Starts what works without being asked: messages and jobs. */
+  start(): void;
+  /** Ends streams first, so that connections can close, then the workers. */
+  stop(): Promise<void>;
+}
+
+/** The whole server on a migrated database: features, identity, messages, pages and replication put together. */
+export async function composeServer(deps: Deps): Promise<Server> {
+  const features = await openFeatures(deps);
+  const { visitors, devices, opened, onDelivery } = features;
+  const epoch = async (): Promise<string> => (await loadInstallation(deps.sql))?.epoch ?? '';
+  const identity: IdentityDeps = { ...deps, visitors, devices, epoch, opened };
+  const notify = { ...deps, visitors, onDelivery, ...createProviders(deps) };
+  const hub = createChangeHub(deps.sql, deps.log);
+  const streams = createStreams(hub);
+  const running: { stop(): Promise<void> }[] = [];
+  let healthy = (): boolean => true;
+  const { push, openPersonal, signedTime, routes } = features;
+  const app = createApp(deps, {
+    signedIn: signedIn(identity),
+    sameOrigin: sameOrigin(deps),
+    routes: [
+      createIdentityRoutes(identity),
+      ...routes,
+      createPageRoutes(identity),
+      createReceiptRoutes(notify),
+      createInboxRoutes(deps),
+    ],
+    readiness: { messages: () => Promise.resolve(healthy()) },
+    sync: { push, openPersonal, signedTime, streams },
+  });
+  return {
+    app,
+    features,
+    start() {
+      const outbox = startOutboxWorker(notify);
+      healthy = () => outbox.healthy();
+      running.push(outbox, features.startJobs());
+    },
+    async stop() {
+      streams.close();
+      await hub.stop();
+      for (const part of running) await part.stop();
+    },
+  };
+}

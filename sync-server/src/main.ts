@@ -1,0 +1,149 @@
+import { serve, type ServerType } from '@hono/node-server';
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { composeServer, type Server } from './compose';
+import type { Config } from './config';
+import { openDatabase, type Database } from './db/open-database';
+import { ensureInstallation } from './db/installation';
+import { migrate } from './db/migrate';
+import { StartError } from './db/start-error';
+import { codeOf } from './db/transaction';
+import { loadDemoKey } from './demo-key';
+import type { Deps } from './deps';
+import { readSettings, type Settings } from './env';
+import { createLog } from './http/log';
+import { startBlock } from './start-block';
+
+/**
+ * Starts everything in the order in which it depends on each other, and stops it in the other order. The only reader of
+ * the environment, the clock and randomness. Exit codes: 0 stopped, 1 could not start or lost its database.
+ */
+const random = { bytes: (count: number) => new Uint8Array(randomBytes(count)) };
+const say = (words: string): void => void process.stdout.write(`${words}\n`);
+const CLIENT_DIR = fileURLToPath(new URL('../../build/client', import.meta.url));
+/** Connections that do not end by themselves are cut after this. */
+const DRAIN_MS = 3_000;
+
+try {
+  await start(readSettings(process.env, CLIENT_DIR));
+} catch (error) {
+  process.stderr.write(`${error instanceof StartError ? error.message : describe(error)}\n`);
+  process.exit(1);
+}
+
+async function start(settings: Settings): Promise<void> {
+  await portIsFree(settings.config);
+  const { databaseUrl: url, config: most } = settings;
+  const database = await openDatabase({ url, dataDir: most.dataDir }, say);
+  try {
+    const config = {
+      ...most,
+      keyEncryptionKey: settings.keyEncryptionKey ?? loadDemoKey(most.dataDir, random),
+    };
+    const deps: Deps = {
+      sql: database.sql,
+      clock: { nowMs: () => Date.now() + settings.clockOffsetMs },
+      random,
+      log: createLog(settings.logLevel),
+      config,
+    };
+    await prepare(deps);
+    const server = await composeServer(deps);
+    const listening = await listen(server, config);
+    server.start();
+    stopOnSignals({ server, listening, database });
+    say(await startBlock(config, server.features, database.where));
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function prepare(deps: Deps): Promise<void> {
+  const applied = await migrate(deps.sql);
+  if (applied.length > 0) say(`Database migrated (${applied.length} steps)`);
+  const { demo } = deps.config;
+  const epoch = Buffer.from(random.bytes(12)).toString('base64url');
+  const installation = await ensureInstallation(deps.sql, { epoch, demo }, deps.clock.nowMs());
+  if (installation.demo === demo) return;
+  throw new StartError(
+    demo
+      ? 'This database was not made for a demo, and a demo lets everybody in: set DEMO=0 with OIDC_*, or use another database.'
+      : 'This database was made by a demo start, whose sign-in lets everybody in: use another database.',
+  );
+}
+
+/** Asked before Postgres starts, so that the commonest mistake is told at once. */
+async function portIsFree({ host, port }: Pick<Config, 'host' | 'port'>): Promise<void> {
+  const probe = createServer();
+  await new Promise<void>((resolve, reject) => {
+    probe.once('error', (error) => reject(portError(error, { host, port })));
+    probe.listen(port, host, () => probe.close(() => resolve()));
+  });
+}
+
+function portError(error: Error, { host, port }: { host: string; port: number }): Error {
+  const code = codeOf(error);
+  if (code === 'EADDRINUSE') {
+    return new StartError(
+      `Port ${port} is taken by another program. Stop it, or choose one: PORT=${port + 1} npm start`,
+    );
+  }
+  return new StartError(`Cannot listen on ${host}:${port} (${code ?? error.name}). Set HOST and PORT.`);
+}
+
+function listen(server: Server, { host, port }: Config): Promise<ServerType> {
+  return new Promise((resolve, reject) => {
+    const listening = serve({ fetch: server.app.fetch, hostname: host, port }, () => resolve(listening));
+    listening.once('error', (error) => reject(portError(error, { host, port })));
+  });
+}
+
+interface Running {
+  readonly server: Server;
+  readonly listening: ServerType;
+  readonly database: Database;
+}
+
+function stopOnSignals(running: Running): void {
+  let stopping = false;
+  const stop = (code: number): void => {
+    if (stopping) process.exit(130);
+    stopping = true;
+    stopAll(running).then(
+      () => process.exit(code),
+      (error: unknown) => {
+        process.stderr.write(`${describe(error)}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', () => stop(0));
+  process.on('SIGTERM', () => stop(0));
+  void running.database.lost.then(() => {
+    if (stopping) return;
+    process.stderr.write('Postgres has ended; stopping. Start again to recover.\n');
+    stop(1);
+  });
+}
+
+async function stopAll({ server, listening, database }: Running): Promise<void> {
+  const closed = new Promise<void>((resolve) => listening.close(() => resolve()));
+  const cut = setTimeout(
+    () => 'closeAllConnections' in listening && listening.closeAllConnections(),
+    DRAIN_MS,
+  );
+  await server.stop();
+  if ('closeIdleConnections' in listening) listening.closeIdleConnections();
+  await closed;
+  clearTimeout(cut);
+  await database.close();
+}
+
+/** A bug: the stack helps whoever reads it; messages of ours hold no personal data. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause instanceof Error ? `\ncaused by ${error.cause.stack ?? error.cause.message}` : '';
+  return `${error.stack ?? error.message}${cause}`;
+}
