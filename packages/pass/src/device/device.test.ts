@@ -64,4 +64,5 @@ test('[PASS-38] a PIN is verified offline and never with too little work', async
   expect(await verifyPin('204861', { ...held, salt: '!' })).toBe(false);
   expect(await verifyPin('204861', { ...held, rounds: 1e12 })).toBe(false);
   await expect(hashPin('1', salt, 1_000)).rejects.toMatchObject({ code: 'pin-rounds' });
+  await expect(hashPin('1', 'AAAA')).rejects.toMatchObject({ code: 'pin-salt' });
 });

@@ -10,12 +10,12 @@ export const newPinSalt = (random: Random = SYSTEM_RANDOM): string => toBase64ur
 
 /**
  * PBKDF2-SHA-256 of a PIN, base64url. `salt` is base64url.
- * @throws PassError `pin-rounds` when the work would be too little to protect a PIN or the salt is unusable
+ * @throws PassError `pin-rounds` below 100,000, `pin-salt` when it is no base64url or shorter than 16 bytes
  */
 export async function hashPin(pin: string, salt: string, rounds: number = PIN_ROUNDS): Promise<string> {
   const saltBytes = fromBase64url(salt);
-  if (!Number.isInteger(rounds) || rounds < 100_000 || saltBytes === null || saltBytes.length === 0)
-    throw new PassError('pin-rounds');
+  if (!Number.isInteger(rounds) || rounds < 100_000) throw new PassError('pin-rounds');
+  if (saltBytes === null || saltBytes.length < 16) throw new PassError('pin-salt');
   return toBase64url(await derive(pin, saltBytes, rounds));
 }
 

@@ -1,7 +1,8 @@
+import { NOT_IN_ALPHABET, valuesOf } from './alphabet';
 import type { Bytes } from './bytes';
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
-const VALUES = new Map(Array.from(ALPHABET).map((char, value) => [char, value]));
+const VALUES = valuesOf(ALPHABET);
 
 /** Base45 (RFC 9285): the densest text that a QR code keeps in one alphanumeric segment. */
 export function toBase45(bytes: Uint8Array): string {
@@ -21,8 +22,8 @@ export function fromBase45(text: string): Bytes | null {
   const bytes = new Uint8Array(Math.floor(text.length / 3) * 2 + (text.length % 3 === 2 ? 1 : 0));
   let at = 0;
   for (let i = 0; i < text.length; i += 3) {
-    const value = groupValue(text.slice(i, i + 3));
     const pair = i + 2 < text.length;
+    const value = groupValue(text, i, pair ? 3 : 2);
     if (value === null || value > (pair ? 0xffff : 0xff)) return null;
     if (pair) bytes[at++] = value >> 8;
     bytes[at++] = value & 0xff;
@@ -30,14 +31,12 @@ export function fromBase45(text: string): Bytes | null {
   return bytes;
 }
 
-function groupValue(group: string): number | null {
+function groupValue(text: string, from: number, length: number): number | null {
   let value = 0;
-  let weight = 1;
-  for (const char of group) {
-    const digit = VALUES.get(char);
-    if (digit === undefined) return null;
-    value += digit * weight;
-    weight *= 45;
+  for (let i = from + length - 1; i >= from; i--) {
+    const digit = VALUES[text.charCodeAt(i)] ?? NOT_IN_ALPHABET;
+    if (digit === NOT_IN_ALPHABET) return null;
+    value = value * 45 + digit;
   }
   return value;
 }

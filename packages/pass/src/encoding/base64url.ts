@@ -1,7 +1,8 @@
+import { NOT_IN_ALPHABET, valuesOf } from './alphabet';
 import type { Bytes } from './bytes';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const VALUES = new Map(Array.from(ALPHABET).map((char, value) => [char, value]));
+const VALUES = valuesOf(ALPHABET);
 
 /** base64url without padding (RFC 4648 §5). */
 export function toBase64url(bytes: Uint8Array): string {
@@ -23,9 +24,9 @@ export function fromBase64url(text: string): Bytes | null {
   let bits = 0;
   let held = 0;
   let at = 0;
-  for (const char of text) {
-    const value = VALUES.get(char);
-    if (value === undefined) return null;
+  for (let i = 0; i < text.length; i++) {
+    const value = VALUES[text.charCodeAt(i)] ?? NOT_IN_ALPHABET;
+    if (value === NOT_IN_ALPHABET) return null;
     held = ((held << 6) | value) & 0xffff;
     bits += 6;
     if (bits < 8) continue;

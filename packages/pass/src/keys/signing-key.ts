@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose';
 import { fromBase64url } from '../encoding/base64url';
 import { PassError } from '../pass-error';
 
@@ -43,15 +43,21 @@ export async function createSigningKey(kid: string): Promise<SigningKeyPair> {
 
 /**
  * A key from its private JWK, not extractable again.
- * @throws PassError `kid-malformed`, `key-not-extractable` when the JWK holds no P-256 private key
+ * @throws PassError `kid-malformed`, `key-invalid` when the JWK is no P-256 private key
  */
 export async function importSigningKey(kid: string, jwk: JWK): Promise<SigningKeyPair> {
   requireKid(kid);
-  const publicJwk = PublicJwk.safeParse({ kty: jwk.kty, crv: jwk.crv, x: jwk.x, y: jwk.y });
-  if (!publicJwk.success || jwk.d === undefined) throw new PassError('key-not-extractable');
-  const privateKey = await importJWK(jwk, 'ES256');
-  if (!(privateKey instanceof CryptoKey)) throw new PassError('key-not-extractable');
-  return { kid, privateKey, publicJwk: publicJwk.data };
+  const { kty, crv, x, y, d } = jwk;
+  const publicJwk = PublicJwk.safeParse({ kty, crv, x, y });
+  if (!publicJwk.success || d === undefined) throw new PassError('key-invalid');
+  try {
+    const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
+    const privateJwk = { ...publicJwk.data, d };
+    const privateKey = await crypto.subtle.importKey('jwk', privateJwk, algorithm, false, ['sign']);
+    return { kid, privateKey, publicJwk: publicJwk.data };
+  } catch (cause) {
+    throw new PassError('key-invalid', { cause });
+  }
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { PassClaims } from '@campus/domain';
 import { fromBase45, toBase45 } from '../encoding/base45';
 import { fromBase64url, toBase64url } from '../encoding/base64url';
 import { concat, fromJson, readUint32, uint32, type Bytes } from '../encoding/bytes';
@@ -29,8 +30,12 @@ export type Carrier =
   /** Not ours. */
   | { readonly kind: 'foreign' };
 
-const MALFORMED: Carrier = { kind: 'malformed' };
-const FOREIGN: Carrier = { kind: 'foreign' };
+/** The same with what it claims, before anything is verified. Kept inside this package. */
+export type UnverifiedCode =
+  (Extract<Carrier, { kind: 'pass' }> & { readonly claims: PassClaims }) | Exclude<Carrier, { kind: 'pass' }>;
+
+const MALFORMED: UnverifiedCode = { kind: 'malformed' };
+const FOREIGN: UnverifiedCode = { kind: 'foreign' };
 const SIGNATURE = 64;
 const PROOF = 4 + SIGNATURE;
 
@@ -56,6 +61,13 @@ export function toLiveCarrier(jws: string, proof: LiveProof): string {
 
 /** Reads what a camera or a scanner gave: V1, V2 or a plain JWS. Checks no signature; never throws. */
 export function readCarrier(text: string): Carrier {
+  const code = readCode(text);
+  if (code.kind !== 'pass') return code;
+  const { kind, jws, kid, live } = code;
+  return { kind, jws, kid, live };
+}
+
+export function readCode(text: string): UnverifiedCode {
   const ours = /^\s*V\d:/i.test(text.slice(0, 64));
   if (text.length > CARRIER_MAX) return ours ? MALFORMED : FOREIGN;
   const trimmed = text.trim();
@@ -63,7 +75,7 @@ export function readCarrier(text: string): Carrier {
 }
 
 /** Scanners that type may have Caps Lock on; no lower-case letter means anything in this form. */
-function readShort(text: string): Carrier {
+function readShort(text: string): UnverifiedCode {
   const upper = text.replace(/[a-z]/g, (char) => char.toUpperCase());
   const [, version, kid, body] = /^V([12]):([0-9A-Z]{3}):(.+)$/.exec(upper) ?? [];
   const bytes = body === undefined ? null : fromBase45(body);
@@ -71,12 +83,12 @@ function readShort(text: string): Carrier {
   return version === '1' ? staticCarrier(kid, bytes) : liveCarrier(kid, bytes);
 }
 
-function staticCarrier(kid: string, bytes: Bytes): Carrier {
+function staticCarrier(kid: string, bytes: Bytes): UnverifiedCode {
   if (bytes.length <= SIGNATURE) return MALFORMED;
   return passCarrier(kid, bytes.slice(0, SIGNATURE), bytes.slice(SIGNATURE));
 }
 
-function liveCarrier(kid: string, bytes: Bytes): Carrier {
+function liveCarrier(kid: string, bytes: Bytes): UnverifiedCode {
   if (bytes.length <= SIGNATURE + PROOF) return MALFORMED;
   const carrier = passCarrier(kid, bytes.slice(0, SIGNATURE), bytes.slice(SIGNATURE + PROOF));
   if (carrier.kind !== 'pass') return carrier;
@@ -87,20 +99,22 @@ function liveCarrier(kid: string, bytes: Bytes): Carrier {
   };
 }
 
-function passCarrier(kid: string, signature: Bytes, payload: Bytes): Carrier {
-  if (readPayload(payload) === null) return MALFORMED;
+function passCarrier(kid: string, signature: Bytes, payload: Bytes): UnverifiedCode {
+  const claims = readPayload(payload);
+  if (claims === null) return MALFORMED;
   const jws = `${headerFor('vp+jwt', kid)}.${toBase64url(payload)}.${toBase64url(signature)}`;
-  return { kind: 'pass', jws, kid, live: null };
+  return { kind: 'pass', jws, kid, live: null, claims };
 }
 
-function readPlain(text: string): Carrier {
+function readPlain(text: string): UnverifiedCode {
   if (!/^[\w-]+\.[\w-]+\.[\w-]*$/.test(text)) return FOREIGN;
   const parts = splitJws(text);
   const [header = ''] = text.split('.');
-  if (parts === null || readPayload(parts.payload) === null) return saysPass(header) ? MALFORMED : FOREIGN;
+  const claims = parts === null ? null : readPayload(parts.payload);
+  if (parts === null || claims === null) return saysPass(header) ? MALFORMED : FOREIGN;
   const kid = kidOf(header, 'vp+jwt');
   if (kid !== null && parts.signature.length !== SIGNATURE) return MALFORMED;
-  return { kind: 'pass', jws: text, kid: kid ?? '', live: null };
+  return { kind: 'pass', jws: text, kid: kid ?? '', live: null, claims };
 }
 
 function saysPass(header: string): boolean {

@@ -1,15 +1,13 @@
 import type { Evidence, PassClaims } from '@campus/domain';
 import { jwtVerify } from 'jose';
 import { findKey, type Keyset } from '../keys/keyset';
-import { splitJws } from '../keys/signed-document';
 import { verifyingKey, type PublicJwk } from '../keys/signing-key';
 import { isFreshStep, verifyLiveProof } from '../live/live-proof';
 import type { SeenProofs } from '../live/seen-proofs';
-import { readCarrier, type Carrier } from './carrier';
-import { readPayload } from './pass-payload';
+import { readCode, type UnverifiedCode } from './carrier';
 
 type PassEvidence = Extract<Evidence, { kind: 'pass' }>;
-type PassCarrier = Extract<Carrier, { kind: 'pass' }>;
+type PassCode = Extract<UnverifiedCode, { kind: 'pass' }>;
 
 export interface VerifyOptions {
   /** Null on a device that has none yet: every key is unknown. */
@@ -26,28 +24,25 @@ export interface VerifyOptions {
  * pass has expired, because an exit is never refused. Never throws, whatever the text.
  */
 export async function verifyPass(text: string, options: VerifyOptions): Promise<Evidence> {
-  const carrier = readCarrier(text);
-  if (carrier.kind !== 'pass') return carrier;
-  const payload = splitJws(carrier.jws)?.payload;
-  const claims = payload === undefined ? null : readPayload(payload);
-  if (claims === null) return { kind: 'malformed' };
+  const code = readCode(text);
+  if (code.kind !== 'pass') return code;
+  const { kid, claims } = code;
   if (claims.campus !== options.campusId) return { kind: 'foreign' };
-  const signature = await judgeSignature(carrier, claims, options.keyset);
-  const proof = await judgeProof(carrier, claims, { ...options, signature });
+  const signature = await judgeSignature(code, options.keyset);
+  const proof = await judgeProof(code, { ...options, signature });
   const source = claims.holderKey === null ? 'qr_bearer' : 'qr_live';
-  return { kind: 'pass', claims, kid: carrier.kid, source, signature, proof };
+  return { kind: 'pass', claims, kid, source, signature, proof };
 }
 
 async function judgeSignature(
-  carrier: PassCarrier,
-  claims: PassClaims,
+  { jws, kid, claims }: PassCode,
   keyset: Keyset | null,
 ): Promise<PassEvidence['signature']> {
-  if (carrier.kid === '') return 'invalid';
-  const key = findKey(keyset, carrier.kid);
+  if (kid === '') return 'invalid';
+  const key = findKey(keyset, kid);
   // Measured against the signed start, not the clock: a wrong clock must not turn a known key into an unknown one.
   if (key === null || claims.notBeforeS > key.exp) return 'unknown_key';
-  if (!(await isSigned(carrier.jws, claims, key.jwk))) return 'invalid';
+  if (!(await isSigned(jws, claims, key.jwk))) return 'invalid';
   return key.state === 'revoked' ? 'revoked_key' : 'valid';
 }
 
@@ -71,8 +66,7 @@ async function isSigned(jws: string, claims: PassClaims, jwk: PublicJwk): Promis
 }
 
 async function judgeProof(
-  { jws, live }: PassCarrier,
-  { holderKey, passId }: PassClaims,
+  { jws, live, claims: { holderKey, passId } }: PassCode,
   { nowMs, seen, signature }: VerifyOptions & Pick<PassEvidence, 'signature'>,
 ): Promise<PassEvidence['proof']> {
   if (holderKey === null) return live === null ? 'none' : 'wrong';
