@@ -1,4 +1,11 @@
-import { toInstant, uuidV7, type AppointmentId, type Channel, type Instant, type VisitorId } from '@campus/domain';
+import {
+  toInstant,
+  uuidV7,
+  type AppointmentId,
+  type Channel,
+  type Instant,
+  type VisitorId,
+} from '@campus/domain';
 import type { Tx } from '../db/transaction';
 import type { Deps } from '../deps';
 import type { AuditEntry } from './audit';
@@ -51,7 +58,13 @@ export function note(
   action: string,
   about: { readonly subject: string; readonly facts?: AuditEntry['facts'] },
 ): void {
-  work.audit.push({ at: work.now, actor: work.actor, action, subject: about.subject, facts: about.facts ?? {} });
+  work.audit.push({
+    at: work.now,
+    actor: work.actor,
+    action,
+    subject: about.subject,
+    facts: about.facts ?? {},
+  });
 }
 
 export const newId = (work: Work): string => uuidV7(work.nowMs, work.kit.random.bytes(10));

@@ -96,8 +96,12 @@ const BLANKS: { readonly [C in Pulled]: Blank<C> } = {
   notices: { id: NIL, kind: 'news', at: NEVER, body: {} },
 };
 
-/** The wire text of a document that was taken away. */
-export function tombstoneOf(collection: CollectionName, id: string): string {
+/**
+ * The wire text of a document that was taken away. One with a body of its own for each reader is stored as
+ * `<id>~<reader>` and known to replicas by its id.
+ */
+export function tombstoneOf(collection: CollectionName, storedId: string): string {
+  const [id] = storedId.split('~');
   const blank = collection === 'commands' || collection === 'scans' ? {} : BLANKS[collection];
   return JSON.stringify({ ...blank, id, _deleted: true });
 }

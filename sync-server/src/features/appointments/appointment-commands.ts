@@ -54,7 +54,9 @@ export async function createAppointment(
   const decided = decideCreateAppointment(body, { ...contextOf(work, ask, { facts, visit: null }), booked });
   if (!decided.ok) return decided;
   const taken = await findTaken(work, body.appointmentId, body.visitors);
-  return taken ?? carryOut(work, { decided, before: null, drafts: body.visitors, facts, action: ask.command.kind });
+  return (
+    taken ?? carryOut(work, { decided, before: null, drafts: body.visitors, facts, action: ask.command.kind })
+  );
 }
 
 export async function amendAppointment(
@@ -64,11 +66,21 @@ export async function amendAppointment(
 ): Promise<Outcome> {
   return withVisit(work, body.appointmentId, async (before) => {
     const facts = await loadCampusFacts(work.tx);
-    const decided = decideAmendAppointment(before.appointment, body, contextOf(work, ask, { facts, visit: before }));
+    const decided = decideAmendAppointment(
+      before.appointment,
+      body,
+      contextOf(work, ask, { facts, visit: before }),
+    );
     if (!decided.ok) return decided;
     const known = new Set<string>(before.appointment.visitors.map((row) => row.visitorId));
-    const taken = await findTaken(work, null, body.visitors.filter((row) => !known.has(row.visitorId)));
-    return taken ?? carryOut(work, { decided, before, drafts: body.visitors, facts, action: ask.command.kind });
+    const taken = await findTaken(
+      work,
+      null,
+      body.visitors.filter((row) => !known.has(row.visitorId)),
+    );
+    return (
+      taken ?? carryOut(work, { decided, before, drafts: body.visitors, facts, action: ask.command.kind })
+    );
   });
 }
 
@@ -79,7 +91,11 @@ export async function cancelAppointment(
 ): Promise<Outcome> {
   return withVisit(work, body.appointmentId, async (before) => {
     const facts = await loadCampusFacts(work.tx);
-    const decided = decideCancelAppointment(before.appointment, body, contextOf(work, ask, { facts, visit: before }));
+    const decided = decideCancelAppointment(
+      before.appointment,
+      body,
+      contextOf(work, ask, { facts, visit: before }),
+    );
     return carryOut(work, { decided, before, drafts: [], facts, action: ask.command.kind });
   });
 }
@@ -111,7 +127,12 @@ export async function forwardPass(work: Work, ask: Ask, body: CommandBody<'pass.
     if (!decided.ok) return decided;
     const { visitorId } = body;
     for (const channel of decided.value.send) {
-      await work.kit.enqueueMessage(work.tx, { appointmentId: body.appointmentId, visitorId, template: 'invitation', channel });
+      await work.kit.enqueueMessage(work.tx, {
+        appointmentId: body.appointmentId,
+        visitorId,
+        template: 'invitation',
+        channel,
+      });
       await recordDelivery(work, { visitorId, channel, state: 'queued', reason: null });
     }
     const said = findVisitor(decided.value.appointment, visitorId).deliveries.findLast(
@@ -121,8 +142,11 @@ export async function forwardPass(work: Work, ask: Ask, body: CommandBody<'pass.
       await recordDelivery(work, { visitorId, channel: said.channel, state: 'forwarded', reason: body.how });
     if (body.how === 'no-login-link')
       await work.tx`update passes set no_login_link = true where visitor_id = ${visitorId}`;
-    note(work, 'pass.forward', { subject: before.appointment.id, facts: { visitor: visitorId, how: body.how } });
-    return movedOn(work, before, ask);
+    note(work, 'pass.forward', {
+      subject: before.appointment.id,
+      facts: { visitor: visitorId, how: body.how },
+    });
+    return movedOn(work, { before, ask });
   });
 }
 
@@ -140,7 +164,7 @@ export async function commandPass(
     const decided = decidePassCommand(before.appointment, to, contextOf(work, ask, { facts, visit: before }));
     if (!decided.ok) return decided;
     await actOnPass(work, { change: decided.value, visit: before, facts });
-    return movedOn(work, before, ask, to.passId);
+    return movedOn(work, { before, ask, passId: to.passId });
   });
 }
 
@@ -166,7 +190,12 @@ async function actOnPass(
     }
     case 'mark-saved': {
       for (const { channel } of row.deliveries.filter((one) => one.state !== 'forwarded'))
-        await recordDelivery(work, { visitorId: row.visitorId, channel, state: 'saved_offline', reason: null });
+        await recordDelivery(work, {
+          visitorId: row.visitorId,
+          channel,
+          state: 'saved_offline',
+          reason: null,
+        });
       note(work, 'pass.saved', { subject: passId });
     }
   }
@@ -193,7 +222,11 @@ async function carryOut(work: Work, { decided, ...rest }: Decided): Promise<Outc
 }
 
 /** After a change that is not the host's part: the next revision, told to everybody who holds the appointment. */
-async function movedOn(work: Work, before: Visit, ask: Ask, passId?: PassId): Promise<Outcome> {
+async function movedOn(
+  work: Work,
+  of: { readonly before: Visit; readonly ask: Ask; readonly passId?: PassId },
+): Promise<Outcome> {
+  const { before, ask, passId } = of;
   const { id } = before.appointment;
   const rev = await bumpRevision(work, id, ask.command.id);
   await publishAppointment(work, id, before);
@@ -227,7 +260,9 @@ function actorOf({ principal }: SignIn, visit: Visit | null): Actor {
       return { kind: 'person', person: { id, name, unit, roles, locale: 'zh-Hans' } };
     }
     case 'visitor': {
-      const own = (visit?.all ?? []).filter((one) => scopesOfVisitor(one).includes(`visitor:${principal.id}`));
+      const own = (visit?.all ?? []).filter((one) =>
+        scopesOfVisitor(one).includes(`visitor:${principal.id}`),
+      );
       return { kind: 'visitor', passIds: own.flatMap((one) => (one.pass === null ? [] : [one.pass.row.id])) };
     }
     case 'device':

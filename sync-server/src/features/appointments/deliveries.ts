@@ -28,7 +28,8 @@ export async function recordDelivery(work: Work, news: DeliveryNews): Promise<bo
     select state from deliveries
      where visitor_id = ${news.visitorId} and channel = ${news.channel} and by_host = ${byHost} for update`;
   const again = news.state === 'queued' || news.state === 'forwarded';
-  if (known !== undefined && !again && RANK[news.state] <= RANK[known.state] && news.state !== 'failed') return false;
+  if (known !== undefined && !again && RANK[news.state] <= RANK[known.state] && news.state !== 'failed')
+    return false;
   await work.tx`
     insert into deliveries (visitor_id, channel, by_host, state, at, reason)
     values (${news.visitorId}, ${news.channel}, ${byHost}, ${news.state}, ${work.now}, ${news.reason})

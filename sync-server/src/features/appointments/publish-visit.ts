@@ -12,7 +12,11 @@ import { readVisit, type Visit, type VisitorOfVisit } from './visit';
  * the tablets' roster. Call it in the transaction of the change. `before`: the visit as it was, so that a sign-in which
  * lost it is told.
  */
-export async function publishAppointment(work: Work, id: string, before: Visit | null = null): Promise<Visit> {
+export async function publishAppointment(
+  work: Work,
+  id: string,
+  before: Visit | null = null,
+): Promise<Visit> {
   const visit = await readVisit(work.tx, work.kit, id);
   if (visit === null) throw new Error('the appointment to publish is not there');
   const facts = await loadCampusFacts(work.tx);
@@ -80,7 +84,11 @@ async function publishPass(
   if (pass === null) return;
   const body = passOf({ visit, one, facts });
   const { visitorName, token, shortCode, purpose } = body;
-  const part: WirePart = { subject: visitor.visitorId, at: null, fields: { visitorName, token, shortCode, purpose } };
+  const part: WirePart = {
+    subject: visitor.visitorId,
+    at: null,
+    fields: { visitorName, token, shortCode, purpose },
+  };
   await publish(work.tx, {
     coll: 'visitor.passes',
     id: body.id,
@@ -92,7 +100,11 @@ async function publishPass(
   await publishRosterEntry(work, source, facts);
 }
 
-function passOf(of: { readonly visit: Visit; readonly one: VisitorOfVisit; readonly facts: CampusFacts }): Pass {
+function passOf(of: {
+  readonly visit: Visit;
+  readonly one: VisitorOfVisit;
+  readonly facts: CampusFacts;
+}): Pass {
   const { appointment, keys } = of.visit;
   const { visitor, pass } = of.one;
   if (pass === null) throw new Error('there is no pass to show');
@@ -143,7 +155,11 @@ function sealedAppointment(work: Work, visit: Visit, body: Appointment) {
     return { subject: visitor.visitorId, at: ['visitors', i], fields };
   });
   return {
-    body: { ...body, ...BLANK_WORDS, visitors: body.visitors.map((visitor) => ({ ...visitor, ...BLANK_PERSON })) },
+    body: {
+      ...body,
+      ...BLANK_WORDS,
+      visitors: body.visitors.map((visitor) => ({ ...visitor, ...BLANK_PERSON })),
+    },
     personal: sealParts(work.kit, visit.keys, [words, ...people]),
   };
 }

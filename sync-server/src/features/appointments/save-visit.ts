@@ -82,7 +82,8 @@ async function saveVisitorRow(work: Work, save: VisitorToSave, keys: Keyring): P
   const { row, person, position, appointmentId } = save;
   const { tx, kit } = work;
   const phoneId = person.phone === null ? null : await contactIdOf(work, 'phone', person.phone);
-  const emailId = person.email === null ? null : await contactIdOf(work, 'email', emailKey(person.email) ?? '');
+  const emailId =
+    person.email === null ? null : await contactIdOf(work, 'email', emailKey(person.email) ?? '');
   const sealed = sealFor(kit, keys, { subject: row.visitorId, kind: 'person', value: person });
   const saved = await tx`
     insert into appointment_visitors (visitor_id, appointment_id, position, sealed, channels, locale, phone_id,

@@ -44,6 +44,8 @@ export interface VisitorRow {
   readonly sealed: Uint8Array;
   readonly channels: string[];
   readonly locale: string;
+  readonly phoneId: string | null;
+  readonly emailId: string | null;
   readonly scopeId: string | null;
   readonly passId: string | null;
   readonly presence: Presence;
@@ -83,8 +85,8 @@ export async function readVisit(tx: Tx, kit: Kit, id: string): Promise<Visit | n
       from appointments where id = ${id}`;
   if (row === undefined) return null;
   const rows = await tx<VisitorRow[]>`
-    select visitor_id, appointment_id, sealed, channels, locale, scope_id, pass_id, presence, arrived_at, left_at,
-           canceled, removed, erased
+    select visitor_id, appointment_id, sealed, channels, locale, phone_id, email_id, scope_id, pass_id, presence, arrived_at,
+           left_at, canceled, removed, erased
       from appointment_visitors where appointment_id = ${id} order by position, visitor_id`;
   const keys = await loadDataKeys(tx, kit, [id, ...rows.map((one) => one.visitorId)]);
   const passes = await loadPasses(tx, id, keys);
@@ -150,7 +152,10 @@ function linkOf(kit: Kit, { person, pass }: VisitorSource): string | null {
   return `${publicUrl}/p/${linkTokenOf(kit.secrets.linkKey, pass.row.id, pass.row.linkVersion)}`;
 }
 
-async function loadDeliveries(tx: Tx, appointmentId: string): Promise<ReadonlyMap<string, readonly Delivery[]>> {
+async function loadDeliveries(
+  tx: Tx,
+  appointmentId: string,
+): Promise<ReadonlyMap<string, readonly Delivery[]>> {
   const rows = await tx<(Delivery & { visitorId: string })[]>`
     select d.visitor_id, d.channel, d.state, d.at, d.reason
       from appointment_visitors v join deliveries d on d.visitor_id = v.visitor_id

@@ -1,3 +1,4 @@
 export { gateScopes, loadCampusFacts, saveFact, type CampusFacts } from './facts';
+export { loadCampusConfig } from './load-campus-config';
 export { loadSecrets } from './secrets';
 export { CampusConfig, DEMO_CONFIG, seedCampus } from './seed-campus';

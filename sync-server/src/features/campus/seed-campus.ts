@@ -1,6 +1,6 @@
 import {
   Campus,
-  CampusState,
+  type CampusState,
   DEMO_CAMPUS,
   DEMO_GATES,
   DEMO_POLICIES,
@@ -12,6 +12,7 @@ import {
 } from '@campus/domain';
 import { hashPin, newPinSalt, PIN_ROUNDS } from '@campus/pass';
 import { z } from 'zod';
+import { StartError } from '../../db/start-error';
 import { newId, note, type Work } from '../work';
 import { saveFact } from './facts';
 
@@ -38,9 +39,11 @@ export const DEMO_CONFIG: CampusConfig = {
 };
 
 /** Puts the campus in force in an empty database; one that has a campus stays as it is. */
-export async function seedCampus(work: Work, config: CampusConfig): Promise<void> {
+export async function seedCampus(work: Work, config: CampusConfig | null): Promise<void> {
   const [known] = await work.tx`select from facts where kind = 'campus'`;
   if (known !== undefined) return;
+  if (config === null)
+    throw new StartError('An empty database needs CAMPUS_CONFIG: the file that describes the campus.');
   // Gates first: every later fact goes to each of them.
   for (const gate of config.gates) await saveFact(work, { kind: 'gate', id: `gate:${gate.id}`, body: gate });
   // A gate that was put in before another one was known has to reach that one too.

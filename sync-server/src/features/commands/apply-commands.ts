@@ -1,11 +1,5 @@
 import { createHmac } from 'node:crypto';
-import {
-  refuse,
-  type Command,
-  type CommandResult,
-  type Decision,
-  type Refusal,
-} from '@campus/domain';
+import { refuse, type Command, type CommandResult, type Decision, type Refusal } from '@campus/domain';
 import { Command as CommandSchema } from '@campus/domain';
 import { isTransient, type Tx } from '../../db/transaction';
 import { noticesOf, type PushHandler, type Scope } from '../../replication';
@@ -114,20 +108,26 @@ async function decideInSavepoint(
   const baseRev = command.baseRev === null ? null : Math.max(command.baseRev, predecessor?.rev ?? 0);
   try {
     const done: { outcome: Decision<Refs> } = { outcome: refuse('server.error') };
-    await work.tx.savepoint(async (sp) => {
-      // A savepoint is the same transaction, so the driver's handle of it serves as one.
-      const inner: Work = { ...work, tx: sp as Tx };
-      done.outcome = await dispatch(inner, { command, signIn, baseRev });
-      if (!done.outcome.ok) throw new Refused();
-    }).catch((error: unknown) => {
-      if (!(error instanceof Refused)) throw error;
-    });
+    await work.tx
+      .savepoint(async (sp) => {
+        // A savepoint is the same transaction, so the driver's handle of it serves as one.
+        const inner: Work = { ...work, tx: sp as Tx };
+        done.outcome = await dispatch(inner, { command, signIn, baseRev });
+        if (!done.outcome.ok) throw new Refused();
+      })
+      .catch((error: unknown) => {
+        if (!(error instanceof Refused)) throw error;
+      });
     if (!done.outcome.ok) work.audit.length = before;
     return done.outcome;
   } catch (error) {
     work.audit.length = before;
     if (isTransient(error) || isConnectionLost(error)) throw error;
-    work.kit.log.error('a command could not be applied', { kind: command.kind, id: command.id, fault: faultOf(error) });
+    work.kit.log.error('a command could not be applied', {
+      kind: command.kind,
+      id: command.id,
+      fault: faultOf(error),
+    });
     await keepSealed(work, command);
     return refuse('server.error');
   }

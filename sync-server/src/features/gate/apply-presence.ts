@@ -41,7 +41,9 @@ async function saveVisitorPresence(
   const { visit, visitorId } = pass;
   const endMs = toMs(visit.endAt) + minutes(visit.graceMinutes);
   const found = presenceOf(movements, { nowMs: work.nowMs, endMs, exitsScanned: visit.exitsScanned });
-  const entries = movements.filter((movement) => movement.direction === 'entry').map((movement) => movement.at);
+  const entries = movements
+    .filter((movement) => movement.direction === 'entry')
+    .map((movement) => movement.at);
   const left = found.presence === 'absent' ? found.sinceAt : null;
   await work.tx`
     update appointment_visitors

@@ -105,7 +105,9 @@ export async function loadStoredScans(
   deviceId: string,
   events: readonly ScanEvent[],
 ): Promise<readonly StoredScan[]> {
-  const places = events.flatMap(({ journalId, seq }) => [seq - 1, seq, seq + 1].map((at) => ({ journalId, seq: at })));
+  const places = events.flatMap(({ journalId, seq }) =>
+    [seq - 1, seq, seq + 1].map((at) => ({ journalId, seq: at })),
+  );
   return tx<StoredScan[]>`
     select id, journal_id, seq, hash, body ->> 'prevHash' as prev_hash from scan_events
      where id = any(${tx.array(events.map((event) => event.id))}::uuid[])

@@ -61,7 +61,9 @@ export const createScanHandler =
 
 /** A tablet's own order, so that each event finds its predecessor; ids are made in that order as well. */
 const inJournalOrder = (events: readonly ScanEvent[]): readonly ScanEvent[] =>
-  [...events].sort((a, b) => (a.journalId === b.journalId ? a.seq - b.seq : a.journalId < b.journalId ? -1 : 1));
+  [...events].sort((a, b) =>
+    a.journalId === b.journalId ? a.seq - b.seq : a.journalId < b.journalId ? -1 : 1,
+  );
 
 async function openUpload(work: Work, deviceId: DeviceId, events: readonly ScanEvent[]): Promise<Upload> {
   const { tx } = work;
@@ -87,24 +89,34 @@ async function takeScan(upload: Upload, event: ScanEvent): Promise<void> {
   const known = upload.stored.find((one) => one.id === event.id);
   // The answer to the first upload was lost: it stands, and so does what was said about it.
   if (known?.hash === hash) return;
-  const genuine =
-    event.deviceId === upload.deviceId &&
-    (await verifyScanEvent(event, upload.publicJwk)) &&
-    (known !== undefined || fitsJournal(event, hash, upload.stored));
-  const pass = event.passId === null ? undefined : upload.passes.get(event.passId);
-  await takeBack(upload, event, genuine && known === undefined);
-  const decision = decideSettlement(event, {
-    receivedAtMs: upload.work.nowMs,
-    alreadyStored: known !== undefined,
-    signatureValid: genuine,
-    deviceState: upload.deviceState,
-    visit: pass?.visit ?? null,
-    movements: upload.movements.filter((one) => one.passId === event.passId),
-  });
+  const fits = known !== undefined || fitsJournal(event, hash, upload.stored);
+  const genuine = fits && (await isGenuine(upload, event));
+  if (genuine && known === undefined) await takeBack(upload, event);
+  const decision = judge(upload, event, { signatureValid: genuine, alreadyStored: known !== undefined });
   if (known !== undefined || decision.state.startsWith('quarantined:'))
     return setAside(upload, event, { hash, state: decision.state });
   await keep(upload, event, { hash, decision });
-  if (decision.counts && pass !== undefined) await count(upload, { event, decision, pass });
+  if (decision.counts) await count(upload, { event, decision });
+}
+
+const isGenuine = async ({ deviceId, publicJwk }: Upload, event: ScanEvent): Promise<boolean> =>
+  event.deviceId === deviceId && (await verifyScanEvent(event, publicJwk));
+
+const passOf = ({ passes }: Upload, { passId }: ScanEvent): ScannedPass | null =>
+  passId === null ? null : (passes.get(passId) ?? null);
+
+function judge(
+  upload: Upload,
+  event: ScanEvent,
+  found: { readonly signatureValid: boolean; readonly alreadyStored: boolean },
+): SettlementDecision {
+  return decideSettlement(event, {
+    ...found,
+    receivedAtMs: upload.work.nowMs,
+    deviceState: upload.deviceState,
+    visit: passOf(upload, event)?.visit ?? null,
+    movements: upload.movements.filter((one) => one.passId === event.passId),
+  });
 }
 
 function withoutSignature(event: ScanEvent): Omit<ScanEvent, 'sig'> {
@@ -113,9 +125,11 @@ function withoutSignature(event: ScanEvent): Omit<ScanEvent, 'sig'> {
 }
 
 /** An event that corrects another one of this tablet replaces what that one did. */
-async function takeBack(upload: Upload, event: ScanEvent, mayCorrect: boolean): Promise<void> {
-  if (!mayCorrect || event.corrects === null || event.passId === null) return;
-  const at = upload.movements.findIndex((one) => one.eventId === event.corrects && one.passId === event.passId);
+async function takeBack(upload: Upload, event: ScanEvent): Promise<void> {
+  if (event.corrects === null || event.passId === null) return;
+  const at = upload.movements.findIndex(
+    (one) => one.eventId === event.corrects && one.passId === event.passId,
+  );
   const own = upload.taken.some((one) => one.id === event.corrects) || (await isOwn(upload, event.corrects));
   if (at < 0 || !own) return;
   await removeMovement(upload.work, event.passId, event.corrects);
@@ -165,10 +179,12 @@ async function keep(
 
 async function count(
   upload: Upload,
-  of: { readonly event: ScanEvent; readonly decision: SettlementDecision; readonly pass: ScannedPass },
+  of: { readonly event: ScanEvent; readonly decision: SettlementDecision },
 ): Promise<void> {
-  const { event, decision, pass } = of;
+  const { event, decision } = of;
   const { work } = upload;
+  const pass = passOf(upload, event);
+  if (pass === null) throw new Error('a scan counted for a pass that is not there');
   upload.movements.push(await saveMovement(work, pass, { event, settlement: decision.state }));
   upload.touched.add(pass.passId);
   for (const eventId of decision.doubled) await resettle(upload, pass, eventId);

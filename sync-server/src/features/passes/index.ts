@@ -10,4 +10,4 @@ export {
 export { linkHashOf, linkTokenOf, LINK_TOKEN_LENGTH } from './link-token';
 export { loadPasses, openJws, type OpenedPass, type PassRow, type RosterPhase } from './pass-row';
 export { resumePass, revokePass, suspendPass } from './revoke-pass';
-export { createPassRoutes, signedTime } from './routes';
+export { createPassRoutes, createSignedTime } from './routes';

@@ -158,6 +158,7 @@ function gateBitsOf(gates: readonly Gate[], allowed: readonly GateId[]): number 
 
 function policyOf(facts: CampusFacts, visitType: VisitTypeCode): Policy {
   const policy = facts.policies.find((one) => one.visitType === visitType);
-  if (policy === undefined) throw new Error('an appointment has a visit type that the campus no longer knows');
+  if (policy === undefined)
+    throw new Error('an appointment has a visit type that the campus no longer knows');
   return policy;
 }

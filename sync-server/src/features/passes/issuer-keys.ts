@@ -81,9 +81,9 @@ export async function loadKeysetContent(tx: Tx): Promise<Keyset> {
 
 async function publishKeyset(work: Work): Promise<void> {
   const held = await loadKeysetContent(work.tx);
-  const [{ version = 0 } = {}] = await work.tx<{ version: number }[]>`
-    select coalesce(max(version), 0)::int as version from keysets`;
-  const next = { ...held, version: version + 1, issuedAtS: Math.floor(work.nowMs / 1000) };
+  const [newest] = await work.tx<{ version: number }[]>`
+    select version from keysets order by version desc limit 1`;
+  const next = { ...held, version: (newest?.version ?? 0) + 1, issuedAtS: Math.floor(work.nowMs / 1000) };
   const jws = await signKeyset(next, await loadActive(work.tx, work.kit, 'root'));
   await work.tx`insert into keysets (version, jws, issued_at) values (${next.version}, ${jws}, ${work.now})`;
   await saveFact(work, { kind: 'keyset', id: 'keyset', body: { jws } });
@@ -113,7 +113,8 @@ const placeOf = (kid: string): string => `issuer-key/${kid}`;
 
 async function openKey(kit: Kit, row: KeyRow): Promise<SigningKeyPair> {
   const jwk = openJson(row.sealedPrivate, { key: kit.config.keyEncryptionKey, place: placeOf(row.kid) });
-  if (typeof jwk !== 'object' || jwk === null) throw new Error('an issuer key needs another KEY_ENCRYPTION_KEY');
+  if (typeof jwk !== 'object' || jwk === null)
+    throw new Error('an issuer key needs another KEY_ENCRYPTION_KEY');
   return importSigningKey(row.kid, jwk);
 }
 

@@ -1,4 +1,12 @@
-import { createStatusList, publicJwks, setStatus, signStatusList, signTime, type PassStatus } from '@campus/pass';
+import {
+  createStatusList,
+  publicJwks,
+  setStatus,
+  signStatusList,
+  signTime,
+  type PassStatus,
+  type SigningKeyPair,
+} from '@campus/pass';
 import { Hono } from 'hono';
 import { inTransaction, type Tx } from '../../db/transaction';
 import type { AppEnv } from '../../deps';
@@ -10,11 +18,15 @@ const LIST_NAME = /^\d{4}-W\d{2}(?:-\d{1,2})?$/;
 /** What anybody may fetch to verify a pass by himself [F49]: keys, what was taken back, and the time. */
 export function createPassRoutes(kit: Kit): Hono<AppEnv> {
   const fetchStatusList = keepBriefly(kit);
+  const signedTime = createSignedTime(kit);
   return new Hono<AppEnv>()
     .get('/keyset', async (c) => {
       const jws = await inTransaction(kit.sql, 'server', loadKeyset);
       if (jws === null) return c.notFound();
-      return c.body(jws, 200, { 'content-type': 'application/keyset+jwt', 'cache-control': 'public, max-age=60' });
+      return c.body(jws, 200, {
+        'content-type': 'application/keyset+jwt',
+        'cache-control': 'public, max-age=60',
+      });
     })
     .get('/.well-known/jwks.json', async (c) => {
       const keyset = await inTransaction(kit.sql, 'server', loadKeysetContent);
@@ -24,16 +36,31 @@ export function createPassRoutes(kit: Kit): Hono<AppEnv> {
       const list = c.req.param('list');
       const jws = LIST_NAME.test(list) ? await fetchStatusList(list) : null;
       if (jws === null) return c.notFound();
-      return c.body(jws, 200, { 'content-type': 'application/statuslist+jwt', 'cache-control': 'public, max-age=60' });
+      return c.body(jws, 200, {
+        'content-type': 'application/statuslist+jwt',
+        'cache-control': 'public, max-age=60',
+      });
     })
-    .get('/api/time', async (c) => c.json({ jws: await signedTime(kit) }, 200, { 'cache-control': 'no-store' }));
+    .get('/api/time', async (c) => c.json({ jws: await signedTime() }, 200, { 'cache-control': 'no-store' }));
 }
 
-/** The server's time, signed: a tablet sets its clock by it (pass.md §7). */
-export async function signedTime(kit: Kit): Promise<string> {
-  const key = await inTransaction(kit.sql, 'server', (tx) => loadSigningKey(tx, kit));
-  return signTime(kit.clock.nowMs(), key);
+/**
+ * The server's time, signed: a tablet sets its clock by it (pass.md §7). Every sync answer carries one, so the key is
+ * looked up once in a while only.
+ */
+export function createSignedTime(kit: Kit): () => Promise<string> {
+  let held: { readonly untilMs: number; readonly key: Promise<SigningKeyPair> } | null = null;
+  return async () => {
+    const nowMs = kit.clock.nowMs();
+    if (held === null || nowMs >= held.untilMs || nowMs < held.untilMs - KEY_HELD_MS) {
+      const key = inTransaction(kit.sql, 'server', (tx) => loadSigningKey(tx, kit));
+      held = { untilMs: nowMs + KEY_HELD_MS, key };
+      key.catch(() => (held = null));
+    }
+    return signTime(nowMs, await held.key);
+  };
 }
+const KEY_HELD_MS = 30_000;
 
 /** Signing a list costs some milliseconds and anybody may ask, so each is made at most once in five seconds. */
 function keepBriefly(kit: Kit): (list: string) => Promise<string | null> {
@@ -66,6 +93,9 @@ async function makeStatusList(tx: Tx, kit: Kit, name: string): Promise<string | 
     select status_index, state from pass_generations where status_list = ${name} and state <> 'active'`;
   const list = createStatusList();
   for (const { statusIndex, state } of rows) setStatus(list, statusIndex, STATUS_OF[state] ?? 'valid');
-  const info = { uri: `${kit.config.publicUrl}/status/${name}`, issuedAtS: Math.floor(kit.clock.nowMs() / 1000) };
+  const info = {
+    uri: `${kit.config.publicUrl}/status/${name}`,
+    issuedAtS: Math.floor(kit.clock.nowMs() / 1000),
+  };
   return signStatusList(list, info, await loadSigningKey(tx, kit));
 }

@@ -28,7 +28,11 @@ export interface RosterSource {
  * Brings what the tablets hold of one pass up to date: a sealed entry while its window is open, nothing before and
  * after [F35]. `facts` is the campus in force.
  */
-export async function publishRosterEntry(work: Work, source: RosterSource, facts: CampusFacts): Promise<void> {
+export async function publishRosterEntry(
+  work: Work,
+  source: RosterSource,
+  facts: CampusFacts,
+): Promise<void> {
   const { pass, appointment } = source;
   const should = phaseAt(work.nowMs, pass);
   if (should === 'on') {

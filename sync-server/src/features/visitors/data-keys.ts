@@ -18,7 +18,8 @@ export async function loadDataKeys(
   const ring = new Map<string, Uint8Array>();
   for (const { subject, wrapped } of rows) {
     const key = openBytes(wrapped, { key: kit.config.keyEncryptionKey, place: placeOf(subject) });
-    if (key === null) throw new Error('a data key does not open: wrong KEY_ENCRYPTION_KEY for this database?');
+    if (key === null)
+      throw new Error('a data key does not open: wrong KEY_ENCRYPTION_KEY for this database?');
     ring.set(subject, key);
   }
   return ring;

@@ -51,7 +51,11 @@ export interface BoxOf {
   readonly kind: 'person' | 'words' | 'pass' | 'generation' | 'command' | 'quarantine' | 'wire';
 }
 
-export function sealFor(kit: Pick<Kit, 'random'>, keys: Keyring, box: BoxOf & { readonly value: unknown }): Buffer {
+export function sealFor(
+  kit: Pick<Kit, 'random'>,
+  keys: Keyring,
+  box: BoxOf & { readonly value: unknown },
+): Buffer {
   const key = keys.get(box.subject);
   if (key === undefined) throw new Error('no data key to seal with');
   return sealJson(box.value, { key, place: `${box.kind}/${box.subject}` }, kit.random.bytes(12));

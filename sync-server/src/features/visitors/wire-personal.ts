@@ -11,7 +11,11 @@ import { openFor, sealFor } from './personal';
  */
 const WireBoxes = z.strictObject({
   boxes: z.array(
-    z.strictObject({ subject: z.string(), at: z.tuple([z.string(), z.int().min(0)]).nullable(), box: z.string() }),
+    z.strictObject({
+      subject: z.string(),
+      at: z.tuple([z.string(), z.int().min(0)]).nullable(),
+      box: z.string(),
+    }),
   ),
 });
 export type WireBoxes = z.infer<typeof WireBoxes>;

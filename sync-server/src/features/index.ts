@@ -1,0 +1,90 @@
+import type { GateId } from '@campus/domain';
+import type { Hono } from 'hono';
+import { inTransaction } from '../db/transaction';
+import type { AppEnv, Deps } from '../deps';
+import type { DeviceDoor, OpenedBy, VisitorDoor } from '../identity';
+import { enqueueMessage, type OnDelivery } from '../notify';
+import type { OpenPersonal, PushHandlers } from '../replication';
+import { createVisitorDoor, onDelivery, onOpened } from './appointments';
+import { appendAudit } from './audit';
+import { DEMO_CONFIG, loadCampusConfig, loadCampusFacts, loadSecrets, seedCampus } from './campus';
+import { createCommandHandler } from './commands';
+import { createDeviceDoor, createDeviceRoutes, createEnrolmentCode } from './devices';
+import { createScanHandler } from './gate';
+import { startJobs } from './jobs';
+import { createPassRoutes, createSignedTime, ensureIssuerKeys } from './passes';
+import { createOpenPersonal } from './visitors';
+import { startWork, type Kit, type Work } from './work';
+
+/** Everything that the server's other parts are given by the features. */
+export interface Features {
+  readonly push: PushHandlers;
+  readonly openPersonal: OpenPersonal;
+  /** The server's signed time for each answer. */
+  readonly signedTime: () => Promise<string>;
+  readonly routes: readonly Hono<AppEnv>[];
+  readonly visitors: VisitorDoor;
+  readonly devices: DeviceDoor;
+  readonly opened: (by: OpenedBy) => Promise<void>;
+  readonly onDelivery: OnDelivery;
+  /** Starts the work that time asks for. */
+  readonly startJobs: () => { stop(): Promise<void> };
+  /** A fresh one-time code for a tablet of each gate: what a demo start prints. */
+  readonly createEnrolmentCodes: () => Promise<readonly EnrolmentCode[]>;
+  /** PINs that a demo start prints. */
+  readonly demoGuards: typeof DEMO_CONFIG.guards;
+  readonly kit: Kit;
+}
+export interface EnrolmentCode {
+  readonly gateId: GateId;
+  readonly code: string;
+}
+
+/**
+ * Opens the features on a migrated database; an empty one is filled with its campus, its secrets and its keys first.
+ * @throws StartError when the campus file cannot be used
+ */
+export async function openFeatures(deps: Deps): Promise<Features> {
+  const kit: Kit = {
+    ...deps,
+    secrets: await loadSecrets(deps),
+    enqueueMessage: async (tx, message) => {
+      await enqueueMessage(tx, deps, message);
+    },
+  };
+  const config = await loadCampusConfig(deps.config);
+  await atOnce(kit, async (work) => {
+    await seedCampus(work, config);
+    await ensureIssuerKeys(work);
+  });
+  return {
+    push: { commands: createCommandHandler(kit), scans: createScanHandler(kit) },
+    openPersonal: createOpenPersonal(kit),
+    signedTime: createSignedTime(kit),
+    routes: [createPassRoutes(kit), createDeviceRoutes(kit, deps)],
+    visitors: createVisitorDoor(kit),
+    devices: createDeviceDoor(kit),
+    opened: (by) => onOpened(kit, by),
+    onDelivery: (tx, change) => onDelivery(kit, tx, change),
+    startJobs: () => startJobs(kit),
+    createEnrolmentCodes: () => atOnce(kit, createCodes),
+    demoGuards: DEMO_CONFIG.guards,
+    kit,
+  };
+}
+
+async function createCodes(work: Work): Promise<readonly EnrolmentCode[]> {
+  const { gates } = await loadCampusFacts(work.tx);
+  const codes: EnrolmentCode[] = [];
+  for (const gate of gates) codes.push({ gateId: gate.id, code: await createEnrolmentCode(work, gate.id) });
+  return codes;
+}
+
+async function atOnce<T>(kit: Kit, act: (work: Work) => Promise<T>): Promise<T> {
+  return inTransaction(kit.sql, 'server', async (tx) => {
+    const work = startWork(kit, tx, 'server');
+    const answer = await act(work);
+    await appendAudit(tx, work.audit);
+    return answer;
+  });
+}

@@ -1,0 +1,1 @@
+export { runJobs, startJobs } from './run-jobs';

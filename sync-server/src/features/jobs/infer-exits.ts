@@ -1,0 +1,42 @@
+import { minutes, MovementId, toInstant, toMs, type Movement, type PassId } from '@campus/domain';
+import { loadCampusFacts } from '../campus';
+import { applyPresence, insertMovement, loadMovements, lockScannedPasses } from '../gate';
+import { newId, note, type Work } from '../work';
+
+const AT_ONCE = 500;
+
+/**
+ * Nightly: whoever came in and was never seen leaving is taken to have left at the end of his visit, marked `inferred`
+ * so that nobody takes it for something that was seen [F30].
+ */
+export async function inferExits(work: Work): Promise<number> {
+  const facts = await loadCampusFacts(work.tx);
+  const longest = Math.max(...facts.policies.map((policy) => policy.graceMinutes));
+  const rows = await work.tx<{ passId: PassId }[]>`
+    select v.pass_id from appointments a join appointment_visitors v on v.appointment_id = a.id
+     where a.end_at < ${toInstant(work.nowMs - minutes(longest))} and v.presence <> 'absent' and v.pass_id is not null
+     order by a.end_at limit ${AT_ONCE}`;
+  const ids = rows.map((row) => row.passId);
+  const passes = await lockScannedPasses(work.tx, ids, facts);
+  for (const pass of passes.values()) {
+    const last = (await loadMovements(work.tx, [pass.passId])).at(-1);
+    if (last === undefined || last.direction === 'exit') continue;
+    const endMs = toMs(pass.visit.endAt) + minutes(pass.visit.graceMinutes);
+    const exit: Movement = {
+      id: MovementId.parse(newId(work)),
+      rev: 1,
+      eventId: null,
+      passId: pass.passId,
+      appointmentId: pass.appointmentId,
+      direction: 'exit',
+      gateId: last.gateId,
+      at: toInstant(Math.max(endMs, toMs(last.at) + 1)),
+      inferred: true,
+      settlement: 'confirmed',
+    };
+    await insertMovement(work, exit, pass);
+    note(work, 'movement.infer-exit', { subject: exit.id, facts: { appointment: pass.appointmentId } });
+  }
+  await applyPresence(work, [...passes.values()], await loadMovements(work.tx, ids));
+  return ids.length;
+}

@@ -1,0 +1,90 @@
+import { campusDayOf, timeOfDayOf } from '@campus/domain';
+import { inTransaction } from '../../db/transaction';
+import { appendAudit } from '../audit';
+import { startWork, type Kit, type Work } from '../work';
+import { endVisits, findOverdue } from './end-visits';
+import { forgetOld } from './forget-old';
+import { inferExits } from './infer-exits';
+import { touchRoster } from './touch-roster';
+
+/**
+ * Work that time asks for, not a person. Each job is a transaction of its own with a bounded number of rows; it is run
+ * again at once while it finds a full load. Several servers may run it: an advisory lock lets one at a time.
+ */
+interface Job {
+  readonly name: string;
+  /** How many rows it dealt with. */
+  readonly run: (work: Work) => Promise<number>;
+  readonly nightly: boolean;
+}
+
+const JOBS: readonly Job[] = [
+  { name: 'touch-roster', run: touchRoster, nightly: false },
+  { name: 'find-overdue', run: findOverdue, nightly: false },
+  { name: 'end-visits', run: endVisits, nightly: false },
+  { name: 'infer-exits', run: inferExits, nightly: true },
+  { name: 'forget-old', run: forgetOld, nightly: true },
+];
+/** The campus is asleep, and the day's last visits are well over. */
+const NIGHT_FROM = '03:00';
+const ROUNDS_MAX = 50;
+
+/** Runs whatever is due now by the server's clock. A job that fails is logged and does not hold up the others. */
+export async function runJobs(kit: Kit): Promise<void> {
+  for (const job of JOBS) {
+    try {
+      await runJob(kit, job);
+    } catch (error) {
+      kit.log.error('a job failed', {
+        job: job.name,
+        fault: error instanceof Error ? error.name : 'unknown',
+      });
+    }
+  }
+}
+
+async function runJob(kit: Kit, job: Job): Promise<void> {
+  for (let round = 0; round < ROUNDS_MAX; round++) {
+    const done = await inTransaction(kit.sql, 'server', async (tx) => {
+      const [lock] = await tx<{ mine: boolean }[]>`
+        select pg_try_advisory_xact_lock(hashtextextended(${`job/${job.name}`}, 0)) as mine`;
+      if (lock?.mine !== true) return 0;
+      const work = startWork(kit, tx, 'server');
+      if (job.nightly && round === 0 && !(await isTonight(work, job.name))) return 0;
+      const count = await job.run(work);
+      await appendAudit(tx, work.audit);
+      return count;
+    });
+    if (done < 100) return;
+  }
+}
+
+/** True once a night; marks it as done in the same transaction as the work. */
+async function isTonight(work: Work, name: string): Promise<boolean> {
+  if (timeOfDayOf(work.nowMs) < NIGHT_FROM) return false;
+  const day = campusDayOf(work.nowMs);
+  const marked = await work.tx`
+    insert into job_runs (name, day) values (${name}, ${day})
+    on conflict (name) do update set day = excluded.day where job_runs.day < excluded.day`;
+  return marked.count === 1;
+}
+
+/** Runs the jobs now and then until stopped. Time comes from the kit's clock; the timer only says when to look. */
+export function startJobs(kit: Kit, everyMs = 15_000): { stop(): Promise<void> } {
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let running = turn();
+  async function turn(): Promise<void> {
+    await runJobs(kit);
+    if (stopped) return;
+    timer = setTimeout(() => (running = turn()), everyMs);
+    timer.unref();
+  }
+  return {
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}
