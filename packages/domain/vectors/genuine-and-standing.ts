@@ -1,0 +1,238 @@
+import { type Row, PASS, OTHER, at, atS, terms, roster, record, revoked, LIVE, shortCode } from './given';
+
+export const GENUINE: readonly Row[] = [
+  [
+    'a payment code',
+    { evidence: { kind: 'foreign' } },
+    'UNKNOWN_PASS',
+    { facts: { validFrom: null }, passId: null },
+  ],
+  ['an unreadable code of ours', { evidence: { kind: 'malformed' } }, 'MALFORMED', { passId: null }],
+  [
+    'another campus, signature good',
+    { evidence: { claims: { campus: 'other' } } },
+    'UNKNOWN_PASS',
+    { passId: null },
+  ],
+  [
+    'another campus, key unknown',
+    { evidence: { signature: 'unknown_key', claims: { campus: 'other' } } },
+    'UNKNOWN_PASS',
+  ],
+  [
+    'another campus, signature bad',
+    { evidence: { signature: 'invalid', claims: { campus: 'other' } } },
+    'UNKNOWN_PASS',
+  ],
+  [
+    'forged',
+    { evidence: { signature: 'invalid' } },
+    'INVALID_SIGNATURE',
+    { passId: null, facts: { validUntil: null } },
+  ],
+  [
+    'forged, and the name of a visitor who is expected',
+    { evidence: { signature: 'invalid' }, facts: { roster: { attention: true } } },
+    'INVALID_SIGNATURE',
+  ],
+  ['the holder’s signature is wrong', { evidence: { ...LIVE, proof: 'wrong' } }, 'INVALID_SIGNATURE'],
+  [
+    'signed by a key this tablet has not got',
+    { evidence: { signature: 'unknown_key' } },
+    'UNKNOWN_KEY',
+    { passId: null },
+  ],
+  [
+    'unknown key and no roster',
+    { evidence: { signature: 'unknown_key' }, facts: { roster: null } },
+    'UNKNOWN_KEY',
+  ],
+  ['signed by a key that was pulled', { evidence: { signature: 'revoked_key' } }, 'REVOKED'],
+  ['a practice pass', { evidence: { claims: { drill: true } } }, 'DRILL_PASS'],
+  [
+    'a practice pass, forged',
+    { evidence: { signature: 'invalid', claims: { drill: true } } },
+    'INVALID_SIGNATURE',
+  ],
+  [
+    'a short code that nobody has',
+    { evidence: { kind: 'roster', source: 'short_code', entry: null } },
+    'UNKNOWN_PASS',
+  ],
+  [
+    'a search that found nobody',
+    { evidence: { kind: 'roster', source: 'search', entry: null } },
+    'UNKNOWN_PASS',
+  ],
+];
+
+export const ADMIT: readonly Row[] = [
+  [
+    'official visit in its window',
+    {},
+    'VALID',
+    {
+      passId: PASS as never,
+      generation: 1,
+      basis: 'replica',
+      freshness: 'fresh',
+      facts: { validFrom: at('09:00'), validUntil: at('18:15'), partySize: 1, entriesUsed: 0 },
+    },
+  ],
+  ['the same at the other gate', { gate: 'north' }, 'VALID'],
+  ['printed', { evidence: { source: 'print' } }, 'VALID'],
+  ['live', { evidence: LIVE }, 'VALID'],
+  ['asked online', { ctx: { basis: 'server' } }, 'VALID', { basis: 'server' }],
+  ['not in the roster yet: the signature is enough', roster(null), 'VALID', { basis: 'signature' }],
+  [
+    'not in the roster, tablet online',
+    { ...roster(null), ctx: { basis: 'server' } },
+    'VALID',
+    { basis: 'signature' },
+  ],
+  ['a note for the guard', roster({ attention: true }), 'VALID_ATTENTION'],
+  ['the host comes to the gate', roster({ pickUp: true }), 'VALID_ATTENTION'],
+  ['a party of four', terms({ partySize: 4 }, { partySize: 4 }), 'VALID', { facts: { partySize: 4 } }],
+  ['checked out, comes back', roster({ state: 'checked_out' }), 'VALID'],
+  [
+    'a pass newer than the roster is the later word',
+    { evidence: { claims: { generation: 2, gateBits: 4 } }, gate: 'east' },
+    'VALID',
+    { generation: 2 },
+  ],
+  [
+    'a pass newer than the roster, gate taken away',
+    { evidence: { claims: { generation: 2, gateBits: 4 } } },
+    'WRONG_GATE',
+    { facts: { goTo: ['east'] } },
+  ],
+  [
+    'an older pass is judged by the current entry: the window moved',
+    roster({ generation: 2, startAt: at('12:00') }),
+    'NOT_YET_VALID',
+    { facts: { nextValidAt: at('12:00') } },
+  ],
+  [
+    'an older pass is judged by the current entry: now it is in time',
+    terms({ expiresS: atS('09:30') }, { generation: 2 }),
+    'VALID',
+  ],
+];
+
+export const HOLD: readonly Row[] = [
+  ['on hold', roster({ hold: true }), 'WATCHLIST_HOLD', { action: 'escalated' }],
+  [
+    'on hold and revoked: security still learns of it',
+    roster({ hold: true, passState: 'revoked' }),
+    'WATCHLIST_HOLD',
+    { action: 'escalated', reasons: ['WATCHLIST_HOLD', 'REVOKED', 'VALID'] },
+  ],
+  [
+    'on hold and expired',
+    { at: at('20:00'), ...roster({ hold: true }) },
+    'WATCHLIST_HOLD',
+    { action: 'escalated' },
+  ],
+  [
+    'on hold, pass newer than the entry',
+    { evidence: { claims: { generation: 2 } }, facts: { roster: { hold: true } } },
+    'WATCHLIST_HOLD',
+    { action: 'escalated' },
+  ],
+  ['on hold, found by short code', shortCode({ hold: true }), 'WATCHLIST_HOLD', { action: 'escalated' }],
+  [
+    'on hold, but the code is forged',
+    { evidence: { signature: 'invalid' }, facts: { roster: { hold: true } } },
+    'INVALID_SIGNATURE',
+  ],
+];
+
+export const STANDS: readonly Row[] = [
+  ['draft', roster({ state: 'draft' }), 'PENDING_APPROVAL'],
+  ['submitted', roster({ state: 'submitted' }), 'PENDING_APPROVAL'],
+  ['waiting for the host', roster({ state: 'pending_host' }), 'PENDING_APPROVAL'],
+  ['waiting for the unit', roster({ state: 'pending_unit' }), 'PENDING_APPROVAL'],
+  ['waiting for security', roster({ state: 'pending_security' }), 'PENDING_APPROVAL'],
+  ['rejected', roster({ state: 'rejected' }), 'REJECTED'],
+  ['withdrawn', roster({ state: 'withdrawn' }), 'CANCELED'],
+  [
+    'cancelled by the host',
+    roster({ state: 'canceled_by_host', passState: 'revoked' }),
+    'CANCELED',
+    { reasons: ['CANCELED', 'REVOKED', 'VALID'] },
+  ],
+  ['cancelled by the visitor', roster({ state: 'canceled_by_visitor' }), 'CANCELED'],
+  ['expired', roster({ state: 'expired' }), 'EXPIRED'],
+  ['no-show', roster({ state: 'no_show' }), 'EXPIRED'],
+  ['completed', roster({ state: 'completed' }), 'EXPIRED'],
+  ['superseded appointment', roster({ state: 'superseded' }), 'SUPERSEDED'],
+  ['checked in, but no movement known here', roster({ state: 'checked_in' }), 'VALID'],
+  ['pass not issued', roster({ passState: 'none' }), 'PENDING_APPROVAL'],
+  ['pass suspended', roster({ passState: 'suspended' }), 'SUSPENDED'],
+  ['pass revoked', roster({ passState: 'revoked' }), 'REVOKED'],
+  ['pass expired', roster({ passState: 'expired' }), 'EXPIRED'],
+  ['pass consumed', roster({ passState: 'consumed' }), 'ENTRIES_EXHAUSTED'],
+  ['the whole visit revoked', revoked(record('revoked', 1)), 'REVOKED'],
+  ['this generation revoked', revoked(record('revoked', 1, { id: `${PASS}:1`, generation: 1 })), 'REVOKED'],
+  ['another generation revoked', revoked(record('revoked', 1, { id: `${PASS}:2`, generation: 2 })), 'VALID'],
+  ['somebody else’s pass revoked', revoked(record('revoked', 1, { id: OTHER, passId: OTHER })), 'VALID'],
+  ['revocation is final', revoked(record('revoked', 1), record('resumed', 2)), 'REVOKED'],
+  ['suspended', revoked(record('suspended', 1)), 'SUSPENDED'],
+  ['suspended and resumed', revoked(record('suspended', 1), record('resumed', 2)), 'VALID'],
+  [
+    'resumed and suspended again, records in any order',
+    revoked(record('suspended', 3), record('resumed', 2)),
+    'SUSPENDED',
+  ],
+  ['resumed is older than suspended', revoked(record('resumed', 1), record('suspended', 2)), 'SUSPENDED'],
+  [
+    'revoked with no roster',
+    { facts: { roster: null, revocations: [record('revoked', 1)] } },
+    'REVOKED',
+    { basis: 'signature' },
+  ],
+  ['status list says revoked', { facts: { statusBit: 'revoked' } }, 'REVOKED'],
+  ['status list says suspended', { facts: { statusBit: 'suspended' } }, 'SUSPENDED'],
+  ['status list not held', { facts: { statusBit: 'unknown' } }, 'VALID'],
+  [
+    'roster says active, revocations say revoked',
+    { facts: { roster: { passState: 'active' }, revocations: [record('revoked', 9)] } },
+    'REVOKED',
+  ],
+  [
+    'roster says revoked, status list valid',
+    { facts: { roster: { passState: 'revoked' }, statusBit: 'valid' } },
+    'REVOKED',
+  ],
+  [
+    'old generation, status superseded, roster has the current one',
+    { facts: { roster: { generation: 2 }, statusBit: 'superseded' } },
+    'VALID',
+  ],
+  [
+    'old generation, record superseded, roster has the current one',
+    { facts: { roster: { generation: 2 }, revocations: [record('superseded', 1, { generation: 1 })] } },
+    'VALID',
+  ],
+  [
+    'old generation, superseded, no roster',
+    { facts: { roster: null, statusBit: 'superseded' } },
+    'SUPERSEDED',
+  ],
+  [
+    'old generation, superseded by record, no roster',
+    { facts: { roster: null, revocations: [record('superseded', 1, { generation: 1 })] } },
+    'SUPERSEDED',
+  ],
+  ['older than what is still accepted', roster({ generation: 3, acceptsFrom: 2 }), 'SUPERSEDED'],
+  [
+    'the oldest that is still accepted',
+    { evidence: { claims: { generation: 2 } }, facts: { roster: { generation: 3, acceptsFrom: 2 } } },
+    'VALID',
+  ],
+  [
+    'live-only type: an old live code is superseded all the same',
+    { policy: 'live-only', evidence: LIVE, facts: { roster: { generation: 2, bound: true } } },
+    'SUPERSEDED',
+  ],
+];
