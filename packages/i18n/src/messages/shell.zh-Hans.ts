@@ -83,7 +83,7 @@ export const shell = {
     hostTitle: '我是教职工或学生',
     hostBody: '为来访者预约，查看谁已到校。',
     hostAction: '进入访客预约',
-    guardTitle: '我在校门值守',
+    guardTitle: '我是门岗',
     guardBody: '在已登记的平板上核验访客。',
     guardAction: '打开校门核验',
     rulesTitle: '入校须知',

@@ -86,7 +86,7 @@ export const shell = {
     hostTitle: '我是教職員或學生',
     hostBody: '為來賓預約，查看誰已到達。',
     hostAction: '前往訪客預約',
-    guardTitle: '我在校門當值',
+    guardTitle: '我是保安員',
     guardBody: '以已登記的平板電腦核驗訪客。',
     guardAction: '開啟校門核驗',
     rulesTitle: '進入校園須知',
