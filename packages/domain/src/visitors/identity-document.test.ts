@@ -77,7 +77,7 @@ describe('mainland resident identity number', () => {
   });
 });
 
-describe('the five other documents', () => {
+describe('[APPT-21] the five other documents', () => {
   it.each<[IdentityDocumentType, string, string]>([
     ['passport', 'E12345678', 'E12345678'],
     ['passport', 'l898902c3', 'L898902C3'],
