@@ -1,15 +1,10 @@
 import { Outlet } from '@remix-run/react';
-import { WorkspaceProvider } from '../session';
-import { SiteFrame, WorkspaceBoundary } from '../shell';
+import { createBrowserPlatform, GateProvider } from '../features/scan-at-gate';
 
 export default function GateLayout() {
   return (
-    <WorkspaceProvider audience="device">
-      <SiteFrame>
-        <WorkspaceBoundary>
-          <Outlet />
-        </WorkspaceBoundary>
-      </SiteFrame>
-    </WorkspaceProvider>
+    <GateProvider createPlatform={createBrowserPlatform}>
+      <Outlet />
+    </GateProvider>
   );
 }

@@ -80,7 +80,7 @@ export async function openGateSession(platform: GatePlatform, enrolment: Enrolme
   const shift = await store.load('shift');
   const { deviceId, gateId } = enrolment;
   const shifts = createShiftDesk(
-    { tablet: { deviceId, gateId }, store, workspace, random: platform.random, time: time.now },
+    { tablet: { deviceId, gateId }, store, workspace, random: platform.random, time: () => time.now() },
     shift,
   );
   return startSession({ platform, enrolment, workspace, time, keyset, shifts });

@@ -9,7 +9,8 @@ export interface GateTab {
   takeOver(): Promise<void>;
   /** Called when another tab takes it away. */
   onLost(lost: () => void): void;
-  release(): void;
+  /** Resolves once another tab could claim it. */
+  release(): Promise<void>;
 }
 
 const LOCK = 'campus.gate-tab';
@@ -17,13 +18,14 @@ const LOCK = 'campus.gate-tab';
 export function createGateTab(locks: LockManager | undefined): GateTab {
   let release: () => void = () => undefined;
   let lost: () => void = () => undefined;
+  let held: Promise<unknown> = Promise.resolve();
 
   const hold = (options: LockOptions): Promise<boolean> => {
     // A browser without Web Locks has no second tab that would know either.
     if (locks === undefined) return Promise.resolve(true);
     return new Promise((resolve) => {
       let ours = false;
-      const held = locks.request(LOCK, options, (lock) => {
+      held = locks.request(LOCK, options, (lock) => {
         ours = lock !== null;
         resolve(ours);
         return ours ? new Promise<void>((done) => (release = done)) : undefined;
@@ -40,6 +42,9 @@ export function createGateTab(locks: LockManager | undefined): GateTab {
     onLost: (then) => {
       lost = then;
     },
-    release: () => release(),
+    release: async () => {
+      release();
+      await held.catch(() => undefined);
+    },
   };
 }

@@ -1,0 +1,70 @@
+import { campusDayOf, toMs, type Instant, type Locale, type RosterPerson } from '@campus/domain';
+import { writeMoment, writeTime } from '@campus/i18n';
+import { useLocale, useTranslations } from 'use-intl';
+import { FactList } from '../../../components';
+import type { Judgement } from '../crossing/judge-code';
+import styles from './verdict-screen.module.css';
+
+/** Who stands here: what the shown pass has opened, and nothing that it has not. */
+export function PersonCard({ judged }: { readonly judged: Judgement }) {
+  const t = useTranslations('gate.person');
+  const words = useTranslations('words');
+  const locale = useLocale();
+  const { person, roster, verdict } = judged;
+  const visitType = visitTypeOf(judged);
+  if (visitType === null) return null;
+  const { partySize = 1, validUntil } = verdict.facts;
+  return (
+    <section className={styles['person']}>
+      <h2 className={styles['name']}>
+        {person?.name ?? t('unnamed')}
+        {partySize > 1 && <span className={styles['party']}>{t('party', { count: String(partySize) })}</span>}
+      </h2>
+      {person !== null && person.guardNote !== '' && (
+        <p className={styles['note']}>
+          <strong>{t('note')}</strong> {person.guardNote}
+        </p>
+      )}
+      {roster?.pickUp === true && <p className={styles['note']}>{t('pickUp')}</p>}
+      <FactList
+        facts={[
+          ...PERSONAL.map((field) => [t(WORD_OF[field]), fieldText(person, field)] as const),
+          [t('visitType'), words(`visitType.${visitType}`)],
+          [t('until'), validUntil === undefined ? '' : writeEnd(validUntil, judged.time.nowMs, locale)],
+        ]}
+      />
+    </section>
+  );
+}
+
+const PERSONAL = [
+  'documentTail',
+  'hostName',
+  'unit',
+  'organisation',
+  'phoneTail',
+  'plate',
+  'companions',
+] as const;
+const WORD_OF = {
+  documentTail: 'document',
+  hostName: 'host',
+  unit: 'unit',
+  organisation: 'organisation',
+  phoneTail: 'phone',
+  plate: 'plate',
+  companions: 'companions',
+} as const satisfies Record<(typeof PERSONAL)[number], string>;
+
+function fieldText(person: RosterPerson | null, field: (typeof PERSONAL)[number]): string {
+  if (person === null) return '';
+  return field === 'companions' ? person.companions.join('、') : person[field];
+}
+
+function visitTypeOf({ roster, evidence }: Judgement) {
+  if (roster !== null) return roster.visitType;
+  return evidence.kind === 'pass' && evidence.signature === 'valid' ? evidence.claims.visitType : null;
+}
+
+const writeEnd = (...[at, nowMs, locale]: [Instant, number, Locale]): string =>
+  campusDayOf(toMs(at)) === campusDayOf(nowMs) ? writeTime(at, locale) : writeMoment(at, locale);
