@@ -1,7 +1,9 @@
 import {
   GateId,
+  minutes,
   toInstant,
   uuidV7,
+  type Appointment,
   type AppointmentDraft,
   type Command,
   type CommandBody,
@@ -10,22 +12,25 @@ import {
   type CommandResult,
   type DeviceId,
   type DocumentOf,
+  type PassId,
   type PersonId,
   type Role,
   type ScanEvent,
   type UnsignedScanEvent,
   type VisitorId,
 } from '@campus/domain';
-import { hashScanEvent, signScanEvent } from '@campus/pass';
+import { exportPublicJwk, hashScanEvent, PublicJwk, signScanEvent } from '@campus/pass';
 import { ensureInstallation } from '../src/db/installation';
 import { inTransaction } from '../src/db/transaction';
 import { openFeatures, type Features } from '../src/features';
+import { enrolDevice } from '../src/features/devices';
+import { startWork } from '../src/features/work';
 import { feedOf } from '../src/replication';
 import { pull } from '../src/replication/pull';
 import type { PushCollection, PushedRow } from '../src/replication';
 import type { SignIn } from '../src/sign-in';
 import { aDatabase, type TestDatabase } from './a-database';
-import { aClock, aLog, aRandom, testDeps, type LogLine, type TestClock } from './test-deps';
+import { aClock, aLog, aRandom, TEST_NOW_MS, testDeps, type LogLine, type TestClock } from './test-deps';
 
 export type PulledCollection =
   'facts' | 'revocations' | 'appointments' | 'passes' | 'roster' | 'movements' | 'notices';
@@ -126,12 +131,12 @@ export interface TestTablet {
   scan(changes?: Partial<UnsignedScanEvent>): Promise<ScanEvent>;
 }
 
-export async function aTablet(campus: TestCampus, gate: string, enrol: Enrol): Promise<TestTablet> {
+export async function aTablet(campus: TestCampus, gate: string): Promise<TestTablet> {
   const key = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, [
     'sign',
     'verify',
   ]);
-  const deviceId = await enrol(gate, await crypto.subtle.exportKey('jwk', key.publicKey));
+  const deviceId = await enrol(campus, gate, PublicJwk.parse(await exportPublicJwk(key)));
   const gateId = GateId.parse(gate);
   const journalId = campus.newId();
   let seq = 0;
@@ -177,7 +182,15 @@ export async function aTablet(campus: TestCampus, gate: string, enrol: Enrol): P
     },
   };
 }
-type Enrol = (gate: string, publicKey: JsonWebKey) => Promise<DeviceId>;
+async function enrol(campus: TestCampus, gate: string, publicKey: PublicJwk): Promise<DeviceId> {
+  const codes = await campus.features.createEnrolmentCodes();
+  const code = codes.find((one) => one.gateId === gate)?.code ?? '';
+  const enrolled = await inTransaction(campus.db.sql, 'server', (tx) =>
+    enrolDevice(startWork(campus.features.kit, tx, 'server'), { code, name: gate, publicKey }),
+  );
+  if (!enrolled.ok) throw new Error(enrolled.code);
+  return enrolled.value.deviceId;
+}
 
 /** Ten o'clock to noon of the test's day, at the south gate. */
 export function aDraft(campus: TestCampus, changes: DraftChanges = {}): CommandBody<'appointment.create'> {
@@ -214,4 +227,48 @@ export function aDraft(campus: TestCampus, changes: DraftChanges = {}): CommandB
 export interface DraftChanges {
   readonly details?: Partial<AppointmentDraft['details']>;
   readonly visitors?: readonly Partial<AppointmentDraft['visitors'][number]>[];
+}
+
+/** Half past ten: the draft's visit has begun. */
+export const IN_VISIT_MS = TEST_NOW_MS + minutes(90);
+let phones = 13_900_000_000;
+
+export interface TestVisit {
+  readonly host: SignIn;
+  readonly visitor: SignIn;
+  readonly body: CommandBody<'appointment.create'>;
+  readonly passId: PassId;
+  readonly token: string;
+}
+
+/** An accepted appointment with one mainland visitor, made at nine; the clock then stands within the visit. */
+export async function aVisit(campus: TestCampus, changes: DraftChanges = {}): Promise<TestVisit> {
+  campus.clock.set(TEST_NOW_MS);
+  const phone = String(phones++);
+  const host = aHost(campus);
+  const body = aDraft(campus, { ...changes, visitors: [{ phone, name: '赵六', ...changes.visitors?.[0] }] });
+  const result = await campus.submit(host, campus.command('appointment.create', body));
+  if (result?.outcome !== 'accepted') throw new Error(result?.code ?? 'held');
+  const holder = await campus.features.visitors.findByPhone(phone);
+  const visitor = aVisitorSignIn(holder?.holderId ?? '');
+  const [pass] = await campus.pullAll(visitor, 'passes');
+  if (pass?.token == null) throw new Error('no pass');
+  campus.clock.set(IN_VISIT_MS);
+  return { host, visitor, body, passId: pass.id, token: pass.token };
+}
+
+export async function appointmentOf(campus: TestCampus, host: SignIn): Promise<Appointment> {
+  const [appointment] = await campus.pullAll(host, 'appointments');
+  if (appointment === undefined) throw new Error('no appointment');
+  return appointment;
+}
+
+export async function scanned(
+  campus: TestCampus,
+  tablet: TestTablet,
+  changes: Partial<UnsignedScanEvent>,
+): Promise<ScanEvent> {
+  const event = await tablet.scan(changes);
+  await campus.push('scans', tablet.signIn, [event]);
+  return event;
 }

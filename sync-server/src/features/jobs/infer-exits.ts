@@ -1,4 +1,14 @@
-import { minutes, MovementId, toInstant, toMs, type Movement, type PassId } from '@campus/domain';
+import {
+  atCampus,
+  campusDayOf,
+  hours,
+  minutes,
+  MovementId,
+  toInstant,
+  toMs,
+  type Movement,
+  type PassId,
+} from '@campus/domain';
 import { loadCampusFacts } from '../campus';
 import { applyPresence, insertMovement, loadMovements, lockScannedPasses } from '../gate';
 import { newId, note, type Work } from '../work';
@@ -12,9 +22,10 @@ const AT_ONCE = 500;
 export async function inferExits(work: Work): Promise<number> {
   const facts = await loadCampusFacts(work.tx);
   const longest = Math.max(...facts.policies.map((policy) => policy.graceMinutes));
+  const ended = Math.min(lastNight(work.nowMs), work.nowMs - minutes(longest));
   const rows = await work.tx<{ passId: PassId }[]>`
     select v.pass_id from appointments a join appointment_visitors v on v.appointment_id = a.id
-     where a.end_at < ${toInstant(work.nowMs - minutes(longest))} and v.presence <> 'absent' and v.pass_id is not null
+     where a.end_at < ${toInstant(ended)} and v.presence <> 'absent' and v.pass_id is not null
      order by a.end_at limit ${AT_ONCE}`;
   const ids = rows.map((row) => row.passId);
   const passes = await lockScannedPasses(work.tx, ids, facts);
@@ -40,3 +51,6 @@ export async function inferExits(work: Work): Promise<number> {
   await applyPresence(work, [...passes.values()], await loadMovements(work.tx, ids));
   return ids.length;
 }
+
+/** Three in the morning, the last time that it was: until then an overstay is overdue, not over. */
+const lastNight = (nowMs: number): number => atCampus(campusDayOf(nowMs - hours(3)), '03:00');

@@ -1,0 +1,99 @@
+import { COMMAND_KINDS, toInstant, type CommandKind, type PassId, type Role } from '@campus/domain';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  aCampus,
+  aHost,
+  aTablet,
+  aVisit,
+  aVisitorSignIn,
+  type TestCampus,
+  type TestVisit,
+} from '../../../test/a-campus';
+import type { SignIn } from '../../sign-in';
+
+let campus: TestCampus;
+beforeAll(async () => void (campus = await aCampus()));
+afterAll(() => campus.close());
+
+/** Who sends it: the host himself, the visitor himself, strangers by role, a tablet. */
+const SENDERS = [
+  'host',
+  'own-visitor',
+  'staff',
+  'student',
+  'approver',
+  'security',
+  'it-admin',
+  'visitor',
+  'tablet',
+] as const;
+type Sender = (typeof SENDERS)[number];
+
+/** The whole of who may do what to an appointment of the host's. Whoever is not named is refused. */
+const ALLOWED: Readonly<Record<CommandKind, readonly Sender[]>> = {
+  'appointment.create': ['host', 'staff', 'approver', 'security', 'it-admin'],
+  'appointment.amend': ['host'],
+  'appointment.cancel': ['host', 'security'],
+  'appointment.withdraw': ['own-visitor'],
+  'pass.forward': ['host'],
+  'pass.reissue': ['host', 'own-visitor', 'security'],
+  'pass.revoke': ['host', 'security'],
+  'pass.suspend': ['security'],
+  'pass.resume': [],
+  'pass.saved': ['own-visitor'],
+  'shift.start': ['tablet'],
+  'shift.end': [],
+};
+
+test.each(COMMAND_KINDS)('[APPT] who may send %s', async (kind) => {
+  const outcomes = [];
+  for (const sender of SENDERS) {
+    const visit = await aVisit(campus);
+    const signIn = await signInOf(sender, visit);
+    const command = campus.command(kind, (await bodyOf(kind, { visit, signIn })) as never);
+    const result = await campus.submit(signIn, command);
+    if (result?.outcome === 'accepted') outcomes.push(sender);
+  }
+  expect(outcomes).toEqual(ALLOWED[kind]);
+});
+
+async function signInOf(sender: Sender, visit: TestVisit): Promise<SignIn> {
+  if (sender === 'host') return visit.host;
+  if (sender === 'own-visitor') return visit.visitor;
+  if (sender === 'visitor') return aVisitorSignIn(campus.newId());
+  if (sender === 'tablet') return (await aTablet(campus, 'south')).signIn;
+  return aHost(campus, [sender satisfies Role]);
+}
+
+async function bodyOf(kind: CommandKind, of: { visit: TestVisit; signIn: SignIn }): Promise<object> {
+  const { body, passId } = of.visit;
+  const { appointmentId } = body;
+  const at = toInstant(campus.clock.nowMs());
+  const fresh = body.visitors.map((one) => ({ ...one, visitorId: campus.newId() }));
+  const bodies: Readonly<Record<CommandKind, object>> = {
+    'appointment.create': { ...body, appointmentId: campus.newId(), visitors: fresh },
+    'appointment.amend': body,
+    'appointment.cancel': { appointmentId, reason: '' },
+    'appointment.withdraw': { appointmentId, passId },
+    'pass.forward': { appointmentId, visitorId: body.visitors[0]?.visitorId, how: 'copied', channel: null },
+    'pass.reissue': { passId: passId satisfies PassId },
+    'pass.revoke': { passId, reason: '' },
+    'pass.suspend': { passId, reason: '' },
+    'pass.resume': { passId },
+    'pass.saved': { passId },
+    'shift.start': {
+      shiftId: campus.newId(),
+      guardId: await aGuard(),
+      deviceId: of.signIn.principal.id,
+      gateId: 'south',
+      startedAt: at,
+    },
+    'shift.end': { shiftId: campus.newId(), endedAt: at },
+  };
+  return bodies[kind];
+}
+
+async function aGuard(): Promise<string> {
+  const [row] = await campus.db.sql<{ id: string }[]>`select id from guards limit 1`;
+  return row?.id ?? '';
+}
