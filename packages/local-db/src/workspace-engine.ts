@@ -27,15 +27,18 @@ export interface EngineOptions extends WorkspaceOptions {
   readonly random: Random;
   /** Fewer collections than the audience's own: for tests with many devices in one realm. */
   readonly only?: readonly ReadName[];
+  /** Sets apart the databases of several devices of one principal in one realm: tests again. */
+  readonly deviceName?: string;
 }
 
 /** `person-0190…`: part of every database's name. */
-export const principalKey = (principal: WorkspaceOptions['principal']): string =>
-  `${principal.kind}-${principal.id.toLowerCase().replaceAll(/[^a-z0-9]/g, '-')}`;
+export function principalKey({ principal, deviceName = '' }: EngineOptions): string {
+  return `${principal.kind}-${principal.id.toLowerCase().replaceAll(/[^a-z0-9]/g, '-')}${deviceName}`;
+}
 
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const storages = await openStorages(options.storage ?? 'dexie');
-  const key = principalKey(options.principal);
+  const key = principalKey(options);
   const outbox = await openOutbox(key, options.principal.kind, storages);
   const connection = createConnection(options.clock);
   const hints = new Subject<Hint>();

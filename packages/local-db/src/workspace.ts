@@ -27,7 +27,7 @@ import type { Query, ReadName, SignOutResult, Workspace, WorkspaceOptions } from
 
 /** Opens the databases and starts to replicate; works with what is there until the server is reached. */
 export async function openWorkspace(
-  options: WorkspaceOptions & { readonly only?: readonly ReadName[] },
+  options: WorkspaceOptions & Pick<EngineOptions, 'only' | 'deviceName'>,
 ): Promise<Workspace> {
   // A browser's fetch refuses to be called as the method of anything but its window.
   const send = options.fetch;
@@ -146,7 +146,7 @@ interface Scans {
 
 function createScans(engine: Engine, options: EngineOptions): Scans {
   const locks = typeof navigator === 'undefined' ? undefined : navigator.locks;
-  const lock = createWriterLock(`campus-scans-${principalKey(options.principal)}`, locks);
+  const lock = createWriterLock(`campus-scans-${principalKey(options)}`, locks);
   const { scans } = engine.outbox;
   const { signer, clock, random } = options;
   const journal: ScanJournal | null =

@@ -1,0 +1,3 @@
+/** Devices around the real server. */
+export * from './a-world';
+export * from './a-device';
