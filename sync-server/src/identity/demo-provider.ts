@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { exportJWK, generateKeyPair } from 'jose';
-import Provider, { type Configuration } from 'oidc-provider';
+import type { Configuration, Provider } from 'oidc-provider';
+import { createDemoAdapter } from './demo-adapter';
 import { DEMO_ACCOUNTS, DEMO_ROLE_CLAIM, DEMO_UNIT_CLAIM, isDemoAccount } from './demo-accounts';
+import { DEMO_SSO_PATH } from './demo-sso-path';
 import { demoLoginPage } from './demo-login-page';
-
-/** Where the demo's provider hangs below `PUBLIC_URL`. Its issuer is that address, so it is stable across restarts. */
-export const DEMO_SSO_PATH = '/demo-sso';
+import { loadOidcProvider } from './load-oidc-provider';
 
 export interface DemoProvider {
   /** Serves one request below `DEMO_SSO_PATH`; resolves when its response has been written. */
@@ -24,7 +24,8 @@ export interface DemoProviderSettings {
  * passwords, keys made at each start. The relying side speaks to it over HTTP as to any other.
  */
 export async function createDemoProvider(settings: DemoProviderSettings): Promise<DemoProvider> {
-  const provider = new Provider(settings.issuer, await configurationFor(settings));
+  const { Provider: OidcProvider } = await loadOidcProvider();
+  const provider = new OidcProvider(settings.issuer, await configurationFor(settings));
   const callback = provider.callback();
   return {
     async serve(request, response) {
@@ -40,6 +41,7 @@ export async function createDemoProvider(settings: DemoProviderSettings): Promis
 async function configurationFor(settings: DemoProviderSettings): Promise<Configuration> {
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
   return {
+    adapter: createDemoAdapter(),
     clients: [
       {
         client_id: settings.clientId,

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { AppEnv } from '../deps';
 import { DEMO_ROLE_CLAIM, DEMO_UNIT_CLAIM } from './demo-accounts';
-import { DEMO_SSO_PATH } from './demo-provider';
+import { DEMO_SSO_PATH } from './demo-sso-path';
 import { createDemoRoutes } from './demo-routes';
 import type { IdentityDeps } from './identity-deps';
 import { createKeyedHash } from './keyed-hash';

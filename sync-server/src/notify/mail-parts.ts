@@ -80,5 +80,5 @@ function factsOf(visit: VisitView, text: Text): MailParts['facts'] {
 
 function taxiOf(visit: VisitView): string {
   const gate = visit.gates[0]?.name['zh-Hans'] ?? '';
-  return `请送我到:${visit.campus.name['zh-Hans']}${gate}(${visit.campus.address['zh-Hans']})`;
+  return `请送我到：${visit.campus.name['zh-Hans']}${gate}（${visit.campus.address['zh-Hans']}）`;
 }

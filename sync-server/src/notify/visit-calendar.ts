@@ -62,13 +62,18 @@ const LINE_OCTETS = 73;
 /** RFC 5545 §3.1: lines of at most 75 octets, continued after a space; never in the middle of a character. */
 function folded(line: string): string {
   const lines: string[] = [];
-  let current = '';
+  let start = 0;
+  let at = 0;
+  let octets = 0;
   for (const character of line) {
-    if (Buffer.byteLength(current + character) > LINE_OCTETS) {
-      lines.push(current);
-      current = '';
+    const width = Buffer.byteLength(character);
+    if (octets + width > LINE_OCTETS) {
+      lines.push(line.slice(start, at));
+      start = at;
+      octets = 0;
     }
-    current += character;
+    octets += width;
+    at += character.length;
   }
-  return [...lines, current].join('\r\n ');
+  return [...lines, line.slice(start)].join('\r\n ');
 }

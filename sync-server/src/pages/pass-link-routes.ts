@@ -10,6 +10,7 @@ import { answerNotFound } from './not-found-page';
 import { answerPage, type Markup } from './page-layout';
 import { localeOfPage } from './page-locale';
 import { passCard } from './pass-card';
+import { setKeepUntil } from './keep-until';
 import { answerCalendar, answerPicture, answerToken } from './visit-files';
 import { visitStateOf } from './visit-state';
 
@@ -30,7 +31,9 @@ export function createPassLinkRoutes(deps: IdentityDeps): Hono<AppEnv> {
   for (const [name, answer] of Object.entries(files)) {
     routes.get(`/p/:token/${name}`, async (c) => {
       const linked = await find(c, deps);
-      return linked?.access === 'open' ? answer(c, deps, linked.visit) : answerNotFound(c);
+      if (linked?.access !== 'open') return answerNotFound(c);
+      setKeepUntil(c, linked.visit, deps.clock.nowMs());
+      return answer(c, deps, linked.visit);
     });
   }
   routes.post('/p/:token/opened', async (c) => {
@@ -44,7 +47,7 @@ export function createPassLinkRoutes(deps: IdentityDeps): Hono<AppEnv> {
 async function showPass(c: Context<AppEnv>, deps: IdentityDeps): Promise<Response> {
   const linked = await find(c, deps);
   if (linked === null) return answerNotFound(c);
-  return linked.access === 'open' ? passPage(c, linked.visit) : phoneFirstPage(c, linked.locale);
+  return linked.access === 'open' ? passPage(c, deps, linked.visit) : phoneFirstPage(c, linked.locale);
 }
 
 /** Base64url of 16 bytes and a bit: whatever does not look like a token is not looked up. */
@@ -56,11 +59,12 @@ async function find(c: Context<AppEnv>, deps: IdentityDeps): Promise<LinkedVisit
   return within && TOKEN_SHAPE.test(token) ? deps.visitors.findByLink(token) : null;
 }
 
-async function passPage(c: Context, visit: VisitView): Promise<Response> {
+async function passPage(c: Context, deps: IdentityDeps, visit: VisitView): Promise<Response> {
   const locale = localeOfPage(c, visit.locale);
   const text = createText(locale);
   const body = html`<h1>${text('pages.pass.title')}</h1>
     ${passCard(visit, locale, actions(c, visit, locale))}`;
+  setKeepUntil(c, visit, deps.clock.nowMs());
   return answerPage(c, { locale, title: text('pages.pass.title'), body, address: 'link', offline: true });
 }
 

@@ -1,24 +1,24 @@
 /** E-mails to visitors [MSG-5]. `zone` follows every time, because the reader may sit anywhere. */
 export const mail = {
   subject: {
-    invitation: '{day} 到访{campus}:您的通行码',
-    changed: '{day} 到访{campus}:安排有变更,请使用新的通行码',
-    canceled: '{day} 到访{campus}:预约已取消',
+    invitation: '{day} 到访{campus}：您的通行码',
+    changed: '{day} 到访{campus}：安排有变更，请使用新的通行码',
+    canceled: '{day} 到访{campus}：预约已取消',
   },
-  greeting: '{name}:您好!',
+  greeting: '{name}：您好！',
   intro: {
-    invitation: '{host}邀请您到访{campus},您的访客预约已通过。',
-    changed: '{host}更改了您到访{campus}的安排。以下内容取代先前的通知,先前的通行码以此为准。',
-    canceled: '您到访{campus}的访客预约已取消,通行码已作废,请勿前往。如有疑问,请联系接待人{host}。',
+    invitation: '{host}邀请您到访{campus}，您的访客预约已通过。',
+    changed: '{host}更改了您到访{campus}的安排。以下内容取代先前的通知，先前的通行码以此为准。',
+    canceled: '您到访{campus}的访客预约已取消，通行码已作废，请勿前往。如有疑问，请联系接待人{host}。',
   },
   code: {
-    show: '到校门时请向门岗出示此二维码。无需登录,没有网络也可使用;建议保存图片或打印此邮件。',
+    show: '到校门时请向门岗出示此二维码。无需登录，没有网络也可使用；建议保存图片或打印此邮件。',
     alt: '通行码二维码',
-    short: '短码(扫码不便时报给门岗)',
+    short: '短码（扫码不便时报给门岗）',
     open: '打开通行码页面',
-    fixed: '请用预约时登记的手机号获取短信验证码,查看通行码:',
-    personal: '通行码页面:',
-    secret: '此链接只属于您本人,请勿转发。',
+    fixed: '请用预约时登记的手机号获取短信验证码，查看通行码：',
+    personal: '通行码页面：',
+    secret: '此链接只属于您本人，请勿转发。',
   },
   label: {
     when: '时间',
@@ -34,11 +34,11 @@ export const mail = {
     contact: '联系电话',
   },
   bring: {
-    document: '请携带预约时登记的证件原件,门岗会核对。',
-    passport: '请携带预约时登记的护照或证件原件,门岗会核对。',
+    document: '请携带预约时登记的证件原件，门岗会核对。',
+    passport: '请携带预约时登记的护照或证件原件，门岗会核对。',
     none: '凭通行码即可入校。',
   },
   taxi: '给司机看的地址',
   calendar: '附件中的日历文件可加入日程。',
-  footer: '此邮件由{campus}访客预约系统自动发送,请勿直接回复。',
+  footer: '此邮件由{campus}访客预约系统自动发送，请勿直接回复。',
 } as const;

@@ -3,24 +3,24 @@ import type { mail as source } from './mail.zh-Hans';
 
 export const mail = {
   subject: {
-    invitation: '{day} 到訪{campus}:閣下的通行碼',
-    changed: '{day} 到訪{campus}:安排有變更,請使用新的通行碼',
-    canceled: '{day} 到訪{campus}:預約已取消',
+    invitation: '{day} 到訪{campus}：閣下的通行碼',
+    changed: '{day} 到訪{campus}：安排有變更，請使用新的通行碼',
+    canceled: '{day} 到訪{campus}：預約已取消',
   },
-  greeting: '{name}:您好!',
+  greeting: '{name}：您好！',
   intro: {
-    invitation: '{host}邀請閣下到訪{campus},訪客預約已獲批准。',
-    changed: '{host}更改了閣下到訪{campus}的安排。以下內容取代先前的通知,先前的通行碼以此為準。',
-    canceled: '閣下到訪{campus}的訪客預約已取消,通行碼已作廢,請勿前往。如有疑問,請聯絡接待人{host}。',
+    invitation: '{host}邀請閣下到訪{campus}，訪客預約已獲批准。',
+    changed: '{host}更改了閣下到訪{campus}的安排。以下內容取代先前的通知，先前的通行碼以此為準。',
+    canceled: '閣下到訪{campus}的訪客預約已取消，通行碼已作廢，請勿前往。如有疑問，請聯絡接待人{host}。',
   },
   code: {
-    show: '到達校門時請向保安員出示此二維碼。毋須登入,沒有網絡亦可使用;建議儲存圖片或列印此電郵。',
+    show: '到達校門時請向保安員出示此二維碼。毋須登入，沒有網絡亦可使用；建議儲存圖片或列印此電郵。',
     alt: '通行碼二維碼',
-    short: '短碼(不便掃描時告知保安員)',
+    short: '短碼（不便掃描時告知保安員）',
     open: '開啟通行碼頁面',
-    fixed: '請用預約時登記的手提電話獲取短訊驗證碼,查看通行碼:',
-    personal: '通行碼頁面:',
-    secret: '此連結只屬閣下本人,請勿轉發。',
+    fixed: '請用預約時登記的手提電話獲取短訊驗證碼，查看通行碼：',
+    personal: '通行碼頁面：',
+    secret: '此連結只屬閣下本人，請勿轉發。',
   },
   label: {
     when: '時間',
@@ -36,11 +36,11 @@ export const mail = {
     contact: '聯絡電話',
   },
   bring: {
-    document: '請攜帶預約時登記的證件正本,保安員會核對。',
-    passport: '請攜帶預約時登記的護照或證件正本,保安員會核對。',
+    document: '請攜帶預約時登記的證件正本，保安員會核對。',
+    passport: '請攜帶預約時登記的護照或證件正本，保安員會核對。',
     none: '憑通行碼即可進入。',
   },
   taxi: '給司機看的地址',
   calendar: '附件中的日曆檔案可加入行程。',
-  footer: '此電郵由{campus}訪客預約系統自動發出,請勿直接回覆。',
+  footer: '此電郵由{campus}訪客預約系統自動發出，請勿直接回覆。',
 } as const satisfies SameText<typeof source>;

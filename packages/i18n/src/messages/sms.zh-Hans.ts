@@ -1,19 +1,19 @@
 /** Text messages [MSG-4]: 70 characters at most with everything filled in; the sender takes the longest that fits. */
 export const sms = {
   invitation: {
-    full: '{campus}:您的访客预约已通过,{start}起{gate}可入校。通行码:{link}',
-    medium: '您的访客预约已通过,{start}起{gate}可入校。通行码:{link}',
-    short: '访客预约已通过,{start}起可入校。通行码:{link}',
+    full: '{campus}：您的访客预约已通过，{start}起{gate}可入校。通行码：{link}',
+    medium: '您的访客预约已通过，{start}起{gate}可入校。通行码：{link}',
+    short: '访客预约已通过，{start}起可入校。通行码：{link}',
   },
   changed: {
-    full: '{campus}:您的访客预约有变更,现为{start}起{gate}可入校。请看新码:{link}',
-    medium: '您的访客预约有变更,现为{start}起{gate}可入校。请看新码:{link}',
-    short: '访客预约有变更,现为{start}起。请看新码:{link}',
+    full: '{campus}：您的访客预约有变更，现为{start}起{gate}可入校。请看新码：{link}',
+    medium: '您的访客预约有变更，现为{start}起{gate}可入校。请看新码：{link}',
+    short: '访客预约有变更，现为{start}起。请看新码：{link}',
   },
   canceled: {
-    full: '{campus}:您{start}的访客预约已取消,通行码作废。详情:{link}',
-    medium: '您{start}的访客预约已取消,通行码作废。详情:{link}',
-    short: '{start}的访客预约已取消。详情:{link}',
+    full: '{campus}：您{start}的访客预约已取消，通行码作废。详情：{link}',
+    medium: '您{start}的访客预约已取消，通行码作废。详情：{link}',
+    short: '{start}的访客预约已取消。详情：{link}',
   },
-  code: '验证码 {code},用于查看访客通行码,5分钟内有效,请勿告诉他人。',
+  code: '验证码 {code}，用于查看访客通行码，5分钟内有效，请勿告诉他人。',
 } as const;

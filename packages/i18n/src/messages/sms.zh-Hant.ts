@@ -3,19 +3,19 @@ import type { sms as source } from './sms.zh-Hans';
 
 export const sms = {
   invitation: {
-    full: '{campus}:閣下的訪客預約已批准,{start}起可由{gate}進入。通行碼:{link}',
-    medium: '閣下的訪客預約已批准,{start}起可由{gate}進入。通行碼:{link}',
-    short: '訪客預約已批准,{start}起可進入。通行碼:{link}',
+    full: '{campus}：閣下的訪客預約已批准，{start}起可由{gate}進入。通行碼：{link}',
+    medium: '閣下的訪客預約已批准，{start}起可由{gate}進入。通行碼：{link}',
+    short: '訪客預約已批准，{start}起可進入。通行碼：{link}',
   },
   changed: {
-    full: '{campus}:訪客預約有變更,現為{start}起由{gate}進入。請看新碼:{link}',
-    medium: '訪客預約有變更,現為{start}起由{gate}進入。請看新碼:{link}',
-    short: '訪客預約有變更,現為{start}起。請看新碼:{link}',
+    full: '{campus}：訪客預約有變更，現為{start}起由{gate}進入。請看新碼：{link}',
+    medium: '訪客預約有變更，現為{start}起由{gate}進入。請看新碼：{link}',
+    short: '訪客預約有變更，現為{start}起。請看新碼：{link}',
   },
   canceled: {
-    full: '{campus}:閣下{start}的訪客預約已取消,通行碼作廢。詳情:{link}',
-    medium: '閣下{start}的訪客預約已取消,通行碼作廢。詳情:{link}',
-    short: '{start}的訪客預約已取消。詳情:{link}',
+    full: '{campus}：閣下{start}的訪客預約已取消，通行碼作廢。詳情：{link}',
+    medium: '閣下{start}的訪客預約已取消，通行碼作廢。詳情：{link}',
+    short: '{start}的訪客預約已取消。詳情：{link}',
   },
-  code: '驗證碼 {code},用於查看訪客通行碼,5分鐘內有效,請勿告訴他人。',
+  code: '驗證碼 {code}，用於查看訪客通行碼，5分鐘內有效，請勿告訴他人。',
 } as const satisfies SameText<typeof source>;

@@ -1,0 +1,189 @@
+import { type AddressInfo, createServer } from 'node:net';
+import { serve, type ServerType } from '@hono/node-server';
+import { Me } from '@campus/protocol';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aDatabase, type TestDatabase } from '../../test';
+import { createSsoClient, type SsoClient } from './sso-client';
+import { createSsoRoutes } from './sso-routes';
+import { ssoSettingsOf } from './identity-routes';
+import { anIdentity, type TestIdentity } from './test/an-identity';
+
+/** A browser on the network: the provider needs a real socket. */
+class Surfer {
+  private readonly cookies = new Map<string, string>();
+
+  async go(address: string, init: RequestInit = {}): Promise<Response> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const headers = { cookie, origin: new URL(address).origin, 'accept-language': 'en' };
+    const answer = await fetch(address, { ...init, headers, redirect: 'manual' });
+    for (const line of answer.headers.getSetCookie()) {
+      const [pair = ''] = line.split(';');
+      const cut = pair.indexOf('=');
+      this.cookies.set(pair.slice(0, cut), pair.slice(cut + 1));
+    }
+    return answer;
+  }
+  /** Follows redirects until a page, or until `stop` likes an address. */
+  async follow(
+    address: string,
+    stop: (next: string) => boolean = () => false,
+  ): Promise<{ at: string; answer: Response }> {
+    let at = address;
+    let answer = await this.go(at);
+    for (let hops = 0; hops < 12 && answer.status >= 300 && answer.status < 400; hops++) {
+      const next = new URL(answer.headers.get('location') ?? '', at).href;
+      if (stop(next)) return { at: next, answer };
+      at = next;
+      answer = await this.go(at);
+    }
+    return { at, answer };
+  }
+}
+
+let database: TestDatabase;
+let identity: TestIdentity;
+let server: ServerType;
+let origin: string;
+
+beforeAll(async () => {
+  database = await aDatabase();
+  const port = await freePort();
+  origin = `http://localhost:${port}`;
+  identity = anIdentity(database.sql, [], { publicUrl: origin });
+  // oidc-provider says on the console that it speaks plain http, which is the point of a demo on loopback.
+  server = serve({ fetch: identity.app.fetch, port, hostname: 'localhost' });
+  await new Promise<void>((resolve) => server.once('listening', resolve));
+});
+afterAll(async () => {
+  await new Promise((resolve) => server.close(resolve));
+  await database.drop();
+});
+
+/** To the provider's page, a choice, and back to the door of our callback, which is not entered. */
+async function toTheCallback(surfer: Surfer, account: string): Promise<string> {
+  const login = await surfer.follow(`${origin}/auth/sso`);
+  expect(await login.answer.text()).toContain('统一身份认证');
+  const chosen = await surfer.go(`${login.at}?account=${account}`, { method: 'POST' });
+  const isCallback = (next: string): boolean => next.startsWith(`${origin}/auth/callback`);
+  const resumed = new URL(chosen.headers.get('location') ?? '', origin).href;
+  return isCallback(resumed) ? resumed : (await surfer.follow(resumed, isCallback)).at;
+}
+
+test('[IDENT-5] [IDENT-6] [F1] code, PKCE, state and nonce through a real provider; role and unit from claims', async () => {
+  const surfer = new Surfer();
+  const callback = await toTheCallback(surfer, 'approver');
+  expect(new URL(callback).searchParams.has('code')).toBe(true);
+  const back = await surfer.go(callback);
+  expect([back.status, back.headers.get('location')]).toEqual([303, '/host']);
+  const me = Me.parse(await (await surfer.go(`${origin}/api/me`)).json());
+  expect(me.principal).toMatchObject({
+    kind: 'person',
+    name: '李主任',
+    unit: '物理学院',
+    roles: ['staff', 'approver'],
+  });
+});
+
+test('[IDENT-6] the short cut of the demo leads to the same person', async () => {
+  const surfer = new Surfer();
+  await surfer.go(await toTheCallback(surfer, 'security'));
+  const viaSso = Me.parse(await (await surfer.go(`${origin}/api/me`)).json());
+  const other = new Surfer();
+  await other.go(`${origin}/auth/demo`, { method: 'POST', body: '{"account":"security"}' });
+  const viaDemo = Me.parse(await (await other.go(`${origin}/api/me`)).json());
+  expect(viaDemo.principal).toEqual(viaSso.principal);
+});
+
+test('[IDENT-5] an answer counts once: the same callback again is refused in words', async () => {
+  const surfer = new Surfer();
+  const callback = await toTheCallback(surfer, 'staff');
+  await surfer.go(callback);
+  const again = await surfer.go(callback);
+  expect(again.status).toBe(400);
+  expect(await again.text()).toContain('You could not be signed in');
+});
+
+test('[IDENT-5] a code that another browser fetched is refused there', async () => {
+  const callback = await toTheCallback(new Surfer(), 'staff');
+  const thief = new Surfer();
+  expect((await thief.go(callback)).status).toBe(400);
+  await thief.follow(`${origin}/auth/sso`);
+  expect((await thief.go(callback)).status).toBe(400);
+  expect(Me.parse(await (await thief.go(`${origin}/api/me`)).json()).principal).toBeNull();
+});
+
+test.each([
+  ['state', 'x'],
+  ['iss', 'https://other.example'],
+  ['code', 'made-up'],
+])('[IDENT-5] a changed %s is refused', async (name, value) => {
+  const surfer = new Surfer();
+  const callback = new URL(await toTheCallback(surfer, 'staff'));
+  callback.searchParams.set(name, value);
+  const answer = await surfer.go(callback.href);
+  expect(answer.status).toBe(400);
+  expect(Me.parse(await (await surfer.go(`${origin}/api/me`)).json()).principal).toBeNull();
+});
+
+/** The real client, with what this browser must come back with spoilt on the way out. */
+function spoilt(change: (attempt: Awaited<ReturnType<SsoClient['begin']>>['attempt']) => object): SsoClient {
+  const real = createSsoClient(ssoSettingsOf(identity.deps));
+  return {
+    begin: () => real.begin(),
+    finish: (callback, attempt) => real.finish(callback, { ...attempt, ...change(attempt) }),
+  };
+}
+
+test.each([
+  ['nonce', () => ({ nonce: 'another' })],
+  ['PKCE verifier', () => ({ verifier: 'v'.repeat(43) })],
+] as const)('[IDENT-5] a wrong %s is refused', async (_name, change) => {
+  const surfer = new Surfer();
+  const callback = await toTheCallback(surfer, 'staff');
+  const settings = ssoSettingsOf(identity.deps);
+  const routes = createSsoRoutes(identity.deps, { settings, client: spoilt(change) });
+  const cookie = cookieOf(surfer);
+  const answer = await routes.request(callback, { headers: { cookie } });
+  expect(answer.status).toBe(400);
+});
+
+const cookieOf = (surfer: Surfer): string =>
+  [...(surfer as unknown as { cookies: Map<string, string> }).cookies]
+    .map(([k, v]) => `${k}=${v}`)
+    .join('; ');
+
+test('[IDENT-5] an ID token for another audience is refused', async () => {
+  const surfer = new Surfer();
+  const callback = await toTheCallback(surfer, 'staff');
+  const settings = { ...ssoSettingsOf(identity.deps), clientId: 'somebody-else' };
+  const routes = createSsoRoutes(identity.deps, { settings, client: createSsoClient(settings) });
+  const answer = await routes.request(callback, { headers: { cookie: cookieOf(surfer) } });
+  expect(answer.status).toBe(400);
+});
+
+test('[IDENT-5] a provider that is down is said to be down, and asked again the next time', async () => {
+  const settings = { ...ssoSettingsOf(identity.deps), issuer: `http://localhost:${await freePort()}` };
+  const routes = createSsoRoutes(identity.deps, { settings, client: createSsoClient(settings) });
+  const answer = await routes.request('/auth/sso', { headers: { 'accept-language': 'en' } });
+  expect(answer.status).toBe(503);
+  expect(await answer.text()).toContain('cannot be reached');
+});
+
+test('[IDENT-5] nothing secret of a refused sign-in is logged', async () => {
+  const surfer = new Surfer();
+  const callback = new URL(await toTheCallback(surfer, 'staff'));
+  const code = callback.searchParams.get('code') ?? 'missing';
+  callback.searchParams.set('state', 'known-secret-state');
+  await surfer.go(callback.href);
+  const logged = JSON.stringify(identity.log.lines);
+  expect(logged).toContain('single sign-on refused');
+  for (const secret of [code, 'known-secret-state', '王老师']) expect(logged).not.toContain(secret);
+});
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, 'localhost', resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}

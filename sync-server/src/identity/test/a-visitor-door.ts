@@ -1,0 +1,42 @@
+import type { VisitorId } from '@campus/domain';
+import type { LinkedVisit, VisitorDoor, VisitView } from '../visitor-door';
+
+export interface KnownVisitor {
+  readonly holderId: VisitorId;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly visits: readonly VisitView[];
+  /** His link opens without his phone. */
+  readonly openLink?: boolean;
+}
+
+/** A campus of a few visitors, answering as the door promises; the list may be changed while it is used. */
+export function aVisitorDoor(known: KnownVisitor[]): VisitorDoor {
+  const byHolder = (id: VisitorId): KnownVisitor | undefined => known.find(({ holderId }) => holderId === id);
+  return {
+    async findByPhone(phone) {
+      const found = known.find((one) => one.phone === phone);
+      return found ? { holderId: found.holderId, locale: found.visits[0]?.locale ?? 'zh-Hans' } : null;
+    },
+    async findByLink(token) {
+      const found = known.flatMap((one) => one.visits.map((visit) => ({ one, visit })));
+      const hit = found.find(({ visit }) => visit.linkToken === token);
+      return hit === undefined ? null : linked(hit.one, hit.visit);
+    },
+    listVisits: async (holderId) => byHolder(holderId)?.visits ?? [],
+    labelOf: async (holderId) => (byHolder(holderId) === undefined ? null : '138****8000'),
+    phoneOf: async (holderId) => byHolder(holderId)?.phone ?? null,
+    async openMessage({ visitorId }) {
+      const found = known.find((one) => one.visits.some((visit) => visit.visitorId === visitorId));
+      const visit = found?.visits.find((one) => one.visitorId === visitorId);
+      return found === undefined || visit === undefined
+        ? null
+        : { phone: found.phone, email: found.email, visit };
+    },
+  };
+}
+
+const linked = (one: KnownVisitor, visit: VisitView): LinkedVisit =>
+  one.openLink === false
+    ? { access: 'phone-code', locale: visit.locale }
+    : { access: 'open', holderId: one.holderId, visit };

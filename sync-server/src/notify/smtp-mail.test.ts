@@ -1,0 +1,137 @@
+import type { AddressInfo, Socket } from 'node:net';
+import { simpleParser, type ParsedMail } from 'mailparser';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import { afterEach, expect, test } from 'vitest';
+import { aClock, aConfig } from '../../test/test-deps';
+import { aVisit } from '../identity/test/a-visit';
+import type { OpenedMessage } from '../identity/visitor-door';
+import type { RenderedMail } from './provider';
+import { renderMail } from './render-mail';
+import { createSmtpMail } from './smtp-mail';
+
+const closers: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close();
+});
+
+/** A real SMTP server on a free port, which keeps what it took. */
+async function aMailServer(options: SMTPServerOptions = {}) {
+  const got: ParsedMail[] = [];
+  const server = new SMTPServer({
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    onData(stream, _session, done) {
+      simpleParser(stream).then((mail) => {
+        got.push(mail);
+        done();
+      }, done);
+    },
+    ...options,
+  });
+  server.on('error', () => {});
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.server.address() as AddressInfo;
+  const mail = createSmtpMail({ url: `smtp://127.0.0.1:${port}`, from: 'Campus <visits@example.edu>' });
+  closers.push(async () => {
+    await mail.close();
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+  });
+  return { got, mail, server: server.server };
+}
+
+const needs = { clock: aClock(), config: aConfig({ publicUrl: 'https://visit.example.edu' }) };
+const render = (changes: Partial<OpenedMessage & { email: string }> = {}): Promise<RenderedMail> =>
+  renderMail(
+    needs,
+    { id: '0190aaaa-0000-7000-8000-00000000000a', template: 'invitation' },
+    {
+      phone: null,
+      email: 'ada@example.org',
+      visit: aVisit(),
+      ...changes,
+    },
+  );
+
+test('[MSG-5] [F6] a real conversation: link, code as picture, calendar entry, plain text, the reader’s language', async () => {
+  const { got, mail } = await aMailServer();
+  expect(await mail.send(await render())).toEqual({ kind: 'accepted' });
+  const [letter] = got;
+  expect(letter?.subject).toContain('Tue, 24 Nov 2026');
+  expect(letter?.messageId).toBe('<0190aaaa-0000-7000-8000-00000000000a@example.edu>');
+  expect(letter?.text).toContain('https://visit.example.edu/p/Abcdefghij_klmnopqrst2');
+  expect(letter?.text).toContain('14:00–18:00 (Beijing time)');
+  expect(String(letter?.html)).toContain('Open my pass');
+  const [picture, calendar] = letter?.attachments ?? [];
+  expect([picture?.contentType, picture?.related, picture?.cid]).toEqual(['image/png', true, 'pass-qr']);
+  // mailparser puts the picture that `cid:` names into the page: the reference fits.
+  expect(String(letter?.html)).toContain('src="data:image/png;base64,');
+  expect(calendar?.contentType).toBe('text/calendar');
+  expect(calendar?.content.toString()).toContain('DTSTART:20261124T060000Z');
+});
+
+test('[MSG-5] [F7b] mail to a mainland number carries the fixed address and no code', async () => {
+  const mail = await render({ phone: '+8613800138000', visit: aVisit({ locale: 'zh-Hans' }) });
+  expect(mail.attachments.map(({ contentType }) => contentType)).not.toContain('image/png');
+  expect(mail.text).toContain('https://visit.example.edu/v\n');
+  for (const body of [mail.text, mail.html]) expect(body).not.toMatch(/\/p\/|cid:|7K3MX/);
+});
+
+test('[MSG-5] a cancelled visit has no code, and its calendar entry is taken back', async () => {
+  const visit = aVisit({ appointmentState: 'canceled_by_host', jws: null, passState: 'revoked' });
+  const mail = await renderMail(
+    needs,
+    { id: 'x', template: 'canceled' },
+    { phone: null, email: 'a@example.org', visit },
+  );
+  expect(mail.subject).toContain('cancelled');
+  expect(mail.html).not.toContain('cid:');
+  expect(mail.attachments.map(({ content }) => content.toString())[0]).toContain('STATUS:CANCELLED');
+});
+
+test.each(['zh-Hans', 'zh-Hant', 'en'] as const)('[MSG-5] [F20] the mail is wholly in %s', async (locale) => {
+  const mail = await render({ visit: aVisit({ locale }) });
+  const words = { 'zh-Hans': '通行码', 'zh-Hant': '通行碼', en: 'pass' };
+  expect(mail.subject).toContain(words[locale]);
+  expect(mail.text).toContain(words[locale]);
+});
+
+test('[MSG-5] what a host typed cannot become markup, a header or another calendar line', async () => {
+  const { got, mail } = await aMailServer();
+  const purpose = '<img src=x onerror=alert(1)>\r\nBcc: spy@example.org\r\nDTSTART:19700101T000000Z';
+  await mail.send(await render({ visit: aVisit({ purpose, hostName: purpose, visitorName: purpose }) }));
+  const [letter] = got;
+  expect(letter?.bcc).toBeUndefined();
+  expect(String(letter?.html)).not.toContain('<img src=x');
+  const calendar = letter?.attachments.at(-1)?.content.toString() ?? '';
+  expect(calendar.split('\r\n').filter((line) => line.startsWith('DTSTART'))).toEqual([
+    'DTSTART:20261124T060000Z',
+  ]);
+});
+
+test('[MSG-7] 5xx is final, 4xx and a server that is away are tried again', async () => {
+  const refusing = await aMailServer({
+    onRcptTo: (_address, _session, done) =>
+      done(Object.assign(new Error('no such user'), { responseCode: 550 })),
+  });
+  expect(await refusing.mail.send(await render())).toEqual({ kind: 'refused', reason: 'smtp.rejected' });
+  const busy = await aMailServer({
+    onRcptTo: (_address, _session, done) => done(Object.assign(new Error('later'), { responseCode: 451 })),
+  });
+  expect(await busy.mail.send(await render())).toEqual({ kind: 'retry', reason: 'smtp.deferred' });
+  const away = createSmtpMail({ url: 'smtp://127.0.0.1:9', from: 'visits@example.edu' });
+  expect(await away.send(await render())).toEqual({ kind: 'retry', reason: 'smtp.unreachable' });
+  await away.close();
+});
+
+test('[MSG-7] a connection cut after the data is tried again under the same Message-ID', async () => {
+  let cut = (): void => {};
+  const { mail, server } = await aMailServer({
+    onData(stream) {
+      stream.on('data', () => {});
+      stream.on('end', () => cut());
+    },
+  });
+  server.on('connection', (socket: Socket) => (cut = () => socket.destroy()));
+  const letter = await render();
+  expect(await mail.send(letter)).toEqual({ kind: 'retry', reason: 'smtp.unreachable' });
+  expect((await render()).id).toBe(letter.id);
+});
