@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   aCommand,
   aContext,
@@ -26,6 +26,9 @@ const cancel = { appointmentId: appointmentId(1), reason: '' };
 const creation = aCommand(1, 'appointment.create', aCreation());
 const ref = (rev: number) => [{ collection: 'appointments', id: appointmentId(1) as string, rev }];
 const project = (pulled: Appointment[], sent: SentCommand[]) => projectAppointments(pulled, sent, ctx);
+
+// Hundreds of cases on a busy machine take longer than a usual test.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('projection', () => {
   it('[APPT-60] shows a created appointment at once, as pending', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { appointmentId, gateId, passId } from '../../test/builders';
 import { DeviceId, JournalId, ScanEventId } from '../ids';
 import { days, hours, minutes, toInstant, toMs } from '../time';
@@ -79,6 +79,9 @@ const moved = (n: number, direction: 'entry' | 'exit', minutesLater: number) => 
 });
 const stateOf = (event: Partial<ScanEvent>, knowledge: SettlementKnowledge) =>
   decideSettlement(anEvent(event), knowledge).state;
+
+// Hundreds of cases on a busy machine take longer than a usual test.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('settlement', () => {
   it('[GATE-30] confirms what agrees with what the server knows; refused attempts make no movement', () => {

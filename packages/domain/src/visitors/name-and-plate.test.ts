@@ -3,6 +3,27 @@ import { describe, expect, it } from 'vitest';
 import { isPersonName, nameKey, normaliseName } from './person-name';
 import { normalisePlate, plateKey, readPlate } from './plate';
 
+/** Letters, marks that combine, dots and spaces of several kinds, full width, what must never get through. */
+const TRICKY = [
+  'a',
+  'Z',
+  'e',
+  '\u0301',
+  '王',
+  '・',
+  '•',
+  '·',
+  ' ',
+  '\u3000',
+  '\u00a0',
+  'Ａ',
+  '\uff65',
+  '\u0387',
+  '\ufa10',
+  '\u202e',
+  '\t',
+];
+
 describe('names', () => {
   it.each([
     ['  王　小明 ', '王 小明'],
@@ -36,7 +57,7 @@ describe('names', () => {
     expect(nameKey('Anna-Maria  SMITH')).toBe(nameKey('anna maria smith'));
     expect(nameKey('阿卜杜拉•买买提')).toBe(nameKey('阿卜杜拉·买买提'));
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 30 }), (text) => {
+      fc.property(fc.string({ unit: fc.constantFrom(...TRICKY), maxLength: 30 }), (text) => {
         expect(normaliseName(normaliseName(text))).toBe(normaliseName(text));
       }),
       { seed: 25 },
