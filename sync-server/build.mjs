@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-rmSync(here('dist'), { recursive: true, force: true });
 await build({
   entryPoints: [here('src/main.ts')],
   outfile: here('dist/main.js'),
@@ -17,6 +16,7 @@ await build({
   logLevel: 'warning',
   plugins: [{ name: 'npm-stays-outside', setup: keepNpmOutside }],
 });
+rmSync(here('dist/migrations'), { recursive: true, force: true });
 cpSync(here('src/db/migrations'), here('dist/migrations'), { recursive: true });
 
 /** Workspaces ship their TypeScript source, so they go into the bundle; everything else npm has installed. */

@@ -2,4 +2,5 @@
 export { aDatabase, type TestDatabase } from './a-database';
 export * from './a-puller';
 export * from './a-server';
+export * from './sign-ins';
 export * from './test-deps';

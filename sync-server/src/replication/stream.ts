@@ -66,54 +66,58 @@ function createBody(
   door: Door,
 ): ReadableStream<Uint8Array> {
   const feeds = feedsOf(signIn);
-  let end = (): void => undefined;
+  const reader = createReader();
   return new ReadableStream<Uint8Array>(
     {
       async start(controller) {
-        const reader = createReader(controller, (ended) => door.leave(signIn.sessionId, ended));
-        end = () => reader.end();
         door.enter(signIn.sessionId, reader);
+        reader.onEnd(() => door.leave(signIn.sessionId, reader));
+        reader.attach(controller);
+        signal.addEventListener('abort', () => reader.end(), { once: true });
         const unlisten = await hub.listen([...feeds.keys()], (key) => {
           const event = feeds.get(key);
           if (event !== undefined) reader.send(event);
         });
-        end = () => {
-          unlisten();
-          reader.end();
-        };
-        signal.addEventListener('abort', end, { once: true });
-        if (signal.aborted) end();
+        reader.onEnd(unlisten);
+        if (signal.aborted) reader.end();
         for (const event of new Set(feeds.values())) reader.send(event);
       },
-      cancel: () => end(),
+      cancel: () => reader.end(),
     },
     new CountQueuingStrategy({ highWaterMark: UNREAD_MAX }),
   );
 }
 
-function createReader(
-  controller: ReadableStreamDefaultController<Uint8Array>,
-  onEnd: (reader: Reader) => void,
-): Reader {
-  let open = true;
-  const reader: Reader = {
-    end() {
-      if (!open) return;
-      open = false;
-      onEnd(reader);
-      try {
-        controller.close();
-      } catch {
-        // The other side has cancelled already.
-      }
-    },
+interface OneReader extends Reader {
+  attach(controller: ReadableStreamDefaultController<Uint8Array>): void;
+  /** Runs at the end, or at once if that is over. */
+  onEnd(act: () => void): void;
+}
+
+function createReader(): OneReader {
+  let sink: ReadableStreamDefaultController<Uint8Array> | null = null;
+  let over = false;
+  const acts: (() => void)[] = [];
+  const end = (): void => {
+    if (over) return;
+    over = true;
+    for (const act of acts.splice(0)) act();
+    try {
+      sink?.close();
+    } catch {
+      // The other side has cancelled already.
+    }
+  };
+  return {
+    end,
+    attach: (controller) => (sink = controller),
+    onEnd: (act) => (over ? act() : acts.push(act)),
     send(bytes) {
-      if (!open) return;
-      if ((controller.desiredSize ?? 0) <= 0) reader.end();
-      else controller.enqueue(bytes);
+      if (over || sink === null) return;
+      if ((sink.desiredSize ?? 0) <= 0) end();
+      else sink.enqueue(bytes);
     },
   };
-  return reader;
 }
 
 function feedsOf(signIn: SignIn): ReadonlyMap<string, Uint8Array> {

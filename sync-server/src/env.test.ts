@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { readSettings } from './env';
+
+const read = (env: Record<string, string> = {}): ReturnType<typeof readSettings> =>
+  readSettings(env, '/client');
+const KEY = Buffer.alloc(32, 1).toString('base64');
+const OIDC = { OIDC_ISSUER: 'https://sso.example', OIDC_CLIENT_ID: 'c', OIDC_CLIENT_SECRET: 's' };
+const SERIOUS = { ...OIDC, KEY_ENCRYPTION_KEY: KEY, PUBLIC_URL: 'https://visits.example' };
+
+test('[CONF-1] nothing set is a demo on localhost', () => {
+  const { config, databaseUrl, keyEncryptionKey } = read();
+  expect(config).toMatchObject({
+    demo: true,
+    host: '127.0.0.1',
+    publicUrl: 'http://localhost:3000',
+    oidc: null,
+  });
+  expect([databaseUrl, keyEncryptionKey]).toEqual([null, null]);
+});
+
+test('[CONF-1] an empty value counts as absent; a key may be base64 or hex', () => {
+  expect(read({ PORT: '', OIDC_ISSUER: '' }).config.port).toBe(3000);
+  expect(read({ KEY_ENCRYPTION_KEY: '01'.repeat(32) }).keyEncryptionKey).toEqual(new Uint8Array(32).fill(1));
+  expect(read({ KEY_ENCRYPTION_KEY: KEY }).keyEncryptionKey).toEqual(new Uint8Array(32).fill(1));
+});
+
+test('[CONF-1] every wrong value is named at once, and none is repeated', () => {
+  const secret = 'hunter2';
+  expect(() => read({ PORT: secret, DATABASE_URL: secret, KEY_ENCRYPTION_KEY: secret })).toThrow(
+    /PORT.*DATABASE_URL.*KEY_ENCRYPTION_KEY/,
+  );
+  try {
+    read({ PORT: secret, DATABASE_URL: secret, KEY_ENCRYPTION_KEY: secret });
+  } catch (error) {
+    expect(String(error)).not.toContain(secret);
+  }
+});
+
+test.each([
+  [{ HOST: '0.0.0.0' }, /Demo mode lets everybody in/],
+  [{ PUBLIC_URL: 'https://visits.example' }, /Demo mode lets everybody in/],
+  [{ ...SERIOUS, DEMO: '1', NODE_ENV: 'production' }, /Demo mode is refused/],
+])('[CONF-2] a demo is refused wherever others could reach it: %j', (env, words) => {
+  expect(() => read(env)).toThrow(words);
+});
+
+test.each([
+  [{ NODE_ENV: 'production' }, /OIDC_ISSUER.*KEY_ENCRYPTION_KEY.*SMTP_URL/],
+  [{ ...SERIOUS, NODE_ENV: 'production' }, /must be set: SMTP_URL, MAIL_FROM/],
+  [{ ...SERIOUS, KEY_ENCRYPTION_KEY: '' }, /must be set: KEY_ENCRYPTION_KEY/],
+  [{ ...SERIOUS, PUBLIC_URL: 'http://visits.example' }, /must be https/],
+  [{ ...SERIOUS, DEMO_CLOCK_OFFSET_MS: '5' }, /demo mode alone/],
+  [{ OIDC_ISSUER: 'https://sso.example' }, /belong together/],
+  [{ SMS_PROVIDER: 'webhook' }, /SMS_WEBHOOK_URL/],
+])('[CONF-3] a start without what it needs names it: %j', (env, words) => {
+  expect(() => read(env)).toThrow(words);
+});
+
+test('[CONF-3] with OIDC, key and mail it is a server for everybody', () => {
+  const mail = { SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'a@b.example' };
+  const { config } = read({
+    ...SERIOUS,
+    ...mail,
+    NODE_ENV: 'production',
+    OIDC_ROLE_MAP: 'employee=staff, x=student',
+  });
+  expect(config).toMatchObject({ demo: false, production: true, smtp: { url: 'smtp://mail.example' } });
+  expect(config.oidc?.roleMap).toEqual({ employee: 'staff', x: 'student' });
+});

@@ -1,0 +1,102 @@
+import { HEARTBEAT_MS } from '@campus/protocol';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { aDatabase, aPerson, aServer, aTablet, idOf, type TestDatabase, type TestServer } from '../../test';
+import { inTransaction } from '../db/transaction';
+import type { SignIn } from '../sign-in';
+import { createChangeHub } from './change-hub';
+import { publish } from './publish';
+import { createStreams } from './stream';
+
+let db: TestDatabase;
+let server: TestServer;
+const open: AbortController[] = [];
+beforeAll(async () => {
+  db = await aDatabase();
+  server = await aServer(db.sql);
+});
+afterEach(() => {
+  for (const one of open.splice(0)) one.abort();
+  vi.useRealTimers();
+});
+afterAll(async () => {
+  await server.stop();
+  await db.drop();
+});
+
+async function follow(signIn: SignIn): Promise<{ next(): Promise<string> }> {
+  const abort = new AbortController();
+  open.push(abort);
+  const response = await server.request(signIn, '/sync/v1/stream', { signal: abort.signal });
+  expect(response.headers.get('content-type')).toContain('text/event-stream');
+  return reader(response.body);
+}
+
+function reader(body: ReadableStream<Uint8Array> | null): { next(): Promise<string> } {
+  if (body === null) throw new Error('a stream has a body');
+  const source = body.getReader();
+  const text = new TextDecoder();
+  return {
+    async next() {
+      const { value, done } = await source.read();
+      return done ? 'end' : text.decode(value);
+    },
+  };
+}
+
+const nameOf = (event: string): string => /event: (\w+)\ndata: RESYNC\n\n/.exec(event)?.[1] ?? event;
+const touch = (scope: `person:${string}`): Promise<void> =>
+  inTransaction(db.sql, 'server', (tx) =>
+    publish(tx, { coll: 'person.appointments', id: idOf(1), body: { id: idOf(1) }, scopes: [scope] }),
+  );
+
+test('[SYNC-9] each connection begins with every collection, then names those that change, of its own scope alone', async () => {
+  const wang = await follow(aPerson(1));
+  const greeting = [await wang.next(), await wang.next(), await wang.next(), await wang.next()].map(nameOf);
+  expect(greeting).toEqual(['facts', 'appointments', 'movements', 'notices']);
+  await touch(`person:${idOf(2)}`);
+  const heard = wang.next();
+  await inTransaction(db.sql, 'server', (tx) =>
+    publish(tx, { coll: 'person.notices', id: idOf(1), body: {}, scopes: [`person:${idOf(1)}`] }),
+  );
+  expect(nameOf(await heard)).toBe('notices');
+});
+
+test('[SYNC-9] facts of a gate reach its tablets and not those of another gate', async () => {
+  const south = await follow(aTablet(1, 'south'));
+  for (let n = 0; n < 5; n++) await south.next();
+  const heard = south.next();
+  for (const gate of ['north', 'south'] as const) {
+    await inTransaction(db.sql, 'server', (tx) =>
+      publish(tx, {
+        coll: gate === 'north' ? 'device.roster' : 'device.facts',
+        id: gate,
+        body: {},
+        scopes: [`gate:${gate}` as `gate:${never}`],
+      }),
+    );
+  }
+  expect(nameOf(await heard)).toBe('facts');
+});
+
+test('[SYNC-9] a heartbeat every 20 s; a reader that does not read is let go; a session has eight streams at most', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const hub = createChangeHub(db.sql, server.deps.log);
+  const streams = createStreams(hub);
+  const quiet = new AbortController();
+  const bodies = Array.from({ length: 9 }, () => streams.open(aPerson(7), quiet.signal));
+  const readers = bodies.map(reader);
+  const first = readers[0];
+  for (const one of readers.slice(1)) expect(nameOf(await one.next())).toBe('facts');
+  // The ninth stream ended the first one.
+  while ((await first?.next()) !== 'end');
+  const last = readers[8];
+  for (let n = 0; n < 3; n++) await last?.next();
+  vi.advanceTimersByTime(HEARTBEAT_MS);
+  expect(await last?.next()).toBe(': still here\n\n');
+  vi.advanceTimersByTime(HEARTBEAT_MS * 70);
+  let unread = 0;
+  while ((await readers[5]?.next()) !== 'end') unread++;
+  expect(unread).toBeLessThan(70);
+  streams.close();
+  await hub.stop();
+});
