@@ -1,11 +1,13 @@
 import {
   factOf,
   projectAppointments,
+  VisitTypeCode,
   type Appointment,
   type CommandId,
   type DecideContext,
   type Fact,
   type Person,
+  type Policy,
   type ProjectedAppointment,
 } from '@campus/domain';
 import type { CommandState, Workspace } from '@campus/local-db';
@@ -68,11 +70,15 @@ function project(
 function rulesOf(facts: readonly Fact[], person: Person): Omit<DecideContext, 'nowMs'> {
   return {
     actor: { kind: 'person', person },
-    policies: present(facts.map((fact) => factOf('policy', fact))),
+    policies: present(facts.map((fact) => factOf('policy', fact))).sort(byVisitType),
     gates: present(facts.map((fact) => factOf('gate', fact))).sort((a, b) => a.bit - b.bit),
     campus: present(facts.map((fact) => factOf('campusState', fact)))[0] ?? null,
   };
 }
+
+/** In the order in which the domain lists them, the commonest first. */
+const byVisitType = (a: Policy, b: Policy): number =>
+  VisitTypeCode.options.indexOf(a.visitType) - VisitTypeCode.options.indexOf(b.visitType);
 
 function campusOf(facts: readonly Fact[]): Pick<AppointmentBook, 'campusName' | 'units' | 'areas'> {
   const [campus] = present(facts.map((fact) => factOf('campus', fact)));

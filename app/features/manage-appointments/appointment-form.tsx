@@ -38,7 +38,11 @@ export function AppointmentForm(props: AppointmentFormProps) {
   const faults = Object.keys(errors).length;
   return (
     <FormProvider {...form}>
-      <form className={styles['form']} noValidate onSubmit={form.handleSubmit(props.onSubmit)}>
+      <form
+        className={styles['form']}
+        noValidate
+        onSubmit={form.handleSubmit(props.onSubmit, focusFirstFault)}
+      >
         <VisitFields book={props.book} />
         <VisitorList newVisitor={props.newVisitor} />
         {submitCount > 0 && faults > 0 && (
@@ -52,6 +56,15 @@ export function AppointmentForm(props: AppointmentFormProps) {
       </form>
     </FormProvider>
   );
+}
+
+/** The first field that is wrong, once it is drawn as wrong: the eye and the screen reader land there. */
+function focusFirstFault(): void {
+  requestAnimationFrame(() => {
+    const fields =
+      'input[aria-invalid="true"], textarea[aria-invalid="true"], [data-invalid] button, [data-invalid] input';
+    document.querySelector<HTMLElement>(fields)?.focus();
+  });
 }
 
 function VisitorList({ newVisitor }: { readonly newVisitor: () => VisitorFormValues }) {

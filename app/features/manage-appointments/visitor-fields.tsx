@@ -77,9 +77,10 @@ function DocumentType({ at }: { readonly at: number }) {
   return (
     <Controller<AppointmentFormValues, `visitors.${number}.documentType`>
       name={`visitors.${at}.documentType`}
-      render={({ field }) => (
+      render={({ field, formState }) => (
         <Select
           label={t('appointments.form.documentType')}
+          error={field.value === '' ? formState.errors.visitors?.[at]?.documentNumber?.message : undefined}
           options={options}
           value={field.value}
           onChange={field.onChange}
