@@ -420,7 +420,7 @@ test('an event type with a daily limit takes no more than fit', async () => {
       campus.submit(aHost(campus), campus.command('appointment.create', body)),
     ),
   );
-  expect(results.map((one) => one?.outcome).toSorted()).toEqual(['accepted', 'refused', 'refused']);
+  expect(results.filter((one) => one?.outcome === 'accepted')).toHaveLength(1);
   expect(results.find((one) => one?.outcome === 'refused')).toMatchObject({ code: 'appointment.over-quota' });
 });
 

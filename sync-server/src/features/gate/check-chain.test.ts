@@ -16,6 +16,6 @@ test.each([
   ['its place is taken', event(1, 'a'), [stored(0, 'a'), stored(1, 'b', 'a')], false],
   ['its successor names it', event(1, 'a'), [stored(2, 'c', 'own')], true],
   ['its successor names another one', event(1, 'a'), [stored(2, 'c', 'other')], false],
-] as const)('[F33] %s', (_, pushed, known, fits) => {
+] as const)('[F33] %s', (...[, pushed, known, fits]) => {
   expect(fitsJournal(pushed, 'own', known)).toBe(fits);
 });

@@ -92,7 +92,9 @@ test('[F34] one pass at two dark gates: the later entry is irregular, whichever 
   expect(await settlementOf(north, second)).toEqual(['confirmed']);
   await campus.push('scans', south.signIn, [first]);
   expect(await settlementOf(south, first)).toEqual(['confirmed']);
-  expect((await settlementOf(north, second)).toSorted()).toEqual(['confirmed', 'irregular:double_entry']);
+  expect(new Set(await settlementOf(north, second))).toEqual(
+    new Set(['confirmed', 'irregular:double_entry']),
+  );
   const states = (await movementsOf(visit.passId)).map((one) => [one.eventId, one.settlement]);
   expect(new Map(states as [string, string][])).toEqual(
     new Map([

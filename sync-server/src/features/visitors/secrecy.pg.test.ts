@@ -74,6 +74,15 @@ async function aSecretVisit() {
   return { host, body, create };
 }
 
+/** As it is, or in one of the spellings that a column of bytes or a JSON text may have. */
+const foundIn = (text: string, secret: string): boolean =>
+  [
+    secret,
+    Buffer.from(secret).toString('hex'),
+    Buffer.from(secret).toString('base64').replace(/=+$/, ''),
+    JSON.stringify(secret).slice(1, -1),
+  ].some((spelling) => text.includes(spelling));
+
 async function work(act: (work: Work) => Promise<unknown>): Promise<void> {
   await inTransaction(campus.db.sql, 'server', async (tx) => {
     const unit = startWork(campus.features.kit, tx, 'server');
@@ -82,7 +91,7 @@ async function work(act: (work: Work) => Promise<unknown>): Promise<void> {
   });
 }
 
-test('[F47] nothing personal lies in clear in any table, held, applied, refused, scanned or cancelled; nor in the log', async () => {
+test('[F47] nothing personal lies in clear in any table, held, applied, refused or scanned; nor in the log', async () => {
   const { host, body, create } = await aSecretVisit();
   const held = campus.command('appointment.create', body, { after: CommandId.parse(campus.newId()) });
   expect(await campus.submit(host, held)).toBeNull();
@@ -101,13 +110,12 @@ test('[F47] nothing personal lies in clear in any table, held, applied, refused,
   await campus.push('scans', tablet.signIn, [event]);
   const text = await dump(campus);
   const log = JSON.stringify(campus.lines);
-  const link = appointment?.visitors[1]?.link?.slice(-22) ?? '?';
-  for (const secret of [...Object.values(SECRETS), pass?.token ?? '?', pass?.shortCode ?? '?', link]) {
-    expect(text, secret).not.toContain(secret);
-    expect(text, secret).not.toContain(Buffer.from(secret).toString('hex'));
-    expect(text, secret).not.toContain(Buffer.from(secret).toString('base64'));
-    expect(log, secret).not.toContain(secret);
-  }
+  const link = (appointment?.visitors[1]?.link ?? '').slice(-22);
+  expect(link).toHaveLength(22);
+  const secrets = [...Object.values(SECRETS), String(pass?.token), String(pass?.shortCode), link];
+  expect(secrets.filter((secret) => foundIn(text, secret))).toEqual([]);
+  expect(secrets.filter((secret) => foundIn(log, secret))).toEqual([]);
+  // The search itself finds what is there: the host reads the name.
   expect(JSON.stringify(appointment)).toContain(SECRETS.name);
   expect(JSON.stringify(appointment)).not.toContain(SECRETS.number);
 });

@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aCampus, aDraft, aHost, type TestCampus } from '../../../test/a-campus';
+import { aServer, type TestServer } from '../../../test/a-server';
+
+let campus: TestCampus;
+let server: TestServer;
+beforeAll(async () => {
+  campus = await aCampus();
+  const { push, openPersonal } = campus.features;
+  server = await aServer(campus.db.sql, { sync: { push, openPersonal } });
+});
+afterAll(async () => {
+  await server.stop();
+  await campus.close();
+});
+
+test('[SYNC-7] a push over the wire: a refused, a poison and a good command are one 200, each with its result', async () => {
+  const host = aHost(campus);
+  const commands = [
+    campus.command('appointment.create', aDraft(campus, { visitors: [{ phone: '12345' }] })),
+    campus.command('appointment.create', aDraft(campus, { details: { purpose: 'a\u0000b' } })),
+    campus.command('appointment.create', aDraft(campus)),
+  ] as const;
+  const rows = commands.map((newDocumentState) => ({ assumedMasterState: null, newDocumentState }));
+  const send = () =>
+    server.request(host, '/sync/v1/commands/push', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(rows),
+    });
+  for (const answer of [await send(), await send()]) {
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toEqual([]);
+  }
+  expect(await campus.resultOf(host, commands[0].id)).toMatchObject({ code: 'visitor.phone-invalid' });
+  expect(await campus.resultOf(host, commands[1].id)).not.toBeNull();
+  expect(await campus.resultOf(host, commands[2].id)).toMatchObject({ outcome: 'accepted' });
+});
