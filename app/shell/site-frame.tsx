@@ -24,8 +24,10 @@ export function SiteFrame({ children }: { readonly children: ReactNode }) {
             {t('name')}
           </Link>
           <Ways />
-          <div className={styles['tools']}>
+          <div className={styles['sync']}>
             <SyncState />
+          </div>
+          <div className={styles['tools']}>
             <DeviceLanguage />
             <AccountMenu />
           </div>
