@@ -27,13 +27,8 @@ test('[CONF-1] an empty value counts as absent; a key may be base64 or hex', () 
 test('[CONF-1] every wrong value is named at once, and none is repeated', () => {
   const secret = 'hunter2';
   expect(() => read({ PORT: secret, DATABASE_URL: secret, KEY_ENCRYPTION_KEY: secret })).toThrow(
-    /PORT.*DATABASE_URL.*KEY_ENCRYPTION_KEY/,
+    /^(?!.*hunter2).*PORT.*DATABASE_URL.*KEY_ENCRYPTION_KEY/,
   );
-  try {
-    read({ PORT: secret, DATABASE_URL: secret, KEY_ENCRYPTION_KEY: secret });
-  } catch (error) {
-    expect(String(error)).not.toContain(secret);
-  }
 });
 
 test.each([

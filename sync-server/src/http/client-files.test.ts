@@ -31,7 +31,8 @@ test.each([
   ['/..%2fsecret.txt', 404, 'application/problem+json', 'no-store'],
   ['/%2e%2e/secret.txt', 404, 'application/problem+json', 'no-store'],
   ['/a%00b.txt', 404, 'application/problem+json', 'no-store'],
-])('[HTTP-5] %s answers %i as %s, kept %s', async (path, status, type, cached) => {
+])('[HTTP-5] %s answers %i as %s, kept %s', async (path, ...expected) => {
+  const [status, type, cached] = expected;
   const response = await get(path);
   expect(response.status).toBe(status);
   expect(response.headers.get('content-type')).toContain(type);

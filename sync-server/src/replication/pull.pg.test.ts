@@ -186,7 +186,7 @@ test('[SYNC-12] whatever checkpoint is sent, nothing outside the scope comes bac
   for (const checkpoint of forged) {
     const response = await pullRaw(at(checkpoint));
     const text = await response.text();
-    expect([200, 400, 409], JSON.stringify(checkpoint)).toContain(response.status);
+    expect([200, 400, 409]).toContain(response.status);
     expect(text).not.toContain('"li"');
   }
 });
