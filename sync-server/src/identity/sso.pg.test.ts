@@ -2,7 +2,8 @@ import { type AddressInfo, createServer } from 'node:net';
 import { serve, type ServerType } from '@hono/node-server';
 import { Me } from '@campus/protocol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aDatabase, type TestDatabase } from '../../test';
+import { aConfig, aDatabase, type TestDatabase, testDeps } from '../../test';
+import { composeServer } from '../compose';
 import { createSsoClient, type SsoClient } from './sso-client';
 import { createSsoRoutes } from './sso-routes';
 import { ssoSettingsOf } from './identity-routes';
@@ -60,12 +61,12 @@ afterAll(async () => {
 });
 
 /** To the provider's page, a choice, and back to the door of our callback, which is not entered. */
-async function toTheCallback(surfer: Surfer, account: string): Promise<string> {
-  const login = await surfer.follow(`${origin}/auth/sso`);
+async function toTheCallback(surfer: Surfer, account: string, at = origin): Promise<string> {
+  const login = await surfer.follow(`${at}/auth/sso`);
   expect(await login.answer.text()).toContain('统一身份认证');
   const chosen = await surfer.go(`${login.at}?account=${account}`, { method: 'POST' });
-  const isCallback = (next: string): boolean => next.startsWith(`${origin}/auth/callback`);
-  const resumed = new URL(chosen.headers.get('location') ?? '', origin).href;
+  const isCallback = (next: string): boolean => next.startsWith(`${at}/auth/callback`);
+  const resumed = new URL(chosen.headers.get('location') ?? '', at).href;
   return isCallback(resumed) ? resumed : (await surfer.follow(resumed, isCallback)).at;
 }
 
@@ -178,6 +179,22 @@ test('[IDENT-5] nothing secret of a refused sign-in is logged', async () => {
   const logged = JSON.stringify(identity.log.lines);
   expect(logged).toContain('single sign-on refused');
   for (const secret of [code, 'known-secret-state', '王老师']) expect(logged).not.toContain(secret);
+});
+
+test('[IDENT-5] [IDENT-6] it is so behind the whole server, with its headers and limits', async () => {
+  const port = await freePort();
+  const publicUrl = `http://localhost:${port}`;
+  const whole = await composeServer(
+    testDeps(database.sql, { config: aConfig({ publicUrl, rateLimits: true }) }),
+  );
+  const listening = serve({ fetch: whole.app.fetch, port, hostname: 'localhost' });
+  await new Promise<void>((resolve) => listening.once('listening', resolve));
+  const surfer = new Surfer();
+  await surfer.go(await toTheCallback(surfer, 'it-admin', publicUrl));
+  const me = Me.parse(await (await surfer.go(`${publicUrl}/api/me`)).json());
+  expect(me.principal).toMatchObject({ kind: 'person', roles: ['staff', 'it-admin'] });
+  await new Promise((resolve) => listening.close(resolve));
+  await whole.stop();
 });
 
 async function freePort(): Promise<number> {

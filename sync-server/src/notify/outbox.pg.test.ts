@@ -77,6 +77,13 @@ test('[MSG-2] an erased visitor gets nothing: his message is void', async () => 
   expect(deliveries).toEqual([]);
 });
 
+test('[MSG-3] [F7b] a road that does not lead to this visitor is not taken', async () => {
+  const { deps, inbox } = anIdentity(database.sql, [{ ...abroad(), phone: '+85291234567', email: null }]);
+  const ids = [await enqueue(deps, 'invitation', 'sms'), await enqueue(deps, 'invitation', 'email')];
+  expect(await inbox()).toEqual([]);
+  for (const id of ids) expect(await stateOf(id)).toMatchObject({ state: 'void', reason: 'message.nobody' });
+});
+
 test('[MSG-6] ten workers over one outbox send each message once', async () => {
   const { deps } = anIdentity(database.sql, [abroad()]);
   const ids: string[] = [];

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { Locale } from '@campus/domain';
 import { expect, test } from 'vitest';
 import { aVisit, CAMPUS, SOUTH } from '../identity/test/a-visit';
+import type { Template } from './enqueue-message';
 import { renderCodeSms, renderVisitSms, SMS_MAX } from './render-sms';
 
 const LINK = 'visit.example.edu.cn/v';
@@ -25,15 +26,21 @@ test('[MSG-4] at most 70 characters, whatever campus and gate are called', () =>
   const name = fc
     .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
     .map((words) => words.slice(0, 40));
-  const template = fc.constantFrom('invitation', 'changed', 'canceled');
+  const template = fc.constantFrom<Template[]>('invitation', 'changed', 'canceled');
+  const names = fc.record({
+    campus: name,
+    gate: name,
+    kind: template,
+    locale: fc.constantFrom(...Locale.options),
+  });
   fc.assert(
-    fc.property(name, name, template, fc.constantFrom(...Locale.options), (campus, gate, kind, locale) => {
+    fc.property(names, ({ campus, gate, kind, locale }) => {
       const named = (words: string) => ({ 'zh-Hans': words, 'zh-Hant': words, en: words });
       const visit = aVisit({
         campus: { ...CAMPUS, name: named(campus) },
         gates: [{ ...SOUTH, name: named(gate) }],
       });
-      const { text } = renderVisitSms(kind as 'invitation', visit, { locale, link: LINK });
+      const { text } = renderVisitSms(kind, visit, { locale, link: LINK });
       expect(text.length).toBeLessThanOrEqual(SMS_MAX);
       expect(text).toContain(LINK);
     }),
