@@ -1,14 +1,21 @@
 import { useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import { Banner, Button } from '../components';
-import { canInstall, isInstalled, needsHandInstall, offerInstall, subscribeToInstall } from './install';
+import {
+  canInstall,
+  isInstalled,
+  isInWeChat,
+  needsHandInstall,
+  offerInstall,
+  subscribeToInstall,
+} from './install';
 
-/** Shown where installing pays: beside a pass, or to a host. Never inside an in-app browser, which cannot. */
+/** Shown where installing pays: beside a pass, or to a host. WeChat’s browser cannot install: there it says how to leave it. */
 export function InstallOffer() {
   const t = useTranslations('shell');
   const [isDismissed, setDismissed] = useState(false);
   const isReady = useSyncExternalStore(subscribeToInstall, canInstall, () => false);
-  if (isDismissed || isInstalled() || (!isReady && !needsHandInstall())) return null;
+  if (isDismissed || isInstalled() || (!isReady && !needsHandInstall() && !isInWeChat())) return null;
   return (
     <Banner
       tone="quiet"
@@ -27,7 +34,7 @@ export function InstallOffer() {
         </>
       }
     >
-      {isReady ? t('install.body') : t('install.ios')}
+      {t(isReady ? 'install.body' : isInWeChat() ? 'install.weChat' : 'install.ios')}
     </Banner>
   );
 }

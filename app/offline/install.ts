@@ -42,6 +42,9 @@ export function needsHandInstall(): boolean {
   );
 }
 
+export const isInWeChat = (): boolean =>
+  typeof navigator !== 'undefined' && /MicroMessenger/.test(navigator.userAgent);
+
 function become(next: InstallEvent | null): void {
   caught = next;
   for (const listener of listeners) listener();

@@ -1,4 +1,5 @@
-import { writeTime } from '@campus/i18n';
+import type { Instant } from '@campus/domain';
+import { writeMoment, writeTime } from '@campus/i18n';
 import type { SyncStatus } from '@campus/local-db';
 import { useLocale, useTranslations } from 'use-intl';
 import { Banner, Button, LinkButton, SyncBadge } from '../components';
@@ -9,7 +10,8 @@ export function SyncState() {
   const status = useSyncStatus();
   const locale = useLocale();
   if (!status) return null;
-  const lastSynced = status.lastSyncAt === null ? null : writeTime(status.lastSyncAt, locale);
+  const at = lastSyncOf(status);
+  const lastSynced = at === null ? null : writeTime(at, locale);
   return <SyncBadge state={status.state} unsent={status.unsent} lastSynced={lastSynced} />;
 }
 
@@ -25,10 +27,9 @@ export function SyncNote() {
 function OfflineNote({ status }: { readonly status: SyncStatus }) {
   const t = useTranslations('shell');
   const locale = useLocale();
+  const at = lastSyncOf(status);
   const facts = [
-    status.lastSyncAt === null
-      ? t('sync.never')
-      : t('sync.lastSynced', { time: writeTime(status.lastSyncAt, locale) }),
+    at === null ? t('sync.never') : t('sync.lastSynced', { time: writeMoment(at, locale) }),
     ...(status.unsent > 0 ? [t('sync.unsent', { count: status.unsent })] : []),
   ];
   return (
@@ -71,4 +72,9 @@ function TooOldNote() {
       {t('offline.tooOldBody')}
     </Banner>
   );
+}
+
+/** After a restart without a network the server's last answer is known from the ages of the collections alone. */
+function lastSyncOf({ lastSyncAt, ages }: SyncStatus): Instant | null {
+  return lastSyncAt ?? Object.values(ages).sort().at(-1) ?? null;
 }

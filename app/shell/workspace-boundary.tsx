@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button, EmptyState, ErrorPanel, LinkButton, Page, Skeleton } from '../components';
 import { useWorkspaceState } from '../session';
+import { KeepContacts } from './kept-contacts';
 
 /** Its children have an open workspace. Everything before that is said here: signed out, loading, storage refused. */
 export function WorkspaceBoundary(props: {
@@ -13,7 +14,12 @@ export function WorkspaceBoundary(props: {
   const state = useWorkspaceState();
   switch (state?.kind) {
     case 'open':
-      return props.children;
+      return (
+        <>
+          <KeepContacts />
+          {props.children}
+        </>
+      );
     case 'signed-out':
       return (
         <Page>

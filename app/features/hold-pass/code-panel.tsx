@@ -19,7 +19,7 @@ export function CodePanel({ pass, view }: { readonly pass: Pass; readonly view: 
   if (!isShown) {
     return (
       <Button icon="code" size="large" onPress={() => setAsked(true)}>
-        {t('showForExit')}
+        {t(view.kind === 'withdrawing' ? 'showAnyway' : 'showForExit')}
       </Button>
     );
   }

@@ -2,7 +2,7 @@ import { writeWindow } from '@campus/i18n';
 import { Link } from 'react-aria-components';
 import { useLocale, useTranslations } from 'use-intl';
 import { Banner, classNames, EmptyState, Icon, Page, PageHeader, Skeleton } from '../../components';
-import { InstallOffer, StorageWarning } from '../../offline';
+import { InstallOffer } from '../../offline';
 import { useNow } from '../../session';
 import styles from './my-passes.module.css';
 import { isComing } from './pass-view';
@@ -25,12 +25,7 @@ export function MyPasses({ link }: { readonly link: LinkOutcome }) {
       {held?.length === 0 && <NoPasses />}
       {coming.length > 0 && <PassList title={t('visit.list.coming')} passes={coming} />}
       {past.length > 0 && <PassList title={t('visit.list.past')} passes={past} />}
-      {coming.length > 0 && (
-        <>
-          <InstallOffer />
-          <StorageWarning audience="visitor" />
-        </>
-      )}
+      {coming.length > 0 && <InstallOffer />}
     </Page>
   );
 }

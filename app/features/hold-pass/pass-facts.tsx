@@ -1,3 +1,4 @@
+import { campusDayOf, toMs } from '@campus/domain';
 import { writeWindow } from '@campus/i18n';
 import { useLocale, useTranslations } from 'use-intl';
 import { FactList } from '../../components';
@@ -10,7 +11,8 @@ export function PassFacts({ held }: { readonly held: HeldPass }) {
   const locale = useLocale();
   const gatesOf = useGateNames();
   const { pass, appointment } = held;
-  const hours = pass.dailyHours ? [t('visit.pass.hours', pass.dailyHours)] : [];
+  const spansDays = campusDayOf(toMs(pass.startAt)) !== campusDayOf(toMs(pass.endAt) - 1);
+  const hours = spansDays && pass.dailyHours ? [t('visit.pass.hours', pass.dailyHours)] : [];
   const when = [
     `${writeWindow(pass.startAt, pass.endAt, locale)} (${t('shell.beijingTime')})`,
     ...hours,

@@ -1,6 +1,16 @@
 import { REFUSAL_CODES } from '@campus/domain';
 import { useTranslations } from 'use-intl';
-import { Banner, Card, EmptyState, Icon, LinkButton, Page, PageHeader, Skeleton } from '../../components';
+import {
+  Banner,
+  Card,
+  EmptyState,
+  Icon,
+  type IconName,
+  LinkButton,
+  Page,
+  PageHeader,
+  Skeleton,
+} from '../../components';
 import { InstallOffer, StorageWarning } from '../../offline';
 import { CodePanel } from './code-panel';
 import { PassActions } from './pass-actions';
@@ -8,7 +18,7 @@ import { PassFacts } from './pass-facts';
 import styles from './pass-screen.module.css';
 import { StateBadge } from './state-line';
 import { useGateNames } from './use-gate-names';
-import { useHeldOffline } from './use-held-offline';
+import { type HeldOffline, useHeldOffline } from './use-held-offline';
 import { type HeldPass, useMyPasses } from './use-my-passes';
 
 export function PassScreen({ passId }: { readonly passId: string }) {
@@ -56,14 +66,20 @@ function OnePass({ held }: { readonly held: HeldPass }) {
 
 function HeldHere({ held }: { readonly held: HeldPass }) {
   const t = useTranslations('visit.pass');
-  const isHeld = useHeldOffline(held.pass);
+  const state = useHeldOffline(held.pass);
   return (
     <p className={styles['held']}>
-      <Icon name={isHeld ? 'check' : 'alert'} size={18} />
-      {isHeld ? t('held') : t('notHeld')}
+      <Icon name={HELD[state].icon} size={18} />
+      {t(HELD[state].word)}
     </p>
   );
 }
+
+const HELD = {
+  held: { icon: 'check', word: 'held' },
+  saving: { icon: 'sync', word: 'saving' },
+  'not-held': { icon: 'alert', word: 'notHeld' },
+} as const satisfies Record<HeldOffline, { readonly icon: IconName; readonly word: string }>;
 
 function Refusal({ held }: { readonly held: HeldPass }) {
   const t = useTranslations();

@@ -35,7 +35,7 @@ const ONLY_TRADITIONAL = new Set(pairs.map((pair) => pair[1] ?? ''));
 for (const both of ['系', '采', '台', '着']) ONLY_SIMPLIFIED.delete(both);
 
 const foreignIn = (text: string, foreign: ReadonlySet<string>): string[] =>
-  [...text].filter((character) => foreign.has(character));
+  Array.from(text).filter((character) => foreign.has(character));
 const argumentsOf = (text: string): string[] =>
   [...text.matchAll(/\{(\w+)(?=[,}])/g)].map(([, name]) => name ?? '').sort();
 

@@ -62,7 +62,7 @@ export const gate = {
     chooseFirst: 'Choose a name first.',
     open: '{name} on duty since {time}',
     continue: 'Continue scanning',
-    end: 'End shift, hand over',
+    end: 'End shift',
     lock: 'Lock',
     locked: 'Locked',
     unlock: 'Unlock',

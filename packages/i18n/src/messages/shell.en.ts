@@ -69,6 +69,8 @@ export const shell = {
     body: 'Opens with one tap and works with no network.',
     now: 'Add',
     ios: 'In Safari tap the Share button, then “Add to Home Screen”.',
+    weChat:
+      'Not possible inside WeChat. Tap “…” at the top right and open this page in your browser, or save the pass as a picture, which works with no network.',
   },
   storage: {
     title: 'The browser may clear what is saved here',
