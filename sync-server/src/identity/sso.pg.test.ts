@@ -2,7 +2,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { serve, type ServerType } from '@hono/node-server';
 import { Me } from '@campus/protocol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aConfig, aDatabase, type TestDatabase, testDeps } from '../../test';
+import { aConfig, aDatabase, aRandom, type TestDatabase, testDeps } from '../../test';
 import { composeServer } from '../compose';
 import { createSsoClient, type SsoClient } from './sso-client';
 import { createSsoRoutes } from './sso-routes';
@@ -185,7 +185,7 @@ test('[IDENT-5] [IDENT-6] it is so behind the whole server, with its headers and
   const port = await freePort();
   const publicUrl = `http://localhost:${port}`;
   const whole = await composeServer(
-    testDeps(database.sql, { config: aConfig({ publicUrl, rateLimits: true }) }),
+    testDeps(database.sql, { random: aRandom(999), config: aConfig({ publicUrl, rateLimits: true }) }),
   );
   const listening = serve({ fetch: whole.app.fetch, port, hostname: 'localhost' });
   await new Promise<void>((resolve) => listening.once('listening', resolve));
