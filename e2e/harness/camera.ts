@@ -1,4 +1,5 @@
 import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { PNG } from 'pngjs';
 import { create } from 'qrcode';
 
 /**
@@ -9,6 +10,8 @@ export interface Camera {
   readonly file: string;
   /** Holds a QR code of this text before the lens. */
   show(text: string): void;
+  /** Holds a picture (PNG) before the lens, such as a photograph of a phone's screen. */
+  showPicture(png: Buffer): void;
   /** Takes it away: a grey wall. */
   clear(): void;
 }
@@ -29,6 +32,7 @@ export function createCamera(file: string): Camera {
   return {
     file,
     show: (text) => overwrite(file, withCode(text)),
+    showPicture: (png) => overwrite(file, withPicture(png)),
     clear: () => overwrite(file, wall()),
   };
 }
@@ -53,6 +57,25 @@ function withCode(text: string): Buffer {
       const column = Math.floor(x / scale) - margin;
       const inside = row >= 0 && column >= 0 && row < size && column < size;
       frame[(top + y) * WIDTH + left + x] = inside && data[row * size + column] ? 20 : 235;
+    }
+  }
+  return frame;
+}
+
+/** In the middle, each pixel as large as fits a whole number of times. */
+function withPicture(png: Buffer): Buffer {
+  const { width, height, data } = PNG.sync.read(png);
+  const scale = Math.max(1, Math.floor(680 / Math.max(width, height)));
+  const left = Math.max(0, Math.floor((WIDTH - width * scale) / 2));
+  const top = Math.max(0, Math.floor((HEIGHT - height * scale) / 2));
+  const frame = wall();
+  for (let y = 0; y < Math.min(height * scale, HEIGHT); y++) {
+    for (let x = 0; x < Math.min(width * scale, WIDTH); x++) {
+      const at = (Math.floor(y / scale) * width + Math.floor(x / scale)) * 4;
+      const [red = 0, green = 0, blue = 0] = data.subarray(at, at + 3);
+      frame[(top + y) * WIDTH + left + x] = Math.round(
+        16 + (0.299 * red + 0.587 * green + 0.114 * blue) * 0.86,
+      );
     }
   }
   return frame;

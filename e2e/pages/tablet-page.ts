@@ -1,0 +1,35 @@
+import type { Page } from 'playwright-core';
+
+/** What a guard does at the tablet, in the words of its screens. */
+export function tabletPage(page: Page, url: string) {
+  const verdict = page.getByTestId('verdict');
+  return {
+    verdict,
+    enrol: async (code: string, name: string) => {
+      await page.goto(`${url}/gate/enrol?lang=en`);
+      await page.getByRole('textbox', { name: /Enrolment code/ }).fill(code);
+      await page.getByRole('textbox', { name: /Tablet name/ }).fill(name);
+      await page.getByRole('button', { name: 'Enrol', exact: true }).click();
+      await page.getByRole('button', { name: 'They match, start' }).click();
+    },
+    startShift: async (guard: string, pin: string) => {
+      await page.getByText(guard).first().click();
+      await page.getByLabel(/^PIN/).fill(pin);
+      await page.getByRole('button', { name: 'Start shift' }).click();
+      await page.getByRole('radio', { name: 'Entry' }).waitFor({ state: 'attached' });
+    },
+    turn: (direction: 'Entry' | 'Exit') => page.getByText(direction, { exact: true }).first().click(),
+    /** The verdict that is on the screen, once there is one. */
+    read: async () => {
+      await verdict.waitFor();
+      return {
+        code: await verdict.getAttribute('data-code'),
+        colour: await verdict.getAttribute('data-colour'),
+        text: await verdict.innerText(),
+      };
+    },
+    act: (name: string) => verdict.getByRole('button', { name }).click(),
+    isGone: () => verdict.waitFor({ state: 'detached' }),
+    unsent: async () => Number(await page.getByTestId('sync-state').getAttribute('data-unsent')),
+  };
+}
