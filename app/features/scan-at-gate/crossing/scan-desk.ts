@@ -24,6 +24,9 @@ import { correct, type ActReason } from './scan-observation';
 
 export const RECORD_WITHIN_MS = 4_000;
 const RECENT_KEPT = 30;
+/** A busy tablet looks less often. A longer pause between two pictures is not the visitor's leaving. */
+const FRAME_PATIENCE_MS = 400;
+const STALL_MAX_MS = 15_000;
 
 export interface Shown {
   readonly key: number;
@@ -68,7 +71,10 @@ export interface DeskDeps {
 export interface ScanDesk {
   readonly state$: Observable<DeskState>;
   state(): DeskState;
-  read(text: string, road: Road): Promise<void>;
+  /** A picture of the camera: the text in it, or null. */
+  frame(text: string | null): Promise<void>;
+  /** One code from a hardware scanner or by hand. */
+  read(text: string, road: Exclude<Road, 'camera'>): Promise<void>;
   act(act: GuardAct): Promise<void>;
   undo(key: number): Promise<void>;
   turn(direction: Direction): void;
@@ -83,6 +89,7 @@ class Desk implements ScanDesk {
   private readonly reads = createRepeatedReads();
   private readonly line = createLine();
   private nextKey = 1;
+  private lastFrameMs = Number.NEGATIVE_INFINITY;
   private stopClearing: () => void = () => undefined;
 
   constructor(
@@ -96,8 +103,18 @@ class Desk implements ScanDesk {
     return this.state$.value;
   }
 
-  read(text: string, road: Road): Promise<void> {
-    return this.line.take(road === 'camera', () => this.examine(text, road));
+  frame(text: string | null): Promise<void> {
+    const nowMs = this.deps.monotonicMs();
+    const gapMs = nowMs - this.lastFrameMs;
+    this.lastFrameMs = nowMs;
+    if (gapMs > FRAME_PATIENCE_MS && gapMs < STALL_MAX_MS) this.reads.forgive(gapMs, nowMs);
+    // Noted even while another code is at work, or a slow disk would make one visitor two.
+    if (text === null || this.reads.again(text, nowMs)) return Promise.resolve();
+    return this.line.take(true, () => this.examine(text, 'camera'));
+  }
+
+  read(text: string, road: Exclude<Road, 'camera'>): Promise<void> {
+    return this.line.take(false, () => this.examine(text, road));
   }
 
   async act(act: GuardAct): Promise<void> {

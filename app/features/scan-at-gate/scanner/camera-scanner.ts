@@ -22,10 +22,13 @@ export interface RunningCamera {
   readonly torch: ((on: boolean) => Promise<void>) | null;
 }
 
+export type OnFrame = (text: string | null) => void;
+
 const FRAMES_PER_SECOND = 15;
 const IDEAL = { width: { ideal: 1280 }, height: { ideal: 720 } };
 
-export function createCameraScanner(box: HTMLElement, onText: (text: string) => void): CameraScanner {
+/** @param onFrame each picture: the text in it, or null */
+export function createCameraScanner(box: HTMLElement, onFrame: OnFrame): CameraScanner {
   const scanner = new Html5Qrcode(box.id, {
     verbose: false,
     formatsToSupport: [Html5QrcodeSupportedFormats.QR_CODE],
@@ -41,7 +44,7 @@ export function createCameraScanner(box: HTMLElement, onText: (text: string) => 
     return next;
   };
   return {
-    start: (camera) => inLine(() => startCamera(scanner, camera, onText)),
+    start: (camera) => inLine(() => startCamera(scanner, camera, onFrame)),
     stop: () =>
       inLine(async () => {
         reader?.close();
@@ -53,15 +56,15 @@ export function createCameraScanner(box: HTMLElement, onText: (text: string) => 
 async function startCamera(
   scanner: Html5Qrcode,
   camera: CameraWish,
-  onText: (text: string) => void,
+  onFrame: OnFrame,
 ): Promise<RunningCamera> {
   const which =
     camera === 'outward' ? { facingMode: 'environment' } : { deviceId: { exact: camera.deviceId } };
   await scanner.start(
     which,
     { fps: FRAMES_PER_SECOND, disableFlip: true, videoConstraints: { ...IDEAL, ...which } },
-    onText,
-    () => undefined,
+    (text) => onFrame(text),
+    () => onFrame(null),
   );
   const torch = scanner.getRunningTrackCameraCapabilities().torchFeature();
   return {

@@ -13,6 +13,8 @@ export interface RepeatedReads {
   saw(names: readonly string[], atMs: number): void;
   /** Notes a further sight of a thing that is known already, and says whether it was. */
   again(name: string, atMs: number): boolean;
+  /** Nobody looked for `stallMs`, so nothing can have been seen to leave: that time does not count. */
+  forgive(stallMs: number, nowMs: number): void;
   forget(): void;
 }
 
@@ -37,6 +39,9 @@ export function createRepeatedReads(windowMs = REPEAT_WINDOW_MS): RepeatedReads 
       const thing = find(name, atMs);
       if (thing !== undefined) thing.lastAtMs = Math.max(thing.lastAtMs, atMs);
       return thing !== undefined;
+    },
+    forgive(stallMs, nowMs) {
+      for (const thing of things) thing.lastAtMs = Math.min(nowMs, thing.lastAtMs + stallMs);
     },
     forget() {
       things = [];

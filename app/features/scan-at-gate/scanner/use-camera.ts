@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import { cameraFailureOf, type CameraFailure } from './camera-failure';
-import type { CameraScanner, CameraWish, RunningCamera } from './camera-scanner';
+import type { CameraScanner, CameraWish, OnFrame, RunningCamera } from './camera-scanner';
 
 export type CameraState =
   | { readonly kind: 'off' }
@@ -24,14 +24,10 @@ const STARTING: CameraState = { kind: 'starting' };
 let stopping: Promise<void> = Promise.resolve();
 
 /** Runs the camera in this box while `active` and while the page is visible; its code loads only now. */
-export function useCamera(
-  box: RefObject<HTMLElement>,
-  active: boolean,
-  onText: (text: string) => void,
-): CameraControls {
-  const newest = useRef(onText);
+export function useCamera(box: RefObject<HTMLElement>, active: boolean, onFrame: OnFrame): CameraControls {
+  const newest = useRef(onFrame);
   useEffect(() => {
-    newest.current = onText;
+    newest.current = onFrame;
   });
   const visible = useVisible();
   const [outcome, setOutcome] = useState<CameraState | null>(null);
@@ -94,11 +90,11 @@ function useTorch(camera: RunningCamera | null): { readonly on: boolean; readonl
 async function open(
   box: HTMLElement,
   wish: CameraWish,
-  onText: (text: string) => void,
+  onFrame: OnFrame,
 ): Promise<{ readonly scanner: CameraScanner; readonly camera: RunningCamera }> {
   if (!isSecureContext) throw new Error('not supported: the page is not secure');
   const { createCameraScanner } = await import('./camera-scanner');
-  const scanner = createCameraScanner(box, onText);
+  const scanner = createCameraScanner(box, onFrame);
   try {
     return { scanner, camera: await scanner.start(wish) };
   } catch (error) {

@@ -43,8 +43,12 @@ describe('[TAB-6] the hardware scanner', () => {
   });
 
   it('[TAB-6] Shift and dead keys inside a burst do not break it', () => {
-    const strokes = ['Shift', 'V', '1', 'Shift', ':', 'A', 'B', 'C', 'Enter'];
-    expect(type(strokes.map((key, index) => ({ key, atMs: index * 5 })))).toEqual(['V1:ABC']);
+    const strokes = ['Shift', 'V', '1', 'Shift', ':', 'A', 'B', 'C', ':', 'D', 'E', 'F', 'Enter'];
+    expect(type(strokes.map((key, index) => ({ key, atMs: index * 5 })))).toEqual(['V1:ABC:DEF']);
+  });
+
+  it('[TAB-6] a PIN typed in haste is no code', () => {
+    expect(type(paced('246810', 5))).toEqual([]);
   });
 
   it('[TAB-6] Enter alone is left to the screen', () => {
@@ -53,11 +57,16 @@ describe('[TAB-6] the hardware scanner', () => {
 
   it('[TAB-6] keys of a burst do not type into fields or press buttons', () => {
     let burst = NO_BURST;
-    const swallowed = 'V1:AB0 Z'.split('').map((key, index) => {
+    const swallowed = 'V1: B0:1234 5'.split('').map((key, index) => {
       const step = nextKey(burst, key, index * 5);
       burst = step.burst;
       return step.swallow;
     });
-    expect(swallowed).toEqual([false, false, false, false, false, true, true, true]);
+    expect(swallowed).toEqual([
+      ...Array.from({ length: 3 }, () => false),
+      true,
+      ...Array.from({ length: 5 }, () => false),
+      ...Array.from({ length: 4 }, () => true),
+    ]);
   });
 });

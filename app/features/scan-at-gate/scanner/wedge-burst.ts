@@ -3,7 +3,9 @@
  * A person's typing never forms a code, because a pause of more than `GAP_MS` throws the burst away.
  */
 export const GAP_MS = 80;
-export const MIN_LENGTH = 6;
+/** As short as a short code, and longer than a PIN that somebody types in haste. */
+export const MIN_LENGTH = 10;
+const SPACE_FROM_LENGTH = 4;
 export const MAX_LENGTH = 4_096;
 
 export interface Burst {
@@ -30,7 +32,8 @@ export function nextKey(burst: Burst, key: string, atMs: number): WedgeStep {
   return {
     burst: { text: text.slice(0, MAX_LENGTH), lastAtMs: atMs },
     code: null,
-    swallow: running && text.length >= MIN_LENGTH,
+    // A blank in a code would press the button that has the focus.
+    swallow: running && text.length >= (key === ' ' ? SPACE_FROM_LENGTH : MIN_LENGTH),
   };
 }
 

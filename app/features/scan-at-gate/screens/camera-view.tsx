@@ -5,11 +5,14 @@ import { useCamera } from '../scanner/use-camera';
 import styles from './camera-view.module.css';
 
 /** The camera's picture with a frame to aim by; what to do when there is none. */
-export function CameraView(props: { readonly active: boolean; readonly onText: (text: string) => void }) {
+export function CameraView(props: {
+  readonly active: boolean;
+  readonly onFrame: (text: string | null) => void;
+}) {
   const t = useTranslations('gate.camera');
   const box = useRef<HTMLDivElement>(null);
   const id = useId();
-  const { state, torchOn, toggleTorch, nextCamera, retry } = useCamera(box, props.active, props.onText);
+  const { state, torchOn, toggleTorch, nextCamera, retry } = useCamera(box, props.active, props.onFrame);
   return (
     <section className={styles['view']} aria-label={t('label')}>
       <div id={`camera${id}`} ref={box} className={styles['box']} />

@@ -68,7 +68,7 @@ function Scanning({ session, shift, gate }: ScanningProps) {
     <GateFrame session={session} fill tools={<Tools session={session} />}>
       <div ref={root} tabIndex={-1} className={styles['screen']}>
         <div className={styles['picture']}>
-          <CameraView active={state.direction !== null} onText={(text) => void desk.read(text, 'camera')} />
+          <CameraView active={state.direction !== null} onFrame={(text) => void desk.frame(text)} />
         </div>
         <div className={styles['side']}>
           <DirectionBanner

@@ -2,23 +2,23 @@
  * An enrolled tablet at work: its data, its keys, its time, its shift. Opens without a network and lives as long as
  * the gate's page.
  */
-import { GateId, type Gate, type Guard, type ScanEvent } from '@campus/domain';
+import type { ScanEvent } from '@campus/domain';
 import {
   openWorkspace,
   type Random,
   type ScanObservation,
   type StorageChoice,
-  type SyncStatus,
   type Workspace,
 } from '@campus/local-db';
 import { createSeenProofs, hashScanEvent, signScanEvent } from '@campus/pass';
 import { BehaviorSubject, firstValueFrom, Subscription, type Observable } from 'rxjs';
 import { agesAt, type Ages } from '../crossing/data-ages';
-import { readGateBook, type GateBook } from '../crossing/gate-book';
+import { readGateBook } from '../crossing/gate-book';
 import { judgeCode, type Judgement, type Question } from '../crossing/judge-code';
 import { fetchServerTime } from '../time/fetch-server-time';
 import { createTimeKeeper, type TimeKeeper } from '../time/time-keeper';
 import type { ClockReading, TimeEstimate } from '../time/trusted-time';
+import { viewOf, type GateView } from './gate-view';
 import { createHeldKeyset, type HeldKeyset } from './held-keyset';
 import { createShiftDesk, type ShiftDesk } from './shift';
 import type { Enrolment, TabletStore } from './tablet-store';
@@ -33,15 +33,6 @@ export interface GatePlatform {
   monotonicMs(): number;
   after(ms: number, then: () => void): () => void;
   sleep(ms: number, signal: AbortSignal): Promise<void>;
-}
-
-export interface GateView {
-  readonly book: GateBook;
-  /** Null until the first facts have arrived. */
-  readonly gate: Gate | null;
-  readonly guards: readonly Guard[];
-  readonly sync: SyncStatus | null;
-  readonly revoked: boolean;
 }
 
 export interface GateSession {
@@ -175,19 +166,6 @@ function watch({ workspace, enrolment, keyset }: Parts, view$: BehaviorSubject<G
   );
   watching.add(workspace.sync$.subscribe((sync) => view$.next({ ...view$.value, sync })));
   return watching;
-}
-
-function viewOf(book: GateBook, enrolment: Enrolment, sync: SyncStatus | null): GateView {
-  const own = book.devices.find((device) => device.id === enrolment.deviceId);
-  // Security may have moved the tablet to another gate.
-  const gateId = GateId.parse(own?.gateId ?? enrolment.gateId);
-  return {
-    book,
-    gate: book.gates.find((gate) => gate.id === gateId) ?? null,
-    guards: book.guards.length > 0 ? book.guards : enrolment.guards,
-    sync,
-    revoked: own?.state === 'revoked',
-  };
 }
 
 function keepAskingTime({ platform, time, keyset }: Parts) {

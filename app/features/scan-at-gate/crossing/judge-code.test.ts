@@ -1,0 +1,151 @@
+import { PassId, RosterEntryId, type PassClaims, type RosterEntry, type RosterPerson } from '@campus/domain';
+import {
+  createSeenProofs,
+  createSigningKey,
+  hashShortCode,
+  issuePass,
+  rosterIdOf,
+  sealPerson,
+  toCarrier,
+  type Keyset,
+} from '@campus/pass';
+import { describe, expect, it } from 'vitest';
+import { readGateBook } from './gate-book';
+import { judgeCode, nameOf, type GateKnowledge } from './judge-code';
+
+const NOON = Date.parse('2026-11-24T04:00:00.000Z');
+const passId = PassId.parse('AAAAAAAAAAAAAAAA');
+const key = await createSigningKey('A01');
+const stranger = await createSigningKey('A01');
+const keyset: Keyset = {
+  version: 1,
+  issuedAtS: NOON / 1_000 - 60,
+  keys: [{ kid: 'A01', jwk: key.publicJwk, nbf: 0, exp: 4_000_000_000, state: 'active' }],
+};
+const claims: PassClaims = {
+  campus: 'demo',
+  passId,
+  generation: 0,
+  notBeforeS: NOON / 1_000 - 3_600,
+  expiresS: NOON / 1_000 + 3_600,
+  status: { list: '2026-48', index: 1 },
+  gateBits: 1,
+  visitType: 'official',
+  entryRule: 'many',
+  dailyHours: null,
+  partySize: 1,
+  documentCommitment: null,
+  holderKey: null,
+  drill: false,
+};
+const jws = await issuePass(claims, key);
+const person: RosterPerson = {
+  name: 'Maria Example',
+  documentTail: '',
+  phoneTail: '',
+  organisation: '',
+  hostName: 'Wang',
+  unit: '',
+  guardNote: '',
+  plate: '',
+  pickUp: false,
+  companions: [],
+};
+const SHORT = '7K3MXQ0RTZ';
+const entry: RosterEntry = {
+  id: RosterEntryId.parse(await rosterIdOf(passId)),
+  rev: 1,
+  visitType: 'official',
+  state: 'approved',
+  passState: 'active',
+  generation: 0,
+  acceptsFrom: 0,
+  gates: [],
+  startAt: '2026-11-24T03:00:00.000Z',
+  endAt: '2026-11-24T05:00:00.000Z',
+  entryRule: 'many',
+  dailyHours: null,
+  partySize: 1,
+  hold: false,
+  bound: false,
+  pickUp: false,
+  attention: false,
+  shortCodeHash: await hashShortCode(SHORT),
+  sealed: await sealPerson(person, [{ generation: 0, jws }], passId),
+};
+const gate = {
+  id: 'south',
+  bit: 0,
+  name: { 'zh-Hans': '南门', 'zh-Hant': '南門', en: 'South Gate' },
+  opens: '00:00',
+  closes: '24:00',
+  vehicles: true,
+  exitScan: true,
+  t1Minutes: 15,
+  t2Minutes: 1_440,
+  t3Minutes: 4_320,
+};
+const text = { 'zh-Hans': '校', 'zh-Hant': '校', en: 'Campus' };
+const book = readGateBook([
+  {
+    id: 'campus',
+    kind: 'campus',
+    rev: 1,
+    body: { id: 'demo', name: text, units: [], areas: [], address: text, contacts: [] },
+  },
+  { id: 'gate', kind: 'gate', rev: 1, body: gate },
+]);
+
+function knowing(roster: readonly RosterEntry[]): GateKnowledge {
+  const [south] = book.gates;
+  if (south === undefined) throw new Error('the gate of this test is malformed');
+  // The casts: these three answer for one collection each, which is all that is asked of them here.
+  const workspace = {
+    find: (_name: string, id: string) => Promise.resolve(roster.find((one) => one.id === id) ?? null),
+    findBy: (name: string, _field: string, value: string) =>
+      Promise.resolve(name === 'roster' ? roster.filter((one) => one.shortCodeHash === value) : []),
+    scansOf: () => Promise.resolve([]),
+  } as unknown as GateKnowledge['workspace'];
+  return {
+    workspace,
+    book,
+    gate: south,
+    keyset,
+    seen: createSeenProofs(),
+    ages: { keysMs: 0, revocationsMs: 0, rosterMs: 0 },
+    time: { nowMs: NOON, standing: 'trusted', offsetMs: 0 },
+  };
+}
+const ask = (shown: string, road: 'camera' | 'typed', roster: readonly RosterEntry[] = [entry]) =>
+  judgeCode({ text: shown, road, direction: 'entry' }, knowing(roster));
+
+describe('[TAB-8] from a text to a verdict', () => {
+  it('[TAB-8] a genuine pass opens exactly its person and is named by its id', async () => {
+    const judged = await ask(toCarrier(jws), 'camera');
+    expect(judged.person?.name).toBe('Maria Example');
+    expect(nameOf(judged)).toBe(`pass ${passId}`);
+    expect(nameOf(await ask(jws, 'camera'))).toBe(`pass ${passId}`);
+  });
+
+  it('[TAB-8] a forged one opens nobody and has no name', async () => {
+    const judged = await ask(toCarrier(await issuePass(claims, stranger)), 'camera');
+    expect(judged.verdict.code).toBe('INVALID_SIGNATURE');
+    expect({ person: judged.person, name: nameOf(judged) }).toEqual({ person: null, name: null });
+  });
+
+  it('[TAB-8] a payment code is not ours', async () => {
+    expect((await ask('weixin://wxpay/bizpayurl?pr=x', 'camera')).verdict.code).toBe('UNKNOWN_PASS');
+  });
+
+  it('[TAB-8] a short code finds its entry, opens nobody, and asks for the document', async () => {
+    const judged = await ask('7k3mx-qortz', 'typed');
+    expect(judged.verdict.code).toBe('ID_CHECK_REQUIRED');
+    expect({ person: judged.person, roster: judged.roster?.id }).toEqual({ person: null, roster: entry.id });
+  });
+
+  it('[TAB-8] one that fits two entries proves nothing, and a camera reads none', async () => {
+    const twin = { ...entry, id: RosterEntryId.parse('B'.repeat(43)) };
+    expect((await ask(SHORT, 'typed', [entry, twin])).verdict.code).toBe('UNKNOWN_PASS');
+    expect((await ask(SHORT, 'camera')).verdict.code).toBe('UNKNOWN_PASS');
+  });
+});
