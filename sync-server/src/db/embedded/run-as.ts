@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { statSync, accessSync, constants } from 'node:fs';
+import { userInfo } from 'node:os';
 import { dirname } from 'node:path';
 import { StartError } from '../start-error';
 
@@ -33,9 +34,7 @@ const WATCHED = [
 /** How to run the programs in `bin` over `folder` (which exists) on this machine, as this user. */
 export function runAs(folder: string, bin: string): RunAs {
   const hasSetpriv = works(['setpriv', '--version']);
-  if (process.getuid?.() !== 0) {
-    return { kind: 'direct', uid: null, words: hasSetpriv ? DIES_WITH_PARENT : WATCHED };
-  }
+  if (process.getuid?.() !== 0) return asOurselves(hasSetpriv);
   if (!hasSetpriv) throw new StartError(ROOT_NEEDS);
   const owner = statSync(folder).uid;
   const open = everyoneMayEnter(folder) && everyoneMayEnter(bin);
@@ -46,6 +45,23 @@ export function runAs(folder: string, bin: string): RunAs {
 const ROOT_NEEDS =
   'Postgres does not run as root and this machine lacks what is needed to give root up (setpriv, unshare of ' +
   'util-linux). Start as a normal user, or set DATABASE_URL.';
+
+/** initdb wants its user to have a name, which the uid of a container often lacks: there, too, a namespace helps. */
+function asOurselves(hasSetpriv: boolean): RunAs {
+  const inNamespace = ['unshare', '--user', ...DIES_WITH_PARENT];
+  if (hasSetpriv && !hasName() && works([...inNamespace, 'true'])) {
+    return { kind: 'unmapped', uid: null, words: inNamespace };
+  }
+  return { kind: 'direct', uid: null, words: hasSetpriv ? DIES_WITH_PARENT : WATCHED };
+}
+
+function hasName(): boolean {
+  try {
+    return userInfo().username !== '';
+  } catch {
+    return false;
+  }
+}
 
 function asNobody(): RunAs {
   const words = ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', '--pdeathsig', 'INT'];
