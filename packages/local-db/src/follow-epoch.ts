@@ -80,8 +80,8 @@ async function openEpoch(parts: EpochParts, epoch: string): Promise<OpenEpoch> {
   const wire = createWire(parts, epoch, stopping.signal);
   const { kind } = options.principal;
   await registerReadModel(outbox.database, readModelName(parts.key, kind, epoch));
-  await outbox.pushTo(wire, (collection, status) =>
-    faults.add({ collection, kind: 'refused-request', id: String(status) }),
+  await outbox.pushTo(wire, (collection, code) =>
+    faults.add({ collection, kind: 'refused-request', id: code }),
   );
   const model = await openReadModel({
     key: parts.key,
@@ -92,8 +92,7 @@ async function openEpoch(parts: EpochParts, epoch: string): Promise<OpenEpoch> {
     hints$: parts.hints,
     onComplete: (name) => parts.ages.markComplete(name),
     onInvalid: (collection, id) => faults.add({ collection, kind: 'invalid-document', id }),
-    onRefused: (collection, status) =>
-      faults.add({ collection, kind: 'refused-request', id: String(status) }),
+    onRefused: (collection, code) => faults.add({ collection, kind: 'refused-request', id: code }),
   });
   const onHint = (hint: Hint): void => parts.hints.next(hint);
   void followChanges(wire, onHint).catch(hearBugs);

@@ -7,6 +7,8 @@ import type { StorageEndpoint } from './storage/worker-link';
 import { openWorkspace } from './workspace';
 import type { Workspace } from './workspace-types';
 
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
 let channel: MessageChannel;
 let workspace: Workspace;
 

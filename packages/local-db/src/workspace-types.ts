@@ -45,7 +45,10 @@ export interface WorkspaceOptions {
 
 export type SyncState = 'online' | 'offline' | 'syncing' | 'signed-out' | 'too-old';
 
-/** One document or answer that could not be used; named by code and id, never by content. */
+/**
+ * One document or answer that could not be used; named by code and id, never by content. `id` of a refused request is
+ * the refusal's code, such as `device.revoked`.
+ */
 export interface SyncFault {
   readonly collection: CollectionName;
   readonly kind: 'invalid-document' | 'refused-request';

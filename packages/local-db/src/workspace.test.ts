@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { CommandId, CommandResult, type Command } from '@campus/domain';
 import { filter, firstValueFrom } from 'rxjs';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { aScan, aSigner, DEVICE_ID } from '../test/a-scan';
 import { aCancellation, anAppointmentDocument, HOST_ID } from '../test/samples';
 import {
   answerEmpty,
@@ -14,6 +15,9 @@ import {
 import { stateOf } from './command-states';
 import { openWorkspace } from './workspace';
 import type { SyncState, SyncStatus, Workspace } from './workspace-types';
+
+/** Databases open slowly on a busy machine; nothing here measures time. */
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const network = createScriptedNetwork();
 let open: Workspace[] = [];
@@ -137,8 +141,19 @@ describe('commands', () => {
     await firstValueFrom(workspace.live('appointments').pipe(filter((found) => found.length === 0)));
     await workspace.settle();
     expect(pushes().at(-1)?.headers.get('x-sync-epoch')).toBe('e2');
-    await expect.poll(() => databasesOf('-e1--'), { timeout: 5_000 }).toEqual([]);
+    await expect.poll(() => databasesOf('-e1--'), { timeout: 30_000 }).toEqual([]);
     expect(await databasesOf('-e2--')).not.toEqual([]);
+  });
+
+  it('[DEV-7] a tablet is told why it is refused, and keeps its queue', async () => {
+    network.answer(() => problem(403));
+    const workspace = await openHost();
+    await workspace.submit('appointment.cancel', aCancellation());
+    const { faults, unsent } = await firstValueFrom(
+      workspace.sync$.pipe(filter((status) => status.faults.length > 0 && status.unsent > 0)),
+    );
+    expect(faults[0]).toMatchObject({ kind: 'refused-request', id: 'server.error' });
+    expect(unsent).toBe(1);
   });
 
   it('[DEV-15] are laid over the documents until refused, or accepted and pulled', () => {
@@ -171,6 +186,32 @@ describe('commands', () => {
     >;
     await expect(workspace.submit('appointment.cancel', wrong)).rejects.toThrow('appointmentId');
     expect(await firstValueFrom(workspace.unsentCount$)).toBe(0);
+  });
+});
+
+describe('a tablet', () => {
+  it('[DEV-7] follows the epoch within the 13 collections that RxDB bears in one realm', async () => {
+    const tablet = await openWorkspace({
+      principal: { kind: 'device', id: DEVICE_ID },
+      epoch: 'e1',
+      fetch: network.fetch,
+      storage: 'dexie',
+      signer: aSigner(),
+    });
+    open.push(tablet);
+    await tablet.settle();
+    const event = await tablet.appendScan(aScan());
+    await tablet.settle();
+    network.answer((request) => {
+      if (request.url.includes('/api/me')) return json({ epoch: 'e2' });
+      return request.headers.get('x-sync-epoch') === 'e2' ? answerEmpty(request) : problem(409);
+    });
+    tablet.resync();
+    await expect.poll(() => databasesOf('-e1--'), { timeout: 30_000 }).toEqual([]);
+    await tablet.settle();
+    const pushed = network.requests.filter(({ url }) => url.endsWith('/scans/push')).at(-1);
+    expect(pushed?.headers.get('x-sync-epoch')).toBe('e2');
+    expect(pushed?.body).toMatchObject([{ newDocumentState: { id: event.id } }]);
   });
 });
 

@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** The network of one device, as a tester turns it. `portal`: everything is answered by a hotel's page. */
 export type NetworkState = 'online' | 'offline' | 'portal';
 
@@ -17,7 +19,7 @@ export function createNetworkSwitch(toServer: typeof fetch): NetworkSwitch {
   let state: NetworkState = 'online';
   let lose: RegExp | null = null;
   let delayMs = 0;
-  let cut = new AbortController();
+  let cut = createCut();
   const reached: string[] = [];
   const send: typeof fetch = async (input, init = {}) => {
     const path = input instanceof Request ? input.url : input.toString();
@@ -41,7 +43,7 @@ export function createNetworkSwitch(toServer: typeof fetch): NetworkSwitch {
       state = next;
       if (next === 'online') return;
       cut.abort();
-      cut = new AbortController();
+      cut = createCut();
     },
     loseResponseOf: (path) => {
       lose = path;
@@ -50,6 +52,13 @@ export function createNetworkSwitch(toServer: typeof fetch): NetworkSwitch {
       delayMs = ms;
     },
   };
+}
+
+/** Every request under way hangs on it. */
+function createCut(): AbortController {
+  const cut = new AbortController();
+  setMaxListeners(0, cut.signal);
+  return cut;
 }
 
 const portalPage = (): Response =>

@@ -33,7 +33,7 @@ export interface Outbox {
   readonly pending$: Observable<ReadonlySet<string>>;
   pending(): ReadonlySet<string>;
   /** Ends pushing under the old epoch and begins under the wire's: everything kept goes out again. */
-  pushTo(wire: Wire, onRefused: (name: OutboxName, status: number) => void): Promise<void>;
+  pushTo(wire: Wire, onRefused: (name: OutboxName, code: string) => void): Promise<void>;
   inSync(): Promise<void>;
   /** Deletes acknowledged rows older than 14 days, but never the newest scan: it holds the journal's end. */
   purge(nowMs: number): Promise<void>;
@@ -153,7 +153,7 @@ function startPush(
   push: {
     readonly name: OutboxName;
     readonly wire: Wire;
-    readonly onRefused: (name: OutboxName, status: number) => void;
+    readonly onRefused: (name: OutboxName, code: string) => void;
   },
 ): Push {
   const { name, wire } = push;
@@ -170,7 +170,7 @@ function startPush(
         collection: name,
         keyOf: (row) => row.id,
         conflicts: 'ignore',
-        onRefused: (status) => push.onRefused(name, status),
+        onRefused: (code) => push.onRefused(name, code),
         onAcknowledged: async (ids) => {
           await collections.acks.bulkUpsert(ids.map((id) => ({ id, epoch: wire.epoch })));
         },

@@ -12,7 +12,7 @@ export interface PullOptions<T> {
   /** null: not to be stored. */
   readonly accept: (document: Readonly<Record<string, unknown>>) => WithDeleted<T> | null;
   readonly onInvalid: (id: string) => void;
-  readonly onRefused: (status: number) => void;
+  readonly onRefused: (code: string) => void;
   /** The collection is complete as of now. */
   readonly onComplete: () => void;
 }

@@ -9,7 +9,7 @@ export interface PushOptions<T> {
   readonly keyOf: (document: WithDeleted<T>) => string;
   /** The server has these, durably. Awaited before the next batch goes out. */
   readonly onAcknowledged: (ids: readonly string[]) => Promise<void>;
-  readonly onRefused: (status: number) => void;
+  readonly onRefused: (code: string) => void;
   /** `ignore` for append-only collections: a conflict would overwrite the device's own record. */
   readonly conflicts: 'ignore' | 'return';
 }
@@ -75,7 +75,7 @@ async function halve<T>(wire: Wire, options: PushOptions<T>, batch: readonly Row
     const middle = Math.ceil(batch.length / 2);
     return [batch.slice(0, middle), batch.slice(middle)];
   }
-  options.onRefused(413);
+  options.onRefused('request.too-large');
   await wire.connection.pause(15_000, wire.signal);
   return [[...batch]];
 }

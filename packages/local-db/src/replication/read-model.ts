@@ -39,7 +39,7 @@ export interface ReadModelOptions {
   readonly hints$: Observable<Hint>;
   readonly onComplete: (name: ReadName) => void;
   readonly onInvalid: (name: ReadName, id: string) => void;
-  readonly onRefused: (name: ReadName, status: number) => void;
+  readonly onRefused: (name: ReadName, code: string) => void;
 }
 
 export const readNamesOf = (audience: Audience): ReadName[] =>
@@ -110,7 +110,7 @@ function startPull(
         accept: (raw) => acceptDocument(name, raw),
         onComplete: () => options.onComplete(name),
         onInvalid: (id) => options.onInvalid(name, id),
-        onRefused: (status) => options.onRefused(name, status),
+        onRefused: (code) => options.onRefused(name, code),
       }),
       stream$: options.hints$.pipe(
         filter((hint) => hint === name || hint === ALL_CHANGED),

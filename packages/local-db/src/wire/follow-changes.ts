@@ -44,7 +44,11 @@ async function followOnce(wire: Wire, onHint: (hint: Hint) => void, failures: nu
     });
     const body = isStream(response) ? response.body : null;
     if (body === null) {
-      await bearFailure(wire, response.ok ? { kind: 'offline' } : streamFailure(wire, response), failures);
+      await bearFailure(
+        wire,
+        response.ok ? { kind: 'offline' } : await streamFailure(wire, response),
+        failures,
+      );
       return false;
     }
     wire.connection.report('online');
@@ -64,8 +68,8 @@ async function followOnce(wire: Wire, onHint: (hint: Hint) => void, failures: nu
 const isStream = (response: Response): boolean =>
   response.ok && (response.headers.get('content-type') ?? '').startsWith('text/event-stream');
 
-function streamFailure(wire: Wire, response: Response): Parameters<typeof bearFailure>[1] {
-  const failure = readBad(wire, response);
+async function streamFailure(wire: Wire, response: Response): Promise<Parameters<typeof bearFailure>[1]> {
+  const failure = await readBad(wire, response);
   return failure.kind === 'too-large' ? { kind: 'offline' } : failure;
 }
 

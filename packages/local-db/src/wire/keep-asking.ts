@@ -20,7 +20,7 @@ export type Settled<T> = { readonly kind: 'ok'; readonly value: T } | { readonly
 export async function keepAsking<T>(
   wire: Wire,
   request: WireRequest<T>,
-  onRefused: (status: number) => void,
+  onRefused: (code: string) => void,
 ): Promise<Settled<T>> {
   for (let failures = 0; !wire.signal.aborted; failures += 1) {
     await wire.connection.open(wire.signal);
@@ -31,7 +31,7 @@ export async function keepAsking<T>(
       wire.connection.report('online');
       return answer;
     }
-    if (answer.kind === 'refused') onRefused(answer.status);
+    if (answer.kind === 'refused') onRefused(answer.code);
     await bearFailure(wire, answer, failures);
   }
   throw new WireClosedError();

@@ -1,4 +1,10 @@
-import { EPOCH_HEADER, PROTOCOL_HEADER, PROTOCOL_VERSION, SERVER_TIME_HEADER } from '@campus/protocol';
+import {
+  EPOCH_HEADER,
+  Problem,
+  PROTOCOL_HEADER,
+  PROTOCOL_VERSION,
+  SERVER_TIME_HEADER,
+} from '@campus/protocol';
 import type { Clock, Random } from '../clock';
 import { retryAfterMs } from './back-off';
 import type { Connection } from './connection';
@@ -36,7 +42,8 @@ export type Answer<T> =
   | { readonly kind: 'too-old' }
   | { readonly kind: 'epoch-left' }
   | { readonly kind: 'too-large' }
-  | { readonly kind: 'refused'; readonly status: number };
+  /** As such, not one row of it; `code` as in our problem documents, such as `device.revoked`. */
+  | { readonly kind: 'refused'; readonly code: string };
 
 /**
  * One request, one classified answer; never throws. A captive portal answers 200 with HTML, or redirects: a redirect is
@@ -46,7 +53,7 @@ export async function sendOnce<T>(wire: Wire, request: WireRequest<T>): Promise<
   const limit = limitTime(wire.signal, REQUEST_TIMEOUT_MS);
   try {
     const response = await wire.fetch(wire.baseUrl + request.path, requestInit(wire, request, limit.signal));
-    return response.ok ? await readGood(wire, request, response) : readBad(wire, response);
+    return response.ok ? await readGood(wire, request, response) : await readBad(wire, response);
   } catch {
     return { kind: 'offline' };
   } finally {
@@ -76,10 +83,10 @@ async function readGood<T>(wire: Wire, request: WireRequest<T>, response: Respon
 }
 
 /** A status counts only with our problem document: hotels answer 401, 403 and 511 too. */
-export function readBad(
+export async function readBad(
   wire: Pick<Wire, 'clock'>,
   response: Response,
-): Exclude<Answer<never>, { kind: 'ok' }> {
+): Promise<Exclude<Answer<never>, { kind: 'ok' }>> {
   if (response.status === 413) return { kind: 'too-large' };
   if (response.status === 429 || response.status >= 500) {
     return {
@@ -91,7 +98,8 @@ export function readBad(
   if (response.status === 401) return { kind: 'signed-out' };
   if (response.status === 409) return { kind: 'epoch-left' };
   if (response.status === 426) return { kind: 'too-old' };
-  return { kind: 'refused', status: response.status };
+  const problem = Problem.pick({ code: true }).safeParse(await response.json());
+  return { kind: 'refused', code: problem.data?.code ?? String(response.status) };
 }
 
 const isJson = (response: Response): boolean =>

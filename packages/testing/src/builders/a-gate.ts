@@ -1,4 +1,5 @@
-import { Gate, Movement, Policy, Revocation, RosterEntry, ScanEvent } from '@campus/domain';
+import type { ScanObservation } from '@campus/local-db';
+import { Gate, GateId, Movement, Policy, Revocation, RosterEntry, ScanEvent } from '@campus/domain';
 import type { z } from 'zod';
 import { idOf, passIdOf } from './ids';
 
@@ -94,6 +95,30 @@ export const aMovement = (changes: Partial<z.input<typeof Movement>> = {}): Move
     settlement: 'confirmed',
     ...changes,
   });
+
+/** What a gate hands to its journal. */
+export const aScanObservation = (changes: Partial<ScanObservation> = {}): ScanObservation => ({
+  passId: null,
+  generation: null,
+  gateId: GateId.parse('south'),
+  guardId: null,
+  shiftId: null,
+  direction: 'entry',
+  source: 'qr_bearer',
+  basis: 'replica',
+  deviceAt: '2026-11-23T01:00:00.000Z',
+  trustedAt: '2026-11-23T01:00:00.000Z',
+  offsetMs: 0,
+  verdict: 'UNKNOWN_PASS',
+  action: 'refused',
+  partySize: 1,
+  corrects: null,
+  reason: null,
+  keysAgeMs: 0,
+  revocationsAgeMs: 0,
+  rosterAgeMs: 0,
+  ...changes,
+});
 
 /** An entry by a valid static code, chained to nothing. */
 export const aScanEvent = (changes: Partial<z.input<typeof ScanEvent>> = {}): ScanEvent =>

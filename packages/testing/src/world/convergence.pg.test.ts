@@ -1,16 +1,13 @@
-import { CommandId, GateId, type Appointment, type CommandBody, type DocumentOf } from '@campus/domain';
+import type { Appointment, CommandBody, CommandId, DocumentOf, ScanEvent } from '@campus/domain';
 import type { ReadName, Workspace } from '@campus/local-db';
+import { inTransaction, publish, withdraw } from '@campus/sync-server';
 import { filter, firstValueFrom } from 'rxjs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import {
-  anAppointmentDetails,
-  anAppointmentDraft,
-  anInvitation,
-  aVisitorDraft,
-} from '../builders/an-appointment';
+import { anAppointmentDraft, anInvitation, aVisitorDraft } from '../builders/an-appointment';
+import { aScanObservation } from '../builders/a-gate';
 import { idOf } from '../builders/ids';
-import { createSeededRandom } from '../seeded-random';
-import { aPersonDevice, openOn, type Device } from './a-device';
+import { createSeededRandom, type SeededRandom } from '../seeded-random';
+import { aPersonDevice, aTabletDevice, type Device } from './a-device';
 import { aWorld, type World } from './a-world';
 
 /** Real devices, real server, real Postgres: whatever the network did, everybody ends with what the server holds. */
@@ -120,10 +117,14 @@ describe('devices around the real server', () => {
     await workspace.settle();
     const healthy = (await all(workspace, 'appointments')).length;
     const { principal } = await browser.me();
-    await world.deps
-      .sql`insert into sync_doc (coll, doc_id, body) values ('appointments', 'poison', '{"id":"poison"}')`;
-    await world.deps
-      .sql`select sync_touch('appointments', 'poison', array[${`person:${principal?.id ?? ''}`}])`;
+    await inTransaction(world.deps.sql, 'server', (tx) =>
+      publish(tx, {
+        coll: 'person.appointments',
+        id: 'poison',
+        body: { id: 'poison' },
+        scopes: [`person:${principal?.id ?? ''}`],
+      }),
+    );
     const status = await firstValueFrom(workspace.sync$.pipe(filter((now) => now.faults.length > 0)));
     expect(status.faults).toMatchObject([
       { collection: 'appointments', kind: 'invalid-document', id: 'poison' },
@@ -134,8 +135,26 @@ describe('devices around the real server', () => {
       workspace.liveOne('appointments', invitation.appointmentId).pipe(filter((found) => found !== null)),
     );
     expect(await all(workspace, 'appointments')).toHaveLength(healthy + 1);
-    await world.deps.sql`delete from sync_feed where doc_id = 'poison'`;
-    await world.deps.sql`delete from sync_doc where doc_id = 'poison'`;
+    await inTransaction(world.deps.sql, 'server', (tx) => withdraw(tx, 'person.appointments', 'poison'));
+  });
+});
+
+describe('a gate tablet', () => {
+  it('[DEV-14] scans made offline arrive whole and in order although a response is lost', async () => {
+    const tablet = await aTabletDevice(world, 'south', { only: ['notices'] });
+    devices.push(tablet);
+    await tablet.workspace.settle();
+    tablet.browser.network.turn('offline');
+    const made: ScanEvent[] = [];
+    for (let n = 0; n < 5; n++) made.push(await tablet.workspace.appendScan(aScanObservation()));
+    expect(await firstValueFrom(tablet.workspace.unsentCount$)).toBe(5);
+    tablet.browser.network.loseResponseOf(/scans\/push$/);
+    tablet.browser.network.turn('online');
+    await tablet.workspace.settle();
+    const stored = await world.deps.sql<{ id: string }[]>`
+      select id from scan_events where device_id = ${made[0]?.deviceId ?? ''} order by seq`;
+    expect(stored.map((row) => row.id)).toEqual(made.map((event) => event.id));
+    expect(made.map((event) => event.seq)).toEqual([0, 1, 2, 3, 4]);
   });
 });
 
@@ -149,7 +168,7 @@ describe('a flapping network', () => {
     ];
     const sent: { readonly id: CommandId; readonly appointmentId: string }[] = [];
     for (let step = 0; step < 40; step++) {
-      const { browser, workspace } = hosts[random.below(hosts.length)] ?? expect.fail('no host');
+      const { browser, workspace } = pick(hosts, random);
       const dice = random.below(6);
       if (dice === 0) browser.network.turn('offline');
       else if (dice === 1) browser.network.turn('portal');
@@ -173,6 +192,12 @@ describe('a flapping network', () => {
     for (const { appointmentId } of sent) expect(ids.has(appointmentId)).toBe(true);
   });
 });
+
+function pick<T>(items: readonly T[], random: SeededRandom): T {
+  const item = items[random.below(items.length)];
+  if (item === undefined) throw new Error('nothing to pick from');
+  return item;
+}
 
 const isAbout =
   (id: CommandId) =>

@@ -68,7 +68,7 @@ function replicate(collection: RxCollection<Human>, live: boolean): RxReplicatio
     collection: 'humans',
     keyOf: (human) => human.passportId,
     conflicts: 'return',
-    onRefused: (status) => world.log.error('humans refused', { status }),
+    onRefused: (code) => world.log.error('humans refused', { code }),
     onAcknowledged: () => Promise.resolve(),
   });
   return replicateRxCollection<Human, Checkpoint>({
@@ -84,7 +84,7 @@ function replicate(collection: RxCollection<Human>, live: boolean): RxReplicatio
         collection: 'humans',
         accept: (raw) => raw as unknown as Human & { _deleted: boolean },
         onInvalid: () => undefined,
-        onRefused: (status) => world.log.error('humans refused', { status }),
+        onRefused: (code) => world.log.error('humans refused', { code }),
         onComplete: () => undefined,
       }),
     },

@@ -35,8 +35,9 @@ it('[DEV-8] two replicating tabs of one browser apply a command once and show th
     twice: true,
   };
   const how = { only: ['appointments', 'facts'], storage, deviceName: '-tabs' } as const;
-  const tabs = [await openOn(world, browser, how), await openOn(world, browser, how)];
-  const [first, second] = [tabs[0] ?? expect.fail('no tab'), tabs[1] ?? expect.fail('no tab')];
+  const first = await openOn(world, browser, how);
+  const second = await openOn(world, browser, how);
+  const tabs = [first, second];
   await Promise.all(tabs.map((tab) => tab.settle()));
   const invitation = anInvitation();
   const id = await first.submit('appointment.create', invitation);
