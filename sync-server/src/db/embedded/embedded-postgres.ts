@@ -105,7 +105,9 @@ function initialise(folder: DataFolder, binaries: PostgresBinaries, as: RunAs): 
   rmSync(fresh, { recursive: true, force: true });
   mkdirSync(fresh, { mode: 0o700 });
   if (as.uid !== null) chownSync(fresh, as.uid, as.uid);
-  const [command, ...words] = [...as.words, join(binaries.bin, 'initdb')];
+  // The watching shell would take the closed input of a step that we wait for as our death.
+  const before = as.kind === 'direct' ? [] : as.words;
+  const [command, ...words] = [...before, join(binaries.bin, 'initdb')];
   const options = [
     '-D',
     fresh,
