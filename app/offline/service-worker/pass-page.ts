@@ -2,6 +2,8 @@
  * `/p/<token>` works offline until its pass expires: the network first, and what it last said when there is none. The
  * server says how long a page may be kept in `x-pass-expires` (an instant); without it nothing is kept.
  */
+import { sayUnreachable } from './server-page';
+
 const CACHE = 'pass-pages';
 const EXPIRES = 'x-pass-expires';
 const NETWORK_PATIENCE_MS = 4_000;
@@ -15,7 +17,9 @@ export async function answerPassPage({ request }: { request: Request }): Promise
     await keep(cache, request, fresh);
     return fresh;
   } catch {
-    return (await readKept(cache, request)) ?? Response.error();
+    const kept = await readKept(cache, request);
+    if (kept) return kept;
+    return request.mode === 'navigate' ? sayUnreachable(request.url) : Response.error();
   }
 }
 

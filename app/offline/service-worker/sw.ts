@@ -12,6 +12,7 @@ import {
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { isPassPage, OF_THE_SERVER } from './routes-of-the-server';
 import { answerPassPage, forgetPassPages } from './pass-page';
+import { answerServerPage, isServerPage } from './server-page';
 
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: (PrecacheEntry | string)[] };
 
@@ -20,6 +21,10 @@ cleanupOutdatedCaches();
 clientsClaim();
 
 registerRoute(({ url, request }) => request.method === 'GET' && isPassPage(url), answerPassPage);
+registerRoute(
+  ({ url, request }) => request.method === 'GET' && request.mode === 'navigate' && isServerPage(url),
+  answerServerPage,
+);
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: OF_THE_SERVER }));
 
 self.addEventListener('message', (event) => {

@@ -57,6 +57,8 @@ export const shell = {
     signedOutTitle: 'Your sign-in has ended',
     signedOutBody: 'You can still read what is on this device. Sign in again and unsent work goes out.',
     signInAgain: 'Sign in again',
+    unreachableTitle: 'The server cannot be reached',
+    unreachableBody: 'This step needs the network. Passes and appointments saved on this device still work.',
   },
   update: {
     title: 'New version',

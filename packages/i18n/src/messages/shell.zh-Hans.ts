@@ -54,6 +54,8 @@ export const shell = {
     signedOutTitle: '登录已失效',
     signedOutBody: '仍可查看本机内容。重新登录后，未发送的内容会继续发送。',
     signInAgain: '重新登录',
+    unreachableTitle: '暂时连不上服务器',
+    unreachableBody: '这一步需要联网。已保存在本机的通行码和预约仍可使用。',
   },
   update: {
     title: '有新版本',

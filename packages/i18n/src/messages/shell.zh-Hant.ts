@@ -57,6 +57,8 @@ export const shell = {
     signedOutTitle: '登入已失效',
     signedOutBody: '仍可查看本裝置的內容。重新登入後，未傳送的內容會繼續傳送。',
     signInAgain: '重新登入',
+    unreachableTitle: '暫時無法連接伺服器',
+    unreachableBody: '這一步須連線。已存於本裝置的通行碼和預約仍可使用。',
   },
   update: {
     title: '有新版本',

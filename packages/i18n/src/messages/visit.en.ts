@@ -99,7 +99,7 @@ export const visit = {
     body: 'The pass stops working and your host is told.',
     confirm: 'Cancel my visit',
     keep: 'Keep it',
-    sent: 'Cancelled; sent when the network is back',
+    sent: 'Noted; the cancellation is sent by itself',
     refused: 'It was not cancelled. {reason}',
   },
   calendar: {

@@ -91,7 +91,7 @@ export const visit = {
     body: '取消后通行码失效，接待人会收到通知。',
     confirm: '取消来访',
     keep: '保留',
-    sent: '已取消，恢复网络后发送',
+    sent: '已记下，取消会自动发送',
     refused: '没有取消成功。{reason}',
   },
   calendar: {

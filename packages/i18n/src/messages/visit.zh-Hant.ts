@@ -94,7 +94,7 @@ export const visit = {
     body: '取消後通行碼失效，接待人會收到通知。',
     confirm: '取消到訪',
     keep: '保留預約',
-    sent: '已取消，連線後傳送',
+    sent: '已記下，取消會自動傳送',
     refused: '未能取消。{reason}',
   },
   calendar: {

@@ -1,0 +1,31 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { answerServerPage, isServerPage } from './server-page';
+
+const at = (path: string): URL => new URL(path, 'https://campus.test');
+afterEach(() => vi.unstubAllGlobals());
+
+describe('a page of the server without a network', () => {
+  it('[SHELL-39] is the phone sign-in, the SSO and pass links, and nothing else', () => {
+    expect(['/v', '/v/code', '/auth/sso', '/p/token'].every((path) => isServerPage(at(path)))).toBe(true);
+    expect(
+      ['/', '/visit', '/auth/link', '/api/me', '/p/t/qr.png'].some((path) => isServerPage(at(path))),
+    ).toBe(false);
+  });
+
+  it.each([
+    ['/v?lang=en', '/unreachable?page=v'],
+    ['/auth/sso', '/unreachable?page=sso'],
+    ['/p/secret-token', '/unreachable'],
+  ])('[SHELL-39] %s leads to the app’s own words, the token of a link to nowhere', async (wanted, shown) => {
+    vi.stubGlobal('fetch', async () => {
+      throw new TypeError('offline');
+    });
+    const answer = await answerServerPage({ request: new Request(at(wanted)) });
+    expect(answer.headers.get('location')).toBe(`https://campus.test${shown}`);
+  });
+
+  it('[SHELL-39] passes the server’s answer on', async () => {
+    vi.stubGlobal('fetch', async () => new Response('form'));
+    expect(await (await answerServerPage({ request: new Request(at('/v')) })).text()).toBe('form');
+  });
+});
