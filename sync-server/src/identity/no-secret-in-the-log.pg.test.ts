@@ -40,6 +40,10 @@ const REQUESTS: readonly (readonly [method: string, path: string, body: string |
   ['POST', '/notify/sms/receipts', everything],
   ['GET', '/api/me', null],
   ['GET', `/v/${SECRETS.phone}/qr.png`, null],
+  ['GET', `/${SECRETS.email}`, null],
+  ['GET', `/host/${SECRETS.name}`, null],
+  ['POST', `/api/${SECRETS.email}/${SECRETS.name}`, null],
+  ['GET', `/sync/v1/${SECRETS.name}/pull`, null],
 ];
 
 async function sendAll(config: Parameters<typeof aConfig>[0], broken: boolean) {
