@@ -10,7 +10,7 @@ import type { Connection } from './wire/connection';
 import { askRegularly, followChanges, type Hint } from './wire/follow-changes';
 import { keepAsking, WireClosedError } from './wire/keep-asking';
 import type { Wire } from './wire/send-once';
-import type { EngineOptions } from './workspace-engine';
+import type { EngineOptions } from './engine-options';
 
 /**
  * One read model at a time. When the server has left our epoch, the outbox turns to the new one at once and a new read

@@ -1,6 +1,6 @@
 import { Subject } from 'rxjs';
-import type { Clock, Random } from './clock';
 import { createDataAges, type DataAges } from './data-ages';
+import { principalKey, type EngineOptions } from './engine-options';
 import { followEpoch, type EpochFollower } from './follow-epoch';
 import { openOutbox, type Outbox } from './outbox/outbox';
 import { loadEpoch, removeReadModels } from './read-model-registry';
@@ -8,7 +8,6 @@ import { openStorages } from './storage/open-storage';
 import { createFaults, type Faults } from './sync-status';
 import { createConnection, type Connection } from './wire/connection';
 import type { Hint } from './wire/follow-changes';
-import type { ReadName, WorkspaceOptions } from './workspace-types';
 
 /** The moving parts behind a workspace: one outbox for its whole life, and a read model for each epoch. */
 export interface Engine extends Pick<EpochFollower, 'model$' | 'complete$'> {
@@ -20,20 +19,6 @@ export interface Engine extends Pick<EpochFollower, 'model$' | 'complete$'> {
   close(): Promise<void>;
   /** Closes and deletes. */
   remove(): Promise<void>;
-}
-
-export interface EngineOptions extends WorkspaceOptions {
-  readonly clock: Clock;
-  readonly random: Random;
-  /** Fewer collections than the audience's own: for tests with many devices in one realm. */
-  readonly only?: readonly ReadName[];
-  /** Sets apart the databases of several devices of one principal in one realm: tests again. */
-  readonly deviceName?: string;
-}
-
-/** `person-0190…`: part of every database's name. */
-export function principalKey({ principal, deviceName = '' }: EngineOptions): string {
-  return `${principal.kind}-${principal.id.toLowerCase().replaceAll(/[^a-z0-9]/g, '-')}${deviceName}`;
 }
 
 export async function startEngine(options: EngineOptions): Promise<Engine> {

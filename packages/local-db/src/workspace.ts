@@ -15,6 +15,7 @@ import type { MangoQuery } from 'rxdb';
 import { firstValueFrom, filter, map, of, shareReplay, switchMap, type Observable } from 'rxjs';
 import { createSystemClock, createSystemRandom } from './clock';
 import { commandStates, resultsOf, toOverlay } from './command-states';
+import { principalKey, type EngineOptions } from './engine-options';
 import { createMonotonicIds } from './monotonic-id';
 import { createScanJournal, type ScanJournal } from './outbox/scan-journal';
 import { createWriterLock, type WriterLock } from './outbox/writer-lock';
@@ -22,7 +23,7 @@ import { requestPersistence } from './request-persistence';
 import type { StoredDocument } from './rx-schema';
 import { syncStatus } from './sync-status';
 import { ALL_CHANGED } from './wire/follow-changes';
-import { principalKey, startEngine, type Engine, type EngineOptions } from './workspace-engine';
+import { startEngine, type Engine } from './workspace-engine';
 import type { Query, ReadName, SignOutResult, Workspace, WorkspaceOptions } from './workspace-types';
 
 /** Opens the databases and starts to replicate; works with what is there until the server is reached. */

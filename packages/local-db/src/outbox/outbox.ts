@@ -15,7 +15,8 @@ import { rxSchemaOf, type StoredDocument } from '../rx-schema';
 import { deleteLeftovers } from '../storage/delete-leftovers';
 import type { Storages } from '../storage/storages';
 import type { Wire } from '../wire/send-once';
-import { loadPending, type Acknowledgement } from './pending';
+import type { Acknowledgement, OutboxCollections } from './outbox-collections';
+import { loadPending } from './pending';
 import { purgeAcknowledged } from './purge';
 
 /**
@@ -96,12 +97,6 @@ const collectionOptions = (name: OutboxName): object => ({
 // RxDB types every collection it makes as RxCollection<any>; the schema says what it is.
 const must = (collection: unknown): RxCollection<StoredDocument> =>
   collection as RxCollection<StoredDocument>;
-
-export interface OutboxCollections {
-  readonly commands: RxCollection<StoredDocument>;
-  readonly scans: RxCollection<StoredDocument> | null;
-  readonly acks: RxCollection<Acknowledgement>;
-}
 
 type Push = RxReplicationState<StoredDocument, unknown>;
 

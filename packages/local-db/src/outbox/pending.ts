@@ -3,13 +3,7 @@ import type { RxCollection } from 'rxdb';
 import type { BehaviorSubject, Subscription } from 'rxjs';
 import { msOfId } from '../monotonic-id';
 import type { StoredDocument } from '../rx-schema';
-import type { OutboxCollections } from './outbox';
-
-/** That the server of this epoch has a row. */
-export interface Acknowledgement {
-  readonly id: string;
-  readonly epoch: string;
-}
+import { rowCollections, type Acknowledgement, type OutboxCollections } from './outbox-collections';
 
 interface Watch {
   readonly epoch: string;
@@ -40,9 +34,6 @@ export async function loadPending(collections: OutboxCollections, watch: Watch):
     for (const subscription of subscriptions) subscription.unsubscribe();
   };
 }
-
-export const rowCollections = (collections: OutboxCollections): RxCollection<StoredDocument>[] =>
-  collections.scans === null ? [collections.commands] : [collections.commands, collections.scans];
 
 function watchChanges(collections: OutboxCollections, watch: Watch): Subscription[] {
   const added = rowCollections(collections).map((rows) =>

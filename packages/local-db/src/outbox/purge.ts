@@ -1,9 +1,7 @@
-import { days } from '@campus/domain';
+import { days, uuidV7 } from '@campus/domain';
 import type { RxCollection } from 'rxdb';
-import { uuidV7 } from '@campus/domain';
 import type { StoredDocument } from '../rx-schema';
-import type { OutboxCollections } from './outbox';
-import { rowCollections } from './pending';
+import { rowCollections, type OutboxCollections } from './outbox-collections';
 
 /** How long the server can be set back and still get everything again [DEV-3]. */
 export const KEPT_DAYS = 14;

@@ -103,7 +103,7 @@ function withoutId<D extends object>(document: D): D {
   return copy;
 }
 
-describe("[SYNC-12] RxDB's own replication suite", () => {
+describe("[SYNC-4] RxDB's own replication suite", () => {
   runReplicationBaseTestSuite({
     startReplication: (collection) => replicate(collection, true),
     syncOnce: async (collection) => {
