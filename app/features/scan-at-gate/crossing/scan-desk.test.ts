@@ -134,6 +134,17 @@ describe('[TAB-11] how long it shows', () => {
     expect(written).toHaveLength(1);
   });
 
+  it('[TAB-5] and notices that he has gone, however seldom it looks', async () => {
+    const { desk, wait, written } = aDesk({ a: VALID });
+    await desk.frame('a');
+    for (let i = 0; i < 4; i++) {
+      wait(1_000);
+      await desk.frame(null);
+    }
+    await desk.frame('a');
+    expect(written).toHaveLength(2);
+  });
+
   it('[TAB-5] shown again after two seconds of empty pictures it is a second scan', async () => {
     const { desk, wait, written } = aDesk({ a: VALID });
     await desk.frame('a');

@@ -89,7 +89,7 @@ class Desk implements ScanDesk {
   private readonly reads = createRepeatedReads();
   private readonly line = createLine();
   private nextKey = 1;
-  private lastFrameMs = Number.NEGATIVE_INFINITY;
+  private lastFrame = { atMs: Number.NEGATIVE_INFINITY, empty: true };
   private stopClearing: () => void = () => undefined;
 
   constructor(
@@ -105,9 +105,11 @@ class Desk implements ScanDesk {
 
   frame(text: string | null): Promise<void> {
     const nowMs = this.deps.monotonicMs();
-    const gapMs = nowMs - this.lastFrameMs;
-    this.lastFrameMs = nowMs;
-    if (gapMs > FRAME_PATIENCE_MS && gapMs < STALL_MAX_MS) this.reads.forgive(gapMs, nowMs);
+    const { atMs, empty } = this.lastFrame;
+    const gapMs = nowMs - atMs;
+    this.lastFrame = { atMs: nowMs, empty: text === null };
+    // Between two empty pictures the code was gone; after one with a code nobody knows, so it was still there.
+    if (!empty && gapMs > FRAME_PATIENCE_MS && gapMs < STALL_MAX_MS) this.reads.forgive(gapMs, nowMs);
     // Noted even while another code is at work, or a slow disk would make one visitor two.
     if (text === null || this.reads.again(text, nowMs)) return Promise.resolve();
     return this.line.take(true, () => this.examine(text, 'camera'));

@@ -51,6 +51,15 @@ describe('[TAB-6] the hardware scanner', () => {
     expect(type(paced('246810', 5))).toEqual([]);
   });
 
+  it('[TAB-6] a scanner on a stuttering radio link is not cut in two', () => {
+    const text = 'V1:A01:0123456789';
+    const strokes = paced(text, 5).map(({ key, atMs }, index) => ({
+      key,
+      atMs: atMs + (index > 12 ? 600 : 0),
+    }));
+    expect(type(strokes)).toEqual([text]);
+  });
+
   it('[TAB-6] Enter alone is left to the screen', () => {
     expect(nextKey(NO_BURST, 'Enter', 10)).toMatchObject({ code: null, swallow: false });
   });

@@ -3,6 +3,8 @@
  * A person's typing never forms a code, because a pause of more than `GAP_MS` throws the burst away.
  */
 export const GAP_MS = 80;
+/** Once it is clearly a scanner's, a radio link may stutter without cutting the code in two. */
+export const STUTTER_MS = 1_000;
 /** As short as a short code, and longer than a PIN that somebody types in haste. */
 export const MIN_LENGTH = 10;
 const SPACE_FROM_LENGTH = 4;
@@ -24,7 +26,8 @@ export interface WedgeStep {
 
 /** @param key as in KeyboardEvent.key @param atMs any monotonic clock */
 export function nextKey(burst: Burst, key: string, atMs: number): WedgeStep {
-  const running = atMs - burst.lastAtMs <= GAP_MS && burst.text !== '';
+  const patienceMs = burst.text.length >= MIN_LENGTH ? STUTTER_MS : GAP_MS;
+  const running = atMs - burst.lastAtMs <= patienceMs && burst.text !== '';
   if (key === 'Enter' || key === 'Tab') return finish(running ? burst : NO_BURST);
   // Shift travels with upper-case letters; it neither types nor breaks a burst.
   if (key.length !== 1) return { burst, code: null, swallow: false };

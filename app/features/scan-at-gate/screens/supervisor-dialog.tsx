@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import { Dialog } from '../../../components';
+import { Button, Dialog } from '../../../components';
 import type { GateSession } from '../tablet/gate-session';
 import { PinForm } from './pin-form';
 
@@ -11,10 +11,20 @@ export function SupervisorDialog(props: {
   readonly onAdmit: () => void;
 }) {
   const t = useTranslations('gate.act');
+  const words = useTranslations('shell.actions');
   const { session } = props;
   const supervisors = session.view().guards.filter(({ role }) => role === 'supervisor');
   return (
-    <Dialog title={t('supervisorTitle')} isOpen={props.isOpen} onClose={props.onClose}>
+    <Dialog
+      title={t('supervisorTitle')}
+      isOpen={props.isOpen}
+      onClose={props.onClose}
+      actions={
+        <Button size="gate" onPress={props.onClose}>
+          {words('cancel')}
+        </Button>
+      }
+    >
       <p>{t('supervisorBody')}</p>
       <PinForm
         guards={supervisors}
