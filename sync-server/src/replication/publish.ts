@@ -14,7 +14,8 @@ export interface Publication {
 
 /**
  * Makes a document visible to `scopes` in the same transaction as the change itself. Publishing it again with other
- * scopes is how a grant or a revoke is told: there is no other way.
+ * scopes is how a grant or a revoke is told: there is no other way. Several documents of one transaction are published
+ * in the order of their ids: writers that cross are saved by a retry, but only after Postgres has waited a second.
  */
 export async function publish(tx: Tx, publication: Publication): Promise<void> {
   const { coll, id, body, personal = null, scopes } = publication;
