@@ -85,7 +85,7 @@ module.exports = {
       name: 'declared-dependencies',
       severity: 'error',
       from: { path: '^(app|packages|sync-server|e2e)/' },
-      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown'] },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown'], pathNot: '[?]url$' },
     },
     {
       name: 'resolvable',
