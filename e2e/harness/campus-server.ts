@@ -8,6 +8,8 @@ import { until } from './until';
 /** The product as a stranger runs it: its start command, its printed block, its signals. Nothing else is known of it. */
 export interface CampusServer {
   readonly url: string;
+  /** Where its data lies. */
+  readonly folder: string;
   readonly enrolmentCodes: Readonly<Record<string, string>>;
   readonly output: () => string;
   stop(): Promise<void>;
@@ -20,17 +22,23 @@ export interface StartOptions {
   /** Shifts the demo server's clock. */
   readonly clockOffsetMs?: number;
 }
+/** Where browsers find it, when that is not where it listens. */
+export interface Behind {
+  readonly url: string;
+  readonly serverPort: number;
+}
 
 /** The guards of campus.json. */
 export const GUARD = { name: 'Guard Chen', pin: '246810' } as const;
 export const SUPERVISOR = { name: 'Supervisor Lin', pin: '135790' } as const;
 
-const ROOT = resolve(import.meta.dirname, '../..');
+/** Where the built product lies: here, unless a release is to be judged. */
+const ROOT = process.env['E2E_PRODUCT'] ?? resolve(import.meta.dirname, '../..');
 
-export async function startCampus(options: StartOptions = {}): Promise<CampusServer> {
-  const port = await freePort();
+export async function startCampus(options: StartOptions = {}, behind?: Behind): Promise<CampusServer> {
+  const port = behind?.serverPort ?? (await freePort());
   const folder = mkdtempSync(join(tmpdir(), 'campus-e2e-'));
-  const url = `http://localhost:${port}`;
+  const url = behind?.url ?? `http://localhost:${port}`;
   let running: Running | null = null;
   const codes: Record<string, string> = {};
 
@@ -44,6 +52,7 @@ export async function startCampus(options: StartOptions = {}): Promise<CampusSer
   await start(options);
   return {
     url,
+    folder,
     enrolmentCodes: codes,
     output: () => running?.output() ?? '',
     start,

@@ -3,6 +3,13 @@ export interface DemoPerson {
   fetch(path: string, init?: RequestInit): Promise<Response>;
   /** Sends commands as a device would. */
   push(commands: readonly object[]): Promise<void>;
+  /** All that his workspace holds of this, as a fresh device would get it. */
+  pull<T = PulledDocument>(collection: string): Promise<readonly T[]>;
+}
+export interface PulledDocument {
+  readonly id: string;
+  readonly _deleted?: boolean;
+  readonly [field: string]: unknown;
 }
 
 export async function signInOverHttp(url: string, account: string): Promise<DemoPerson> {
@@ -30,7 +37,23 @@ export async function signInOverHttp(url: string, account: string): Promise<Demo
       const pushed = await send('/sync/v1/commands/push', { method: 'POST', body: JSON.stringify(rows) });
       if (!pushed.ok) throw new Error(`the push answered ${pushed.status}: ${await pushed.text()}`);
     },
+    pull: (collection) => pullAll(send, collection),
   };
+}
+
+const PAGE = 500;
+
+async function pullAll<T>(send: DemoPerson['fetch'], collection: string): Promise<readonly T[]> {
+  const documents: T[] = [];
+  for (let checkpoint = ''; ;) {
+    const answer = await send(`/sync/v1/${collection}/pull?limit=${PAGE}${checkpoint}`);
+    if (!answer.ok)
+      throw new Error(`pulling ${collection} answered ${answer.status}: ${await answer.text()}`);
+    const page = (await answer.json()) as { documents: T[]; checkpoint: unknown };
+    documents.push(...page.documents);
+    if (page.documents.length < PAGE) return documents;
+    checkpoint = `&checkpoint=${encodeURIComponent(JSON.stringify(page.checkpoint))}`;
+  }
 }
 
 /** A UUIDv7. */

@@ -7,6 +7,8 @@ import { chromium, devices, type BrowserContext, type Page } from 'playwright-co
 export interface Profile {
   readonly name: string;
   page(): Page;
+  /** One more tab of the same browser. */
+  openTab(address: string): Promise<Page>;
   /** Quits the browser and starts it again on the same profile, at this address. */
   restart(address?: string): Promise<Page>;
   /** The browser dies at once, with no time to tidy up. */
@@ -20,6 +22,8 @@ export interface ProfileOptions {
   readonly kind: 'phone' | 'tablet' | 'desktop';
   readonly cameraFile?: string;
   readonly locale?: string;
+  /** Runs in each page before the product's own code. */
+  readonly watch?: () => void;
 }
 
 const QUIET = [
@@ -58,6 +62,12 @@ export async function openProfile(name: string, options: ProfileOptions): Promis
     name,
     page,
     complaints,
+    openTab: async (address) => {
+      const tab = await context.newPage();
+      listen(tab, complaints);
+      await tab.goto(address);
+      return tab;
+    },
     restart: async (address) => {
       await context.close().catch(() => undefined);
       context = await launch(folder, options, complaints);
@@ -97,13 +107,18 @@ async function launch(
     ...SCREENS[options.kind],
   });
   context.setDefaultTimeout(20_000);
+  if (options.watch) await context.addInitScript(options.watch);
   const [page = await context.newPage()] = context.pages();
+  listen(page, complaints);
+  return context;
+}
+
+function listen(page: Page, complaints: string[]): void {
   page.on('pageerror', (error) => complaints.push(`exception: ${error.message}`));
   page.on('console', (message) => {
     if (message.type() === 'error' && !EXPECTED.test(message.text()))
       complaints.push(`console: ${message.text()}`);
   });
-  return context;
 }
 
 /** The browser's own process (not its renderers) by the profile folder on its command line. */

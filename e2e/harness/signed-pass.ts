@@ -1,35 +1,14 @@
 import { newUuid, signInOverHttp } from './demo-person';
+import { invitation, type Invited } from './invitation';
 import { waitForMessage } from './messages';
 
-export interface PassWanted {
-  readonly gates: readonly string[];
-  readonly fromMs: number;
-  readonly toMs: number;
-}
+export type PassWanted = Pick<Invited, 'name' | 'gates' | 'fromMs' | 'toMs'>;
 
 /** A real pass (compact JWS) of somebody whom nobody meets in the journey: invited, mailed, and taken from his link. */
-export async function signedPass(url: string, { gates, fromMs, toMs }: PassWanted): Promise<string> {
+export async function signedPass(url: string, wanted: PassWanted = {}): Promise<string> {
   const staff = await signInOverHttp(url, 'staff');
   const email = `guest-${newUuid().slice(-8)}@example.org`;
-  const command = {
-    id: newUuid(),
-    kind: 'appointment.create',
-    body: {
-      appointmentId: newUuid(),
-      details: {
-        visitType: 'official',
-        purpose: 'Somebody else',
-        gates,
-        startAt: new Date(fromMs).toISOString(),
-        endAt: new Date(toMs).toISOString(),
-      },
-      visitors: [{ visitorId: newUuid(), name: 'Somebody Else', email, locale: 'en' }],
-    },
-    baseRev: null,
-    after: null,
-    at: new Date(fromMs).toISOString(),
-  };
-  await staff.push([command]);
+  await staff.push([invitation({ purpose: 'Somebody else', email, ...wanted })]);
   const mail = await waitForMessage(url, email, /\/p\//);
   const link = /http\S+\/p\/[\w-]+/.exec(mail.text)?.[0];
   const pass = await fetch(`${link}/pass.jwt`);

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { syncBadge } from './sync-badge';
 
 export interface InvitedVisitor {
   readonly name: string;
@@ -20,6 +21,9 @@ export function hostPage(page: Page, url: string) {
   return {
     row,
     openList: () => page.goto(`${url}/host`),
+    /** By the app's own links, without loading the page anew. */
+    backToList: () => page.getByRole('link', { name: 'Back to the list' }).first().click(),
+    show: (list: 'Upcoming' | 'Past' | 'Needs attention') => page.getByRole('tab', { name: list }).click(),
     openNew: async () => {
       await page.getByRole('link', { name: 'New appointment' }).first().click();
       await page.getByRole('textbox', { name: 'Purpose' }).waitFor();
@@ -30,6 +34,10 @@ export function hostPage(page: Page, url: string) {
     open: (text: string) => row(text).getByRole('link').first().click(),
     heading: () => page.getByRole('heading', { level: 1 }),
     cancel: () => page.getByRole('button', { name: 'Cancel the appointment' }).click(),
+    /** Takes the last thing back, while the app still offers it. */
+    undo: () => page.getByRole('button', { name: 'Undo' }).click(),
+    unsent: () => syncBadge(page).unsent(),
+    is: syncBadge(page).is,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { syncBadge } from './sync-badge';
 
 /** What a guard does at the tablet, in the words of its screens. */
 export function tabletPage(page: Page, url: string) {
@@ -19,6 +20,8 @@ export function tabletPage(page: Page, url: string) {
       await page.getByRole('radio', { name: 'Entry' }).waitFor({ state: 'attached' });
     },
     turn: (direction: 'Entry' | 'Exit') => page.getByText(direction, { exact: true }).first().click(),
+    /** After a restart a browser is silent until somebody taps. */
+    unlockSound: () => page.getByRole('button', { name: 'No sound: tap here' }).click(),
     /** The verdict that is on the screen, once there is one. */
     read: async () => {
       await verdict.waitFor();
@@ -30,6 +33,7 @@ export function tabletPage(page: Page, url: string) {
     },
     act: (name: string) => verdict.getByRole('button', { name }).click(),
     isGone: () => verdict.waitFor({ state: 'detached' }),
-    unsent: async () => Number(await page.getByTestId('sync-state').getAttribute('data-unsent')),
+    unsent: () => syncBadge(page).unsent(),
+    is: syncBadge(page).is,
   };
 }
