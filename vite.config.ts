@@ -5,7 +5,7 @@ import remixConfig from './remix.config.js';
 
 const SERVER = process.env['DEV_SERVER_URL'] ?? 'http://localhost:3000';
 const OF_THE_SERVER =
-  '^/(api|auth|sync|v|p|dev|keyset|status|healthz|readyz|metrics|problems|demo-sso|\\.well-known)(/|\\?|$)';
+  '^/(api|auth|sync|v|p|dev|keyset|status|healthz|readyz|metrics|problems|oidc|notify|\\.well-known)(/|\\?|$)';
 
 export default defineConfig({
   plugins: [optimizeLocales.vite({ locales: ['en-US', 'zh-CN', 'zh-TW'] }), remix(remixConfig)],
