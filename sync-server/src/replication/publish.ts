@@ -14,28 +14,80 @@ export interface Publication {
 
 /**
  * Makes a document visible to `scopes` in the same transaction as the change itself. Publishing it again with other
- * scopes is how a grant or a revoke is told: there is no other way. Several documents of one transaction are published
- * in the order of their ids: writers that cross are saved by a retry, but only after Postgres has waited a second.
+ * scopes is how a grant or a revoke is told: there is no other way.
  */
-export async function publish(tx: Tx, publication: Publication): Promise<void> {
-  const { coll, id, body, personal = null, scopes } = publication;
-  if (scopes.length === 0) {
-    await withdraw(tx, coll, id);
-    return;
-  }
-  await tx`
-    insert into sync_doc (coll, doc_id, body, personal)
-    values (${coll}, ${id}, ${JSON.stringify(body)}, ${personal === null ? null : JSON.stringify(personal)})
-    on conflict (coll, doc_id) do update set body = excluded.body, personal = excluded.personal`;
-  await touch(tx, coll, { id, scopes });
-}
+export const publish = (tx: Tx, publication: Publication): Promise<void> => publishMany(tx, [publication]);
 
 /** Takes a document from everybody: each replica gets a blanked tombstone. */
-export async function withdraw(tx: Tx, coll: FeedName, id: string): Promise<void> {
-  await touch(tx, coll, { id, scopes: [] });
-  await tx`delete from sync_doc where coll = ${coll} and doc_id = ${id}`;
+export const withdraw = (tx: Tx, coll: FeedName, id: string): Promise<void> =>
+  publishMany(tx, [withdrawal(coll, id)]);
+
+/** The publication that `withdraw` makes, to be published with others. */
+export const withdrawal = (coll: FeedName, id: string): Publication => ({ coll, id, body: {}, scopes: [] });
+
+/**
+ * Publishes any number of documents with as many statements as one. Of several with the same name the last one stands.
+ * Rows are locked in the order of their names first, so that two writers wait for each other instead of dying of a
+ * deadlock. The statements go out together and run in this order.
+ */
+export async function publishMany(tx: Tx, publications: readonly Publication[]): Promise<void> {
+  if (publications.length === 0) return;
+  const documents = inOrder(publications);
+  const held = documents.filter((one) => one.scopes.length > 0);
+  const gone = documents.filter((one) => one.scopes.length === 0);
+  await Promise.all([
+    ...(held.length === 0 ? [] : [saveDocuments(tx, held)]),
+    ...touchFeeds(tx, documents),
+    ...(gone.length === 0 ? [] : [dropDocuments(tx, gone)]),
+  ]);
 }
 
-async function touch(tx: Tx, coll: FeedName, row: { id: string; scopes: readonly Scope[] }): Promise<void> {
-  await tx`select sync_touch(${coll}, ${row.id}, ${tx.array([...row.scopes])}::text[])`;
+function inOrder(publications: readonly Publication[]): readonly Publication[] {
+  const byName = new Map(publications.map((one) => [`${one.coll} ${one.id}`, one]));
+  const names = [...byName.keys()].sort();
+  return names.flatMap((name) => byName.get(name) ?? []);
+}
+
+function saveDocuments(tx: Tx, held: readonly Publication[]): Promise<unknown> {
+  const rows = held.map(({ coll, id, body, personal = null }) => ({
+    coll,
+    id,
+    body: JSON.stringify(body),
+    personal: personal === null ? null : JSON.stringify(personal),
+  }));
+  return tx`
+    insert into sync_doc (coll, doc_id, body, personal)
+    select r.coll, r.id, r.body, r.personal
+      from json_to_recordset(${JSON.stringify(rows)}::text::json)
+        as r(coll text, id text, body text, personal text)
+    on conflict (coll, doc_id) do update set body = excluded.body, personal = excluded.personal`;
+}
+
+/** What `sync_touch` does for one document. */
+function touchFeeds(tx: Tx, documents: readonly Publication[]): readonly Promise<unknown>[] {
+  const names = JSON.stringify(documents.map(({ coll, id, scopes }) => ({ coll, id, scopes })));
+  return [
+    tx`
+      select from sync_feed f
+        join json_to_recordset(${names}::text::json) as r(coll text, id text) on f.coll = r.coll and f.doc_id = r.id
+       order by f.coll, f.doc_id, f.scope for no key update of f`,
+    tx`
+      insert into sync_feed (scope, coll, doc_id)
+      select s.scope, r.coll, r.id
+        from json_to_recordset(${names}::text::json) as r(coll text, id text, scopes text[])
+       cross join unnest(r.scopes) as s(scope)
+       order by r.coll, r.id, s.scope
+      on conflict (scope, coll, doc_id) do update set visible = true, xid = excluded.xid`,
+    tx`
+      update sync_feed f set visible = false, xid = pg_current_xact_id()::text::bigint
+        from json_to_recordset(${names}::text::json) as r(coll text, id text, scopes text[])
+       where f.coll = r.coll and f.doc_id = r.id and f.visible and f.scope <> all (r.scopes)`,
+  ];
+}
+
+function dropDocuments(tx: Tx, gone: readonly Publication[]): Promise<unknown> {
+  const names = JSON.stringify(gone.map(({ coll, id }) => ({ coll, id })));
+  return tx`
+    delete from sync_doc d using json_to_recordset(${names}::text::json) as r(coll text, id text)
+     where d.coll = r.coll and d.doc_id = r.id`;
 }

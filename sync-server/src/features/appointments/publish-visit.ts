@@ -1,11 +1,11 @@
 import { isAdmitting, type Appointment, type Pass, type Visitor } from '@campus/domain';
-import { publish, withdraw, type Scope } from '../../replication';
+import { publishMany, withdrawal, type Publication, type Scope } from '../../replication';
 import { loadCampusFacts, type CampusFacts } from '../campus';
-import { openJws } from '../passes';
-import { publishRosterEntry } from '../roster';
+import { openJws, type OpenedPass } from '../passes';
+import { rosterNews, saveRosterPhases, type RosterNews } from '../roster';
 import { sealParts, type WirePart } from '../visitors';
 import type { Work } from '../work';
-import { readVisit, type Visit, type VisitorOfVisit } from './visit';
+import { readVisits, type Visit, type VisitorOfVisit } from './visit';
 
 /**
  * Makes everybody's documents of one appointment what the tables say now: the host's, each visitor's, the passes and
@@ -17,43 +17,63 @@ export async function publishAppointment(
   id: string,
   before: Visit | null = null,
 ): Promise<Visit> {
-  const visit = await readVisit(work.tx, work.kit, id);
-  if (visit === null) throw new Error('the appointment to publish is not there');
-  const facts = await loadCampusFacts(work.tx);
-  await publishForHost(work, visit);
-  await publishForVisitors(work, visit, before);
-  for (const one of visit.all) await publishPass(work, { visit, one, facts });
+  const [visit] = await publishEach(work, [id], before);
+  if (visit === undefined) throw new Error('the appointment to publish is not there');
   return visit;
 }
 
-async function publishForHost(work: Work, visit: Visit): Promise<void> {
+/** The same for many whose sign-ins are those they were, with as many statements as for one. */
+export async function publishAppointments(work: Work, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await publishEach(work, ids, null);
+}
+
+async function publishEach(
+  work: Work,
+  ids: readonly string[],
+  before: Visit | null,
+): Promise<readonly Visit[]> {
+  const facts = await loadCampusFacts(work.tx);
+  const visits = [...(await readVisits(work.tx, work.kit, ids)).values()];
+  const shown = visits.flatMap((visit) =>
+    visit.all.flatMap((one) => (one.pass === null ? [] : [{ visit, one, pass: one.pass, facts }])),
+  );
+  // Sealing runs beside this thread, so all of it is asked for at once.
+  const roster = await Promise.all(shown.map((one) => rosterNewsOf(work, one)));
+  await publishMany(work.tx, [
+    ...visits.flatMap((visit) => [forHost(work, visit), ...forVisitors(work, visit, before)]),
+    ...shown.map((one) => passPublication(work, one)),
+    ...roster.flatMap((news) => news.publications),
+  ]);
+  await saveRosterPhases(work, roster);
+  return visits;
+}
+
+function forHost(work: Work, visit: Visit): Publication {
   const { appointment } = visit;
-  await publish(work.tx, {
+  return {
     coll: 'person.appointments',
     id: appointment.id,
     ...sealedAppointment(work, visit, appointment),
     scopes: [`person:${appointment.hostId}`],
-  });
+  };
 }
 
 /** Each sign-in sees its own rows and no note to the guard; who shares a phone shares the document. */
-async function publishForVisitors(work: Work, visit: Visit, before: Visit | null): Promise<void> {
+function forVisitors(work: Work, visit: Visit, before: Visit | null): readonly Publication[] {
   const lost = new Set([...scopesOf(before), ...scopesOf(visit)]);
+  const publications: Publication[] = [];
   for (const scope of scopesOf(visit)) {
     const visitors = visit.all.filter((one) => !one.row.removed && scopesOfVisitor(one).includes(scope));
     if (visitors.length === 0) continue;
     lost.delete(scope);
     const own = visitors.map(({ visitor }): Visitor => ({ ...visitor, link: null, deliveries: [] }));
     const body = { ...visit.appointment, guardNote: '', visitors: own };
-    await publish(work.tx, {
-      coll: 'visitor.appointments',
-      id: visitorDocumentId(body.id, scope),
-      ...sealedAppointment(work, visit, body),
-      scopes: [scope],
-    });
+    const id = visitorDocumentId(body.id, scope);
+    const coll = 'visitor.appointments';
+    publications.push({ coll, id, ...sealedAppointment(work, visit, body), scopes: [scope] });
   }
-  for (const scope of lost)
-    await withdraw(work.tx, 'visitor.appointments', visitorDocumentId(visit.appointment.id, scope));
+  const gone = [...lost].map((scope) => visitorDocumentId(visit.appointment.id, scope));
+  return [...publications, ...gone.map((id) => withdrawal('visitor.appointments', id))];
 }
 
 /**
@@ -76,40 +96,42 @@ const scopesOf = (visit: Visit | null): readonly Scope[] => [
   ...new Set((visit?.all ?? []).flatMap((one) => scopesOfVisitor(one))),
 ];
 
-async function publishPass(
-  work: Work,
-  { visit, one, facts }: { readonly visit: Visit; readonly one: VisitorOfVisit; readonly facts: CampusFacts },
-): Promise<void> {
-  const { pass, visitor, person } = one;
-  if (pass === null) return;
-  const body = passOf({ visit, one, facts });
+/** A visitor of a visit who has a pass. */
+interface ShownPass {
+  readonly visit: Visit;
+  readonly one: VisitorOfVisit;
+  readonly pass: OpenedPass;
+  readonly facts: CampusFacts;
+}
+
+function rosterNewsOf(work: Work, { visit, one, pass, facts }: ShownPass): Promise<RosterNews> {
+  const { visitor, person } = one;
+  const { appointment, keys } = visit;
+  return rosterNews(work, { appointment, visitor, person, pass, keys }, facts);
+}
+
+function passPublication(work: Work, shown: ShownPass): Publication {
+  const body = passOf(shown);
   const { visitorName, token, shortCode, purpose } = body;
   const part: WirePart = {
-    subject: visitor.visitorId,
+    subject: body.visitorId,
     at: null,
     fields: { visitorName, token, shortCode, purpose },
   };
-  await publish(work.tx, {
+  return {
     coll: 'visitor.passes',
     id: body.id,
     body: { ...body, visitorName: '', token: null, shortCode: '', purpose: '' },
-    personal: sealParts(work.kit, visit.keys, [part]),
-    scopes: scopesOfVisitor(one),
-  });
-  const source = { appointment: visit.appointment, visitor, person, pass, keys: visit.keys };
-  await publishRosterEntry(work, source, facts);
+    personal: sealParts(work.kit, shown.visit.keys, [part]),
+    scopes: scopesOfVisitor(shown.one),
+  };
 }
 
-function passOf(of: {
-  readonly visit: Visit;
-  readonly one: VisitorOfVisit;
-  readonly facts: CampusFacts;
-}): Pass {
-  const { appointment, keys } = of.visit;
-  const { visitor, pass } = of.one;
-  if (pass === null) throw new Error('there is no pass to show');
+function passOf({ visit, one, pass, facts }: ShownPass): Pass {
+  const { appointment, keys } = visit;
+  const { visitor } = one;
   const reason = reasonOf(appointment, visitor);
-  const policy = of.facts.policies.find((one) => one.visitType === appointment.visitType);
+  const policy = facts.policies.find((one) => one.visitType === appointment.visitType);
   return {
     id: pass.row.id,
     rev: appointment.rev,

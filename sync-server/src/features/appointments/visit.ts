@@ -8,7 +8,7 @@ import {
   type Presence,
   type Visitor,
 } from '@campus/domain';
-import { linkTokenOf, loadPasses, type OpenedPass } from '../passes';
+import { linkTokenOf, loadPassRows, openPasses, type OpenedPass } from '../passes';
 import {
   loadDataKeys,
   openPerson,
@@ -79,27 +79,47 @@ export async function loadVisit(work: Work, id: string): Promise<Visit | null> {
 
 /** The same without the lock. */
 export async function readVisit(tx: Tx, kit: Kit, id: string): Promise<Visit | null> {
-  const [row] = await tx<VisitRow[]>`
-    select id, rev, details_rev, state, host_id, visit_type, gates, start_at, end_at, entry_rule, pick_up, sealed,
-           created_at, updated_at, last_command_id
-      from appointments where id = ${id}`;
-  if (row === undefined) return null;
-  const rows = await tx<VisitorRow[]>`
-    select visitor_id, appointment_id, sealed, channels, locale, phone_id, email_id, scope_id, pass_id, presence, arrived_at,
-           left_at, canceled, removed, erased
-      from appointment_visitors where appointment_id = ${id} order by position, visitor_id`;
-  const keys = await loadDataKeys(tx, kit, [id, ...rows.map((one) => one.visitorId)]);
-  const passes = await loadPasses(tx, id, keys);
-  const deliveries = await loadDeliveries(tx, id);
-  const all = rows.map((one): VisitorOfVisit => {
+  return (await readVisits(tx, kit, [id])).get(id) ?? null;
+}
+
+/** By id: six look-ups by index, whatever their number. */
+export async function readVisits(
+  tx: Tx,
+  kit: Kit,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Visit>> {
+  const [rows, visitors, passRows, deliveries] = await Promise.all([
+    loadVisitRows(tx, ids),
+    loadVisitorRows(tx, ids),
+    loadPassRows(tx, ids),
+    loadDeliveries(tx, ids),
+  ]);
+  const keys = await loadDataKeys(tx, kit, [...ids, ...visitors.map((one) => one.visitorId)]);
+  const passes = openPasses(passRows, keys);
+  const open = (one: VisitorRow): VisitorOfVisit => {
     const person = openPerson(keys, one.visitorId, one.sealed);
     const pass = passes.get(one.visitorId) ?? null;
     const told = deliveries.get(one.visitorId) ?? [];
     return { row: one, person, pass, visitor: visitorOf(kit, { row: one, person, pass, deliveries: told }) };
-  });
-  const words = openWords(keys, id, row.sealed);
-  return { appointment: appointmentOf(row, words, all), detailsRev: row.detailsRev, all, keys };
+  };
+  return new Map(
+    rows.map((row) => {
+      const all = visitors.filter((one) => one.appointmentId === row.id).map(open);
+      const appointment = appointmentOf(row, openWords(keys, row.id, row.sealed), all);
+      return [row.id, { appointment, detailsRev: row.detailsRev, all, keys }];
+    }),
+  );
 }
+
+const loadVisitRows = (tx: Tx, ids: readonly string[]): Promise<readonly VisitRow[]> => tx<VisitRow[]>`
+  select id, rev, details_rev, state, host_id, visit_type, gates, start_at, end_at, entry_rule, pick_up, sealed,
+         created_at, updated_at, last_command_id
+    from appointments where id = any(${tx.array([...ids])}::uuid[])`;
+
+const loadVisitorRows = (tx: Tx, ids: readonly string[]): Promise<readonly VisitorRow[]> => tx<VisitorRow[]>`
+  select visitor_id, appointment_id, sealed, channels, locale, phone_id, email_id, scope_id, pass_id, presence, arrived_at,
+         left_at, canceled, removed, erased
+    from appointment_visitors where appointment_id = any(${tx.array([...ids])}::uuid[]) order by position, visitor_id`;
 
 function appointmentOf(row: VisitRow, words: VisitWords, all: readonly VisitorOfVisit[]): Appointment {
   const { sealed: _, detailsRev: __, ...plain } = row;
@@ -152,14 +172,15 @@ function linkOf(kit: Kit, { person, pass }: VisitorSource): string | null {
   return `${publicUrl}/p/${linkTokenOf(kit.secrets.linkKey, pass.row.id, pass.row.linkVersion)}`;
 }
 
+/** By visitor. */
 async function loadDeliveries(
   tx: Tx,
-  appointmentId: string,
+  appointmentIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Delivery[]>> {
   const rows = await tx<(Delivery & { visitorId: string })[]>`
     select d.visitor_id, d.channel, d.state, d.at, d.reason
       from appointment_visitors v join deliveries d on d.visitor_id = v.visitor_id
-     where v.appointment_id = ${appointmentId} order by d.at, d.channel, d.by_host`;
+     where v.appointment_id = any(${tx.array([...appointmentIds])}::uuid[]) order by d.at, d.channel, d.by_host`;
   const told = new Map<string, Delivery[]>();
   for (const { visitorId, ...delivery } of rows)
     told.set(visitorId, [...(told.get(visitorId) ?? []), Delivery.parse(delivery)]);

@@ -4,66 +4,86 @@ import {
   toMs,
   transition,
   type AppointmentState,
-  type PassId,
+  type Instant,
   type Presence,
 } from '@campus/domain';
-import type { Tx } from '../../db/transaction';
-import { bumpRevision, publishAppointment } from '../appointments';
+import { publishAppointments } from '../appointments';
 import type { Work } from '../work';
 import type { KnownMovement, ScannedPass } from './scan-knowledge';
 
 /**
  * Tells the appointments of these passes where their visitors are: presence, arrival, leaving, and the state that
- * follows. Each appointment moves on by one revision, however many scans came at once.
+ * follows. Each appointment moves on by one revision, however many scans came at once; the number of statements is the
+ * same for one pass and for hundreds.
  */
 export async function applyPresence(
   work: Work,
   passes: readonly ScannedPass[],
   movements: readonly KnownMovement[],
 ): Promise<void> {
-  for (const pass of passes) await saveVisitorPresence(work, pass, ofPass(movements, pass.passId));
+  if (passes.length === 0) return;
+  await savePresences(
+    work,
+    passes.map((pass) => seenAt(work, pass, movements)),
+  );
   const appointments = [...new Set(passes.map((pass) => pass.appointmentId))].sort();
-  for (const id of appointments) {
-    await saveState(work, id);
-    await bumpRevision(work, id);
-    await publishAppointment(work, id);
-  }
+  await moveOn(work, appointments);
+  await publishAppointments(work, appointments);
 }
 
-const ofPass = (movements: readonly KnownMovement[], passId: PassId): readonly KnownMovement[] =>
-  movements.filter((movement) => movement.passId === passId);
+interface SeenVisitor {
+  readonly visitorId: string;
+  readonly presence: Presence;
+  readonly arrivedAt: Instant | null;
+  readonly leftAt: Instant | null;
+}
 
-async function saveVisitorPresence(
-  work: Work,
-  pass: ScannedPass,
-  movements: readonly KnownMovement[],
-): Promise<void> {
+function seenAt(work: Work, pass: ScannedPass, movements: readonly KnownMovement[]): SeenVisitor {
   const { visit, visitorId } = pass;
+  const own = movements.filter((movement) => movement.passId === pass.passId);
   const endMs = toMs(visit.endAt) + minutes(visit.graceMinutes);
-  const found = presenceOf(movements, { nowMs: work.nowMs, endMs, exitsScanned: visit.exitsScanned });
-  const entries = movements
-    .filter((movement) => movement.direction === 'entry')
-    .map((movement) => movement.at);
-  const left = found.presence === 'absent' ? found.sinceAt : null;
+  const { presence, sinceAt } = presenceOf(own, {
+    nowMs: work.nowMs,
+    endMs,
+    exitsScanned: visit.exitsScanned,
+  });
+  const entries = own.filter((movement) => movement.direction === 'entry').map((movement) => movement.at);
+  const leftAt = presence === 'absent' ? sinceAt : null;
+  return { visitorId, presence, arrivedAt: entries.sort()[0] ?? null, leftAt };
+}
+
+async function savePresences(work: Work, seen: readonly SeenVisitor[]): Promise<void> {
   await work.tx`
-    update appointment_visitors
-       set presence = ${found.presence}, arrived_at = ${entries.sort()[0] ?? null}, left_at = ${left}
-     where visitor_id = ${visitorId}`;
+    update appointment_visitors v set presence = r.presence, arrived_at = r."arrivedAt", left_at = r."leftAt"
+      from jsonb_to_recordset(${JSON.stringify(seen)}::text::jsonb)
+        as r("visitorId" uuid, presence text, "arrivedAt" timestamptz, "leftAt" timestamptz)
+     where v.visitor_id = r."visitorId"`;
+}
+
+interface SeenVisit {
+  readonly id: string;
+  readonly state: AppointmentState;
+  /** Of those visitors who have come at all. */
+  readonly presences: readonly Presence[];
 }
 
 /** Somebody inside: checked in. All out again: checked out. A visit that is over stays what it is. */
-async function saveState(work: Work, id: string): Promise<void> {
-  const [row] = await work.tx<{ state: AppointmentState }[]>`select state from appointments where id = ${id}`;
-  const seen = await loadPresences(work.tx, id);
-  if (row === undefined || seen.length === 0) return;
-  const inside = seen.some((presence) => presence !== 'absent');
-  const next = transition(row.state, inside ? 'check_in' : 'check_out') ?? row.state;
-  if (next !== row.state) await work.tx`update appointments set state = ${next} where id = ${id}`;
+async function moveOn(work: Work, ids: readonly string[]): Promise<void> {
+  const visits = await work.tx<SeenVisit[]>`
+    select a.id, a.state, coalesce(array_agg(v.presence) filter (where v.arrived_at is not null), '{}') as presences
+      from appointments a left join appointment_visitors v on v.appointment_id = a.id
+     where a.id = any(${work.tx.array([...ids])}::uuid[]) group by a.id`;
+  const next = visits.map(({ id, state, presences }) => ({ id, state: stateAfter(state, presences) }));
+  await work.tx`
+    update appointments a set state = r.state, rev = a.rev + 1, updated_at = ${work.now}
+      from jsonb_to_recordset(${JSON.stringify(next)}::text::jsonb) as r(id uuid, state text)
+     where a.id = r.id`;
 }
 
-/** Of those visitors who have come at all. */
-async function loadPresences(tx: Tx, id: string): Promise<readonly Presence[]> {
-  const rows = await tx<{ presence: Presence }[]>`
-    select presence from appointment_visitors where appointment_id = ${id} and arrived_at is not null`;
-  return rows.map((row) => row.presence);
+/** Who came and went while a gate was dark has come first, so that he is checked out and not merely approved. */
+function stateAfter(state: AppointmentState, seen: readonly Presence[]): AppointmentState {
+  if (seen.length === 0) return state;
+  const come = transition(state, 'check_in') ?? state;
+  if (seen.some((presence) => presence !== 'absent')) return come;
+  return transition(come, 'check_out') ?? state;
 }

@@ -1,4 +1,4 @@
-export { insertMovement } from './movements';
+export { insertMovements } from './movements';
 export { applyPresence } from './apply-presence';
-export { loadMovements, lockScannedPasses } from './scan-knowledge';
+export { loadMovements, lockScannedPasses, type KnownMovement, type ScannedPass } from './scan-knowledge';
 export { createScanHandler } from './take-scans';

@@ -1,14 +1,27 @@
-import { MovementId, type Movement, type PassId, type ScanEvent, type SettlementState } from '@campus/domain';
-import { publish, withdraw, type Scope } from '../../replication';
+import {
+  MovementId,
+  type Movement,
+  type PassId,
+  type ScanEvent,
+  type ScanEventId,
+  type SettlementState,
+} from '@campus/domain';
+import { publishMany, withdrawal, type Publication, type Scope } from '../../replication';
 import { newId, type Work } from '../work';
-import type { KnownMovement, ScannedPass } from './scan-knowledge';
+import type { ScannedPass } from './scan-knowledge';
 
-/** Somebody went through: the movement, and its documents for the gates of the visit, the gate it was and the host. */
-export async function saveMovement(
+/** A movement that is about to be kept, and whose it is. */
+export interface NewMovement {
+  readonly movement: Movement;
+  readonly pass: ScannedPass;
+}
+
+/** Somebody went through. */
+export function movementOf(
   work: Work,
   pass: ScannedPass,
   made: { readonly event: ScanEvent; readonly settlement: SettlementState },
-): Promise<KnownMovement> {
+): NewMovement {
   const { event, settlement } = made;
   const movement: Movement = {
     id: MovementId.parse(newId(work)),
@@ -22,47 +35,62 @@ export async function saveMovement(
     inferred: false,
     settlement,
   };
-  await insertMovement(work, movement, pass);
-  return movement;
+  return { movement, pass };
 }
 
-export async function insertMovement(work: Work, movement: Movement, pass: ScannedPass): Promise<void> {
+/** Keeps movements and publishes them: to the gates of the visit, the gate it was, and the host. */
+export async function insertMovements(work: Work, made: readonly NewMovement[]): Promise<void> {
+  await saveMovements(work, made);
+  await publishMany(
+    work.tx,
+    made.flatMap((one) => movementPublications(work, one)),
+  );
+}
+
+export async function saveMovements(work: Work, made: readonly NewMovement[]): Promise<void> {
+  if (made.length === 0) return;
+  const rows = made.map(({ movement, pass }) => ({ ...movement, visitorId: pass.visitorId }));
   await work.tx`
     insert into movements (id, rev, event_id, pass_id, appointment_id, visitor_id, direction, gate_id, at, inferred,
       settlement)
-    values (${movement.id}, ${movement.rev}, ${movement.eventId}, ${movement.passId}, ${movement.appointmentId},
-      ${pass.visitorId}, ${movement.direction}, ${movement.gateId}, ${movement.at}, ${movement.inferred},
-      ${movement.settlement})`;
-  await publishMovement(work, movement, pass);
+    select r.id, r.rev, r."eventId", r."passId", r."appointmentId", r."visitorId", r.direction, r."gateId", r.at,
+           r.inferred, r.settlement
+      from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
+        as r(id uuid, rev int, "eventId" uuid, "passId" text, "appointmentId" uuid, "visitorId" uuid, direction text,
+             "gateId" text, at timestamptz, inferred boolean, settlement text)`;
 }
 
 /** What was settled before is settled anew: a later upload showed that an entry was the second one. */
-export async function resettleMovement(
+export async function resettleMovements(
   work: Work,
-  pass: ScannedPass,
-  change: { readonly eventId: string; readonly settlement: SettlementState },
-): Promise<void> {
-  const [movement] = await work.tx<Movement[]>`
-    update movements set settlement = ${change.settlement}, rev = rev + 1 where event_id = ${change.eventId}
+  passes: ReadonlyMap<PassId, ScannedPass>,
+  change: { readonly eventIds: readonly ScanEventId[]; readonly settlement: SettlementState },
+): Promise<readonly Publication[]> {
+  if (change.eventIds.length === 0) return [];
+  const movements = await work.tx<Movement[]>`
+    update movements set settlement = ${change.settlement}, rev = rev + 1
+     where event_id = any(${work.tx.array([...change.eventIds])}::uuid[])
     returning id, rev, event_id, pass_id, appointment_id, direction, gate_id, at, inferred, settlement`;
-  if (movement !== undefined) await publishMovement(work, { ...movement }, pass);
+  return movements.flatMap((movement) => {
+    const pass = passes.get(movement.passId);
+    return pass === undefined ? [] : movementPublications(work, { movement: { ...movement }, pass });
+  });
 }
 
-/** The guard took it back at once: it did not happen. The event itself stays. */
-export async function removeMovement(work: Work, passId: PassId, eventId: string): Promise<string | null> {
-  const [row] = await work.tx<{ id: string }[]>`
-    delete from movements where event_id = ${eventId} and pass_id = ${passId} returning id`;
-  if (row === undefined) return null;
-  await withdraw(work.tx, 'device.movements', row.id);
-  await withdraw(work.tx, 'person.movements', row.id);
-  return row.id;
+/** The guard took them back at once: they did not happen. The events themselves stay. */
+export async function removeMovements(work: Work, ids: readonly string[]): Promise<readonly Publication[]> {
+  if (ids.length === 0) return [];
+  await work.tx`delete from movements where id = any(${work.tx.array([...ids])}::uuid[])`;
+  return ids.flatMap((id) => [withdrawal('device.movements', id), withdrawal('person.movements', id)]);
 }
 
-async function publishMovement(work: Work, movement: Movement, pass: ScannedPass): Promise<void> {
+export function movementPublications(work: Work, { movement, pass }: NewMovement): readonly Publication[] {
   const { id } = movement;
   const late = work.now >= pass.rosterUntil;
   const gates = late ? [] : [...new Set([...pass.gates, movement.gateId])].sort();
   const scopes = gates.map((gate): Scope => `gate:${gate}`);
-  await publish(work.tx, { coll: 'device.movements', id, body: movement, scopes });
-  await publish(work.tx, { coll: 'person.movements', id, body: movement, scopes: [`person:${pass.hostId}`] });
+  return [
+    { coll: 'device.movements', id, body: movement, scopes },
+    { coll: 'person.movements', id, body: movement, scopes: [`person:${pass.hostId}`] },
+  ];
 }

@@ -52,17 +52,20 @@ export async function lockScannedPasses(
   facts: CampusFacts,
 ): Promise<ReadonlyMap<PassId, ScannedPass>> {
   const ids = tx.array([...new Set(passIds)]);
-  await tx`
-    select from appointments
-     where id in (select appointment_id from passes where id = any(${ids}::text[])) order by id for update`;
-  const rows = await tx<PassRow[]>`
-    select p.id as pass_id, p.visitor_id, p.appointment_id, p.roster_until, a.host_id, a.gates, a.visit_type, a.start_at,
-           a.end_at, a.entry_rule, a.state, v.canceled,
-           (select r.at from revocations r where r.id = p.id and r.state in ('revoked', 'suspended')) as ended_at
-      from passes p
-      join appointments a on a.id = p.appointment_id
-      join appointment_visitors v on v.visitor_id = p.visitor_id
-     where p.id = any(${ids}::text[])`;
+  // Sent together, run one after the other: the second sees what the locks waited for.
+  const [, rows] = await Promise.all([
+    tx`
+      select from appointments
+       where id in (select appointment_id from passes where id = any(${ids}::text[])) order by id for update`,
+    tx<PassRow[]>`
+      select p.id as pass_id, p.visitor_id, p.appointment_id, p.roster_until, a.host_id, a.gates, a.visit_type,
+             a.start_at, a.end_at, a.entry_rule, a.state, v.canceled,
+             (select r.at from revocations r where r.id = p.id and r.state in ('revoked', 'suspended')) as ended_at
+        from passes p
+        join appointments a on a.id = p.appointment_id
+        join appointment_visitors v on v.visitor_id = p.visitor_id
+       where p.id = any(${ids}::text[])`,
+  ]);
   return new Map(rows.map((row) => [row.passId, { ...row, visit: visitOf(row, facts) }]));
 }
 
@@ -115,4 +118,17 @@ export async function loadStoredScans(
     select e.id, e.journal_id, e.seq, e.hash, e.body ->> 'prevHash'
       from jsonb_to_recordset(${JSON.stringify(places)}::text::jsonb) as p("journalId" uuid, seq int)
       join scan_events e on e.device_id = ${deviceId} and e.journal_id = p."journalId" and e.seq = p.seq`;
+}
+
+/** Which of the events that these correct were made by the same tablet. */
+export async function loadCorrected(
+  tx: Tx,
+  deviceId: string,
+  events: readonly ScanEvent[],
+): Promise<ReadonlySet<ScanEventId>> {
+  const ids = events.flatMap((event) => event.corrects ?? []);
+  if (ids.length === 0) return new Set();
+  const rows = await tx<{ id: ScanEventId }[]>`
+    select id from scan_events where id = any(${tx.array(ids)}::uuid[]) and device_id = ${deviceId}`;
+  return new Set(rows.map((row) => row.id));
 }

@@ -188,6 +188,56 @@ test('a second event that names the first takes it back', async () => {
   expect(await appointmentOf(visit)).toMatchObject({ visitors: [{ presence: 'absent', arrivedAt: null }] });
 });
 
+test('[F33] one upload of many: in and out, a second entry, one taken back at once, one that was altered', async () => {
+  const tablet = await aTablet(campus, 'south');
+  const [inAndOut, twice, undone] = [await aVisit(), await aVisit(), await aVisit()];
+  const seen = async (changes: Partial<UnsignedScanEvent>): Promise<ScanEvent> => {
+    campus.clock.advance(1_000);
+    return tablet.scan(changes);
+  };
+  const events = [
+    await seen({ passId: inAndOut.passId }),
+    await seen({ passId: twice.passId }),
+    await seen({ passId: inAndOut.passId, direction: 'exit', verdict: 'EXIT_RECORDED' }),
+    await seen({ passId: twice.passId }),
+    await seen({ passId: undone.passId }),
+  ] as const;
+  const correction = await seen({ passId: undone.passId, action: 'refused', corrects: events[4].id });
+  const altered = { ...(await seen({ passId: inAndOut.passId })), partySize: 9 };
+  const upload = [...events, correction, altered];
+  await campus.push('scans', tablet.signIn, upload);
+  await campus.push('scans', tablet.signIn, upload);
+  const settled = await Promise.all(upload.map((event) => settlementOf(tablet, event)));
+  const expected = upload.map(() => ['confirmed']);
+  expected[3] = ['irregular:double_entry'];
+  expected[6] = ['quarantined:bad_device_signature'];
+  expect(settled).toEqual(expected);
+  const directions = (await movementsOf(inAndOut.passId)).map((one) => one.direction);
+  expect(directions.toSorted()).toEqual(['entry', 'exit']);
+  const both = (await movementsOf(twice.passId)).map((one) => one.settlement);
+  expect(both.toSorted()).toEqual(['confirmed', 'irregular:double_entry']);
+  expect(await movementsOf(undone.passId)).toEqual([]);
+  expect(await appointmentOf(inAndOut)).toMatchObject({ state: 'checked_out', rev: 2 });
+  expect(await appointmentOf(twice)).toMatchObject({ state: 'checked_in', rev: 2 });
+  expect(await appointmentOf(undone)).toMatchObject({ visitors: [{ presence: 'absent', arrivedAt: null }] });
+});
+
+test('[F34] the earlier of two entries comes second in one upload: the later one is told but once', async () => {
+  const tablet = await aTablet(campus, 'south');
+  const visit = await aVisit();
+  const now = campus.clock.nowMs();
+  const journals = [campus.newId(), campus.newId()].toSorted();
+  const [first, second] = journals as [ScanEvent['journalId'], ScanEvent['journalId']];
+  const start = { passId: visit.passId, seq: 0, prevHash: '' };
+  const later = await tablet.scan({ ...start, journalId: first, trustedAt: toInstant(now) });
+  const earlier = await tablet.scan({ ...start, journalId: second, trustedAt: toInstant(now - minutes(1)) });
+  await campus.push('scans', tablet.signIn, [later, earlier]);
+  expect(await settlementOf(tablet, earlier)).toEqual(['confirmed']);
+  expect(await settlementOf(tablet, later)).toEqual(['irregular:double_entry']);
+  const [movement] = (await movementsOf(visit.passId)).filter((one) => one.eventId === later.id);
+  expect(movement).toMatchObject({ settlement: 'irregular:double_entry', rev: 2 });
+});
+
 test('[F21] [F35] the tablet verifies the pass, and the shown pass opens exactly its roster entry', async () => {
   const visit = await aVisit({ details: { guardNote: '请带到会议室', plate: '京A12345' } });
   const keyset = await inTransaction(campus.db.sql, 'server', loadKeysetContent);

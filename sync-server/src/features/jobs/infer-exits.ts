@@ -10,7 +10,14 @@ import {
   type PassId,
 } from '@campus/domain';
 import { loadCampusFacts } from '../campus';
-import { applyPresence, insertMovement, loadMovements, lockScannedPasses } from '../gate';
+import {
+  applyPresence,
+  insertMovements,
+  loadMovements,
+  lockScannedPasses,
+  type KnownMovement,
+  type ScannedPass,
+} from '../gate';
 import { newId, note, type Work } from '../work';
 
 const AT_ONCE = 500;
@@ -29,27 +36,34 @@ export async function inferExits(work: Work): Promise<number> {
      order by a.end_at limit ${AT_ONCE}`;
   const ids = rows.map((row) => row.passId);
   const passes = await lockScannedPasses(work.tx, ids, facts);
-  for (const pass of passes.values()) {
-    const last = (await loadMovements(work.tx, [pass.passId])).at(-1);
-    if (last === undefined || last.direction === 'exit') continue;
-    const endMs = toMs(pass.visit.endAt) + minutes(pass.visit.graceMinutes);
-    const exit: Movement = {
-      id: MovementId.parse(newId(work)),
-      rev: 1,
-      eventId: null,
-      passId: pass.passId,
-      appointmentId: pass.appointmentId,
-      direction: 'exit',
-      gateId: last.gateId,
-      at: toInstant(Math.max(endMs, toMs(last.at) + 1)),
-      inferred: true,
-      settlement: 'confirmed',
-    };
-    await insertMovement(work, exit, pass);
-    note(work, 'movement.infer-exit', { subject: exit.id, facts: { appointment: pass.appointmentId } });
-  }
-  await applyPresence(work, [...passes.values()], await loadMovements(work.tx, ids));
+  const movements = await loadMovements(work.tx, ids);
+  const exits = [...passes.values()].flatMap((pass) => {
+    const last = movements.filter((one) => one.passId === pass.passId).at(-1);
+    return last === undefined || last.direction === 'exit'
+      ? []
+      : [{ movement: exitOf(work, pass, last), pass }];
+  });
+  await insertMovements(work, exits);
+  for (const { movement, pass } of exits)
+    note(work, 'movement.infer-exit', { subject: movement.id, facts: { appointment: pass.appointmentId } });
+  await applyPresence(work, [...passes.values()], [...movements, ...exits.map(({ movement }) => movement)]);
   return ids.length;
+}
+
+function exitOf(work: Work, pass: ScannedPass, last: KnownMovement): Movement {
+  const endMs = toMs(pass.visit.endAt) + minutes(pass.visit.graceMinutes);
+  return {
+    id: MovementId.parse(newId(work)),
+    rev: 1,
+    eventId: null,
+    passId: pass.passId,
+    appointmentId: pass.appointmentId,
+    direction: 'exit',
+    gateId: last.gateId,
+    at: toInstant(Math.max(endMs, toMs(last.at) + 1)),
+    inferred: true,
+    settlement: 'confirmed',
+  };
 }
 
 /** Three in the morning, the last time that it was: until then an overstay is overdue, not over. */

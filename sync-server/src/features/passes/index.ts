@@ -8,6 +8,13 @@ export {
   rotateIssuerKeys,
 } from './issuer-keys';
 export { linkHashOf, linkTokenOf, LINK_TOKEN_LENGTH } from './link-token';
-export { loadPasses, openJws, type OpenedPass, type PassRow, type RosterPhase } from './pass-row';
+export {
+  loadPassRows,
+  openJws,
+  openPasses,
+  type OpenedPass,
+  type PassRow,
+  type RosterPhase,
+} from './pass-row';
 export { resumePass, revokePass, suspendPass } from './revoke-pass';
 export { createPassRoutes, createSignedTime } from './routes';

@@ -37,25 +37,36 @@ export interface OpenedPass {
   readonly shortCode: string | null;
 }
 
-/** All passes of an appointment, by its index: two look-ups, whatever their number. */
-export async function loadPasses(
-  tx: Tx,
-  appointmentId: string,
-  keys: Keyring,
-): Promise<ReadonlyMap<string, OpenedPass>> {
-  const rows = await tx<PassRow[]>`
-    select id, visitor_id, appointment_id, state, generation, accepts_from, link_version, no_login_link, sealed,
-           short_code_hash, roster_id, roster, roster_from, roster_until
-      from passes where appointment_id = ${appointmentId}`;
-  const generations = await tx<GenerationRow[]>`
-    select pass_id, generation, state, sealed, expires_at from pass_generations
-     where pass_id = any(${tx.array(rows.map((row) => row.id))}::text[]) order by generation`;
+/** What the tables say of the passes of some appointments; still sealed. */
+export interface PassRows {
+  readonly passes: readonly PassRow[];
+  readonly generations: readonly GenerationRow[];
+}
+
+/** By their index: two look-ups, whatever the number of appointments. */
+export async function loadPassRows(tx: Tx, appointmentIds: readonly string[]): Promise<PassRows> {
+  const ids = tx.array([...appointmentIds]);
+  const [passes, generations] = await Promise.all([
+    tx<PassRow[]>`
+      select id, visitor_id, appointment_id, state, generation, accepts_from, link_version, no_login_link, sealed,
+             short_code_hash, roster_id, roster, roster_from, roster_until
+        from passes where appointment_id = any(${ids}::uuid[])`,
+    tx<GenerationRow[]>`
+      select g.pass_id, g.generation, g.state, g.sealed, g.expires_at
+        from passes p join pass_generations g on g.pass_id = p.id
+       where p.appointment_id = any(${ids}::uuid[]) order by g.generation`,
+  ]);
+  return { passes, generations };
+}
+
+/** By visitor. */
+export function openPasses(rows: PassRows, keys: Keyring): ReadonlyMap<string, OpenedPass> {
   return new Map(
-    rows.map((row) => [
+    rows.passes.map((row) => [
       row.visitorId,
       {
         row,
-        generations: generations.filter((one) => one.passId === row.id),
+        generations: rows.generations.filter((one) => one.passId === row.id),
         shortCode: openText(keys, { subject: row.visitorId, kind: 'pass', sealed: row.sealed }),
       },
     ]),

@@ -1,1 +1,1 @@
-export { publishRosterEntry, type RosterSource } from './publish-roster';
+export { rosterNews, saveRosterPhases, type RosterNews, type RosterSource } from './publish-roster';

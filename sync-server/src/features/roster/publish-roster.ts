@@ -3,13 +3,14 @@ import {
   phoneTail,
   toMs,
   type Appointment,
+  type PassId,
   type Policy,
   type RosterEntry,
   type RosterPerson,
   type Visitor,
 } from '@campus/domain';
 import { rosterIdOf, sealPerson, type PassGenerationToken } from '@campus/pass';
-import { publish, withdraw, type Scope } from '../../replication';
+import { withdrawal, type Publication, type Scope } from '../../replication';
 import type { CampusFacts } from '../campus';
 import { openJws, type OpenedPass, type RosterPhase } from '../passes';
 import type { Keyring, VisitorPerson } from '../visitors';
@@ -24,26 +25,37 @@ export interface RosterSource {
   readonly keys: Keyring;
 }
 
+/** What tablets shall hold of one pass, and the phase of its window that follows from it. */
+export interface RosterNews {
+  readonly passId: PassId;
+  readonly publications: readonly Publication[];
+  readonly phase: RosterPhase;
+}
+
 /**
- * Brings what the tablets hold of one pass up to date: a sealed entry while its window is open, nothing before and
- * after [F35]. `facts` is the campus in force.
+ * What brings the tablets up to date about one pass: a sealed entry while its window is open, nothing before and after
+ * [F35]. `facts` is the campus in force.
  */
-export async function publishRosterEntry(
-  work: Work,
-  source: RosterSource,
-  facts: CampusFacts,
-): Promise<void> {
+export async function rosterNews(work: Work, source: RosterSource, facts: CampusFacts): Promise<RosterNews> {
   const { pass, appointment } = source;
-  const should = phaseAt(work.nowMs, pass);
-  if (should === 'on') {
+  const { rosterId: id, id: passId, roster } = pass.row;
+  const phase = phaseAt(work.nowMs, pass);
+  if (phase === 'on') {
     const body = await makeEntry(source, facts);
     const scopes = body === null ? [] : appointment.gates.map((gate): Scope => `gate:${gate}`);
-    await publish(work.tx, { coll: 'device.roster', id: pass.row.rosterId, body: body ?? {}, scopes });
-  } else if (pass.row.roster === 'on') {
-    await withdraw(work.tx, 'device.roster', pass.row.rosterId);
+    return { passId, phase, publications: [{ coll: 'device.roster', id, body: body ?? {}, scopes }] };
   }
-  if (should !== pass.row.roster)
-    await work.tx`update passes set roster = ${should} where id = ${pass.row.id}`;
+  return { passId, phase, publications: roster === 'on' ? [withdrawal('device.roster', id)] : [] };
+}
+
+/** Keeps the phases, so that the nightly work finds the passes that enter or leave their window. */
+export async function saveRosterPhases(work: Work, news: readonly RosterNews[]): Promise<void> {
+  const rows = news.map(({ passId, phase }) => ({ id: passId, phase }));
+  if (rows.length === 0) return;
+  await work.tx`
+    update passes p set roster = r.phase
+      from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(id text, phase text)
+     where p.id = r.id and p.roster <> r.phase`;
 }
 
 function phaseAt(nowMs: number, { row }: OpenedPass): RosterPhase {
