@@ -19,10 +19,12 @@ export function PageHeader(props: {
         </Link>
       )}
       <div className={styles['row']}>
-        <h1>{props.title}</h1>
+        <div className={styles['words']}>
+          <h1>{props.title}</h1>
+          {props.lead && <p className={styles['lead']}>{props.lead}</p>}
+        </div>
         {props.actions && <div className={classNames(styles['actions'], 'no-print')}>{props.actions}</div>}
       </div>
-      {props.lead && <p className={styles['lead']}>{props.lead}</p>}
     </header>
   );
 }

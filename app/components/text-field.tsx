@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import {
   FieldError,
   Input,
@@ -21,6 +21,8 @@ export type TextFieldProps = Omit<AriaTextFieldProps, 'children' | 'className' |
   readonly autoCapitalize?: 'none' | 'words' | 'sentences' | 'characters';
   /** Several lines. */
   readonly lines?: number;
+  /** Offered while typing; anything else may be written too. */
+  readonly suggestions?: readonly string[];
 };
 
 export function TextField({
@@ -30,8 +32,10 @@ export function TextField({
   placeholder,
   autoCapitalize,
   lines,
+  suggestions = [],
   ...rest
 }: TextFieldProps) {
+  const listId = useId();
   const shown = {
     ...(placeholder === undefined ? {} : { placeholder }),
     ...(autoCapitalize === undefined ? {} : { autoCapitalize }),
@@ -49,7 +53,18 @@ export function TextField({
       {lines ? (
         <TextArea {...shown} rows={lines} className={classNames(styles['input'], styles['area'])} />
       ) : (
-        <Input {...shown} className={classNames(styles['input'])} />
+        <Input
+          {...shown}
+          {...(suggestions.length > 0 ? { list: listId } : {})}
+          className={classNames(styles['input'])}
+        />
+      )}
+      {suggestions.length > 0 && (
+        <datalist id={listId}>
+          {suggestions.map((suggestion) => (
+            <option key={suggestion}>{suggestion}</option>
+          ))}
+        </datalist>
       )}
       {hint && (
         <Text slot="description" className={classNames(styles['hint'])}>

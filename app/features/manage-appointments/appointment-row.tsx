@@ -37,8 +37,9 @@ function When({ startAt, endAt }: { readonly startAt: string; readonly endAt: st
   const sameDay = campusDayOf(toMs(startAt)) === campusDayOf(toMs(endAt) - 1);
   return (
     <span className={styles['when']}>
-      <strong>{`${writeTime(startAt, locale)}–${sameDay ? writeTime(endAt, locale) : ''}`}</strong>
+      <strong>{`${writeTime(startAt, locale)}–${writeTime(endAt, locale)}`}</strong>
       <span>{writeDay(startAt, locale)}</span>
+      {!sameDay && <span>– {writeDay(endAt, locale)}</span>}
     </span>
   );
 }

@@ -20,8 +20,8 @@ export function VisitFields({ book }: { readonly book: AppointmentBook }) {
         <FormText name="from" label={t('from')} type="time" isRequired />
         <FormText name="to" label={t('to')} type="time" isRequired />
         <Gates book={book} />
-        <FormText name="unit" label={t('unit')} maxLength={80} />
-        <FormText name="area" label={t('area')} maxLength={80} />
+        <FormText name="unit" label={t('unit')} maxLength={80} suggestions={book.units} />
+        <FormText name="area" label={t('area')} maxLength={80} suggestions={book.areas} />
         <Rule policies={book.rules.policies} />
         <FormText name="plate" label={t('plate')} maxLength={12} />
       </div>

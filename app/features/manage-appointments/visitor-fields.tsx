@@ -1,5 +1,6 @@
-import { IdentityDocumentType, Locale } from '@campus/domain';
+import { IdentityDocumentType, isMainlandMobile, Locale } from '@campus/domain';
 import { LOCALE_NAMES } from '@campus/i18n';
+import { useEffect, useRef } from 'react';
 import { Controller, useFormContext } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { Button, Select } from '../../components';
@@ -53,6 +54,7 @@ export function VisitorFields({
 
 function Language({ at }: { readonly at: number }) {
   const t = useTranslations('appointments.form');
+  const keepChoice = useLanguageOfNumber(at);
   return (
     <Controller<AppointmentFormValues, `visitors.${number}.locale`>
       name={`visitors.${at}.locale`}
@@ -61,11 +63,30 @@ function Language({ at }: { readonly at: number }) {
           label={t('language')}
           options={Locale.options.map((value) => ({ value, label: LOCALE_NAMES[value] }))}
           value={field.value}
-          onChange={field.onChange}
+          onChange={(locale) => {
+            keepChoice();
+            field.onChange(locale);
+          }}
         />
       )}
     />
   );
+}
+
+/** Whoever has a mainland number is written to in simplified Chinese, until the host says otherwise [F7b]. */
+function useLanguageOfNumber(at: number): () => void {
+  const { watch, setValue } = useFormContext<AppointmentFormValues>();
+  const phone = watch(`visitors.${at}.phone`);
+  const seen = useRef(phone);
+  const isChosen = useRef(false);
+  useEffect(() => {
+    if (seen.current === phone) return;
+    seen.current = phone;
+    if (!isChosen.current && isMainlandMobile(phone)) setValue(`visitors.${at}.locale`, 'zh-Hans');
+  }, [at, phone, setValue]);
+  return () => {
+    isChosen.current = true;
+  };
 }
 
 function DocumentType({ at }: { readonly at: number }) {

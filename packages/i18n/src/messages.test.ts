@@ -62,6 +62,14 @@ describe('words in three languages', () => {
     expect(copied).toEqual([]);
   });
 
+  it.each(['zh-Hans', 'zh-Hant'] as const)(
+    '[F20] %s has no half-width punctuation beside Chinese',
+    (locale) => {
+      const half = /\p{Script=Han}[,;:!?(]|[,;:!?)]\p{Script=Han}/u;
+      expect([...TEXTS[locale]].filter(([, text]) => half.test(text))).toEqual([]);
+    },
+  );
+
   it('[F20] English has no Chinese characters but in examples of plates', () => {
     const chinese = [...TEXTS.en].filter(
       ([key, text]) => /\p{Script=Han}/u.test(text) && !MAY_HOLD_HAN.test(key),
