@@ -137,7 +137,7 @@ describe('[TAB-8] from a text to a verdict', () => {
     expect((await ask('weixin://wxpay/bizpayurl?pr=x', 'camera')).verdict.code).toBe('UNKNOWN_PASS');
   });
 
-  it('[TAB-8] a short code finds its entry, opens nobody, and asks for the document', async () => {
+  it('[TAB-7] a short code, look-alikes and all, finds its entry, opens nobody, and asks for the document', async () => {
     const judged = await ask('7k3mx-qortz', 'typed');
     expect(judged.verdict.code).toBe('ID_CHECK_REQUIRED');
     expect({ person: judged.person, roster: judged.roster?.id }).toEqual({ person: null, roster: entry.id });
