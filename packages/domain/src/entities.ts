@@ -45,7 +45,7 @@ export const ENTITIES = {
     personal: ['sealed'],
   },
   movements: { schema: Movement, version: 1, direction: 'pull', indexes: ['passId'], personal: [] },
-  notices: { schema: Notice, version: 1, direction: 'pull', indexes: [], personal: [] },
+  notices: { schema: Notice, version: 2, direction: 'pull', indexes: [], personal: [] },
   commands: { schema: Command, version: 1, direction: 'push', indexes: [], personal: ['body'] },
   scans: { schema: ScanEvent, version: 1, direction: 'push', indexes: [], personal: [] },
 } as const satisfies Record<string, EntityInfo>;

@@ -3,6 +3,7 @@ import { createDataAges, type DataAges } from './data-ages';
 import { principalKey, type EngineOptions } from './engine-options';
 import { followEpoch, type EpochFollower } from './follow-epoch';
 import { openOutbox, type Outbox } from './outbox/outbox';
+import { resendMissing } from './outbox/resend-missing';
 import { loadEpoch, removeReadModels } from './read-model-registry';
 import { openStorages } from './storage/open-storage';
 import { createFaults, type Faults } from './sync-status';
@@ -35,6 +36,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     { options, key, storages, outbox, connection, hints, ages, faults },
     epoch,
   );
+  const resending = resendMissing(follower.model$, outbox);
   void outbox.purge(options.clock.nowMs()).catch(() => undefined);
   return {
     outbox,
@@ -48,10 +50,12 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       hints.next(hint);
     },
     close: async () => {
+      resending.unsubscribe();
       await follower.stop();
       await outbox.close();
     },
     remove: async () => {
+      resending.unsubscribe();
       await follower.stop();
       await removeReadModels(outbox.database, storages);
       await outbox.remove();

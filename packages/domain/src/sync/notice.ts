@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SettlementState } from '../gate/movement';
-import { CommandId, NoticeId, ScanEventId } from '../ids';
+import { CommandId, JournalId, NoticeId, ScanEventId } from '../ids';
 import { REFUSAL_CODES } from '../refusals';
 import { Instant } from '../time';
 
@@ -32,10 +32,19 @@ export const NewsNotice = z.strictObject({
   visitorId: z.string().max(36),
 });
 
+/** A stretch of a tablet's journal that the server has not got, both numbers included: asked for, and to be sent again. */
+export const MissingScansNotice = z.strictObject({
+  journalId: JournalId,
+  fromSeq: z.int().min(0),
+  untilSeq: z.int().min(0),
+});
+export type MissingScansNotice = z.infer<typeof MissingScansNotice>;
+
 export const NOTICE_BODIES = {
   result: CommandResult,
   settlement: SettlementNotice,
   news: NewsNotice,
+  'missing-scans': MissingScansNotice,
 } as const;
 export type NoticeKind = keyof typeof NOTICE_BODIES;
 export type NoticeBody<K extends NoticeKind> = z.infer<(typeof NOTICE_BODIES)[K]>;

@@ -1,10 +1,18 @@
-import { ENTITIES, type Audience, type Command, type ScanEvent } from '@campus/domain';
+import {
+  ENTITIES,
+  type Audience,
+  type Command,
+  type MissingScansNotice,
+  type ScanEvent,
+} from '@campus/domain';
 import {
   createRxDatabase,
   type MigrationStrategies,
+  type ReplicationPushHandler,
   type RxCollection,
   type RxDatabase,
   type RxJsonSchema,
+  type WithDeleted,
 } from 'rxdb';
 import { replicateRxCollection, type RxReplicationState } from 'rxdb/plugins/replication';
 import { BehaviorSubject, type Observable } from 'rxjs';
@@ -36,6 +44,8 @@ export interface Outbox {
   /** Ends pushing under the old epoch and begins under the wire's: everything kept goes out again. */
   pushTo(wire: Wire, onRefused: (name: OutboxName, code: string) => void): Promise<void>;
   inSync(): Promise<void>;
+  /** Sends a stretch of a journal again, as far as it is still here. Rejects when the wire closes. */
+  resendScans(missing: MissingScansNotice): Promise<void>;
   /** Deletes acknowledged rows older than 14 days, but never the newest scan: it holds the journal's end. */
   purge(nowMs: number): Promise<void>;
   export(): Promise<{ readonly commands: readonly Command[]; readonly scans: readonly ScanEvent[] }>;
@@ -98,7 +108,11 @@ const collectionOptions = (name: OutboxName): object => ({
 const must = (collection: unknown): RxCollection<StoredDocument> =>
   collection as RxCollection<StoredDocument>;
 
-type Push = RxReplicationState<StoredDocument, unknown>;
+interface Push {
+  readonly name: OutboxName;
+  readonly state: RxReplicationState<StoredDocument, unknown>;
+  readonly send: ReplicationPushHandler<StoredDocument>;
+}
 
 function createOutbox(database: RxDatabase, collections: OutboxCollections): Outbox {
   const pending = new BehaviorSubject<ReadonlySet<string>>(new Set());
@@ -106,7 +120,7 @@ function createOutbox(database: RxDatabase, collections: OutboxCollections): Out
   let stopWatching = (): void => undefined;
   const stop = async (): Promise<void> => {
     stopWatching();
-    await Promise.all(pushes.map((push) => push.cancel()));
+    await Promise.all(pushes.map((push) => push.state.cancel()));
   };
   return {
     database,
@@ -124,7 +138,12 @@ function createOutbox(database: RxDatabase, collections: OutboxCollections): Out
       pushes = namesIn(collections).map((name) => startPush(collections, { name, wire, onRefused }));
     },
     inSync: async () => {
-      await Promise.all(pushes.map((push) => push.awaitInSync()));
+      await Promise.all(pushes.map((push) => push.state.awaitInSync()));
+    },
+    resendScans: async (missing) => {
+      const rows = await loadStretch(collections, missing);
+      const push = pushes.find((one) => one.name === 'scans');
+      if (rows.length > 0) await push?.send(rows.map((newDocumentState) => ({ newDocumentState })));
     },
     purge: (nowMs) => purgeAcknowledged(collections, pending.value, nowMs),
     export: () => exportPending(collections, pending.value),
@@ -154,25 +173,36 @@ function startPush(
   const { name, wire } = push;
   const collection = collections[name];
   if (collection === null) throw new Error(`no ${name} in this outbox`);
-  return replicateRxCollection<StoredDocument, unknown>({
+  const send = createPushHandler<StoredDocument>(wire, {
+    collection: name,
+    keyOf: (row) => row.id,
+    conflicts: 'ignore',
+    onRefused: (code) => push.onRefused(name, code),
+    onAcknowledged: async (ids) => {
+      await collections.acks.bulkUpsert(ids.map((id) => ({ id, epoch: wire.epoch })));
+    },
+  });
+  const state = replicateRxCollection<StoredDocument, unknown>({
     replicationIdentifier: `push-${name}-${wire.epoch}`,
     collection,
     push: {
       batchSize: 100,
       // A purged row is a deletion to RxDB, and none of the server's business.
       modifier: (row: StoredDocument & { _deleted?: boolean }) => (row._deleted === true ? null : row),
-      handler: createPushHandler<StoredDocument>(wire, {
-        collection: name,
-        keyOf: (row) => row.id,
-        conflicts: 'ignore',
-        onRefused: (code) => push.onRefused(name, code),
-        onAcknowledged: async (ids) => {
-          await collections.acks.bulkUpsert(ids.map((id) => ({ id, epoch: wire.epoch })));
-        },
-      }),
+      handler: send,
     },
     ...REPLICATION_MANNERS,
   });
+  return { name, state, send };
+}
+
+async function loadStretch(
+  { scans }: OutboxCollections,
+  { journalId, fromSeq, untilSeq }: MissingScansNotice,
+): Promise<WithDeleted<StoredDocument>[]> {
+  const selector = { journalId, seq: { $gte: fromSeq, $lte: untilSeq } };
+  const found = (await scans?.find({ selector }).exec()) ?? [];
+  return found.map((row) => ({ ...row.toMutableJSON(), _deleted: false }));
 }
 
 async function exportPending(

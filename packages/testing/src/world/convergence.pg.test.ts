@@ -21,6 +21,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await world.stop();
 });
+/** A busy machine takes its time; nothing here measures any. */
+const PATIENT = { timeout: 40_000, interval: 50 };
 afterEach(async () => {
   for (const device of devices.splice(0)) await device.workspace.close();
 });
@@ -155,6 +157,34 @@ describe('a gate tablet', () => {
       select id from scan_events where device_id = ${made[0]?.deviceId ?? ''} order by seq`;
     expect(stored.map((row) => row.id)).toEqual(made.map((event) => event.id));
     expect(made.map((event) => event.seq)).toEqual([0, 1, 2, 3, 4]);
+  });
+});
+
+describe('a server that has lost a part of a journal', () => {
+  it('[DEV-18] [GATE-35] asks for it, and the tablet sends again what it still holds', async () => {
+    const tablet = await aTabletDevice(world, 'north', { only: ['notices'] });
+    devices.push(tablet);
+    const made: ScanEvent[] = [];
+    const scan = async (): Promise<void> => {
+      made.push(await tablet.workspace.appendScan(aScanObservation()));
+    };
+    for (let n = 0; n < 4; n++) await scan();
+    await tablet.workspace.settle();
+    const { deviceId = '', journalId = '' } = made[0] ?? {};
+    await world.deps.sql`delete from scan_events where device_id = ${deviceId} and seq in (1, 2)`;
+    await world.deps.sql`update scan_journals set next_seq = 1 where journal_id = ${journalId}`;
+    await scan();
+    const { sql } = world.deps;
+    await expect
+      .poll(async () => {
+        await tablet.workspace.settle();
+        const rows = await sql<{ id: string }[]>`
+          select id from scan_events where device_id = ${deviceId} order by seq`;
+        return rows.map((row) => row.id);
+      }, PATIENT)
+      .toEqual(made.map((event) => event.id));
+    const asked = tablet.workspace.live('notices', { where: { kind: 'missing-scans' } });
+    await firstValueFrom(asked.pipe(filter((found) => found.length === 0)));
   });
 });
 

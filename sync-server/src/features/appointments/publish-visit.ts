@@ -32,19 +32,19 @@ async function publishEach(
   ids: readonly string[],
   before: Visit | null,
 ): Promise<readonly Visit[]> {
-  const facts = await loadCampusFacts(work.tx);
-  const visits = [...(await readVisits(work.tx, work.kit, ids)).values()];
+  const [facts, read] = await Promise.all([loadCampusFacts(work.tx), readVisits(work.tx, work.kit, ids)]);
+  const visits = [...read.values()];
   const shown = visits.flatMap((visit) =>
     visit.all.flatMap((one) => (one.pass === null ? [] : [{ visit, one, pass: one.pass, facts }])),
   );
   // Sealing runs beside this thread, so all of it is asked for at once.
   const roster = await Promise.all(shown.map((one) => rosterNewsOf(work, one)));
-  await publishMany(work.tx, [
+  const publications = [
     ...visits.flatMap((visit) => [forHost(work, visit), ...forVisitors(work, visit, before)]),
     ...shown.map((one) => passPublication(work, one)),
     ...roster.flatMap((news) => news.publications),
-  ]);
-  await saveRosterPhases(work, roster);
+  ];
+  await Promise.all([publishMany(work.tx, publications), saveRosterPhases(work, roster)]);
   return visits;
 }
 

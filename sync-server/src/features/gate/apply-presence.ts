@@ -22,13 +22,11 @@ export async function applyPresence(
   movements: readonly KnownMovement[],
 ): Promise<void> {
   if (passes.length === 0) return;
-  await savePresences(
-    work,
-    passes.map((pass) => seenAt(work, pass, movements)),
-  );
   const appointments = [...new Set(passes.map((pass) => pass.appointmentId))].sort();
-  await moveOn(work, appointments);
-  await publishAppointments(work, appointments);
+  const seen = passes.map((pass) => seenAt(work, pass, movements));
+  // Statements of one transaction run in the order in which they go out, so none of these has to be waited for alone.
+  const [, visits] = await Promise.all([savePresences(work, seen), loadSeen(work, appointments)]);
+  await Promise.all([moveOn(work, visits), publishAppointments(work, appointments)]);
 }
 
 interface SeenVisitor {
@@ -67,12 +65,13 @@ interface SeenVisit {
   readonly presences: readonly Presence[];
 }
 
-/** Somebody inside: checked in. All out again: checked out. A visit that is over stays what it is. */
-async function moveOn(work: Work, ids: readonly string[]): Promise<void> {
-  const visits = await work.tx<SeenVisit[]>`
-    select a.id, a.state, coalesce(array_agg(v.presence) filter (where v.arrived_at is not null), '{}') as presences
-      from appointments a left join appointment_visitors v on v.appointment_id = a.id
-     where a.id = any(${work.tx.array([...ids])}::uuid[]) group by a.id`;
+const loadSeen = (work: Work, ids: readonly string[]): Promise<readonly SeenVisit[]> => work.tx<SeenVisit[]>`
+  select a.id, a.state,
+         coalesce(array_agg(v.presence) filter (where v.arrived_at is not null), '{}') as presences
+    from appointments a left join appointment_visitors v on v.appointment_id = a.id
+   where a.id = any(${work.tx.array([...ids])}::uuid[]) group by a.id`;
+
+async function moveOn(work: Work, visits: readonly SeenVisit[]): Promise<void> {
   const next = visits.map(({ id, state, presences }) => ({ id, state: stateAfter(state, presences) }));
   await work.tx`
     update appointments a set state = r.state, rev = a.rev + 1, updated_at = ${work.now}
@@ -80,7 +79,10 @@ async function moveOn(work: Work, ids: readonly string[]): Promise<void> {
      where a.id = r.id`;
 }
 
-/** Who came and went while a gate was dark has come first, so that he is checked out and not merely approved. */
+/**
+ * Somebody inside: checked in. All out again: checked out. A visit that is over stays what it is. Who came and went
+ * while a gate was dark has come first, so that he is checked out and not merely approved.
+ */
 function stateAfter(state: AppointmentState, seen: readonly Presence[]): AppointmentState {
   if (seen.length === 0) return state;
   const come = transition(state, 'check_in') ?? state;

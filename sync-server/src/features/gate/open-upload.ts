@@ -56,8 +56,7 @@ export async function openUpload(
   events: readonly ScanEvent[],
 ): Promise<Upload> {
   const { tx } = work;
-  const device = await loadDevice(work, deviceId);
-  const facts = await loadCampusFacts(tx);
+  const [device, facts] = await Promise.all([loadDevice(work, deviceId), loadCampusFacts(tx)]);
   const passIds = events.flatMap((event) => event.passId ?? []);
   // The appointments are locked by the first of these, so the others see what the locks waited for.
   const [passes, stored, movements, corrected] = await Promise.all([

@@ -21,16 +21,10 @@ export async function saveUpload(upload: Upload): Promise<void> {
     ...made.flatMap((one) => movementPublications(work, one)),
     ...upload.news,
   ];
-  await saveEvents(upload, kept);
-  await saveMovements(work, made);
-  await publishMany(work.tx, told);
-  const gaps = await advanceJournals(
-    work,
-    deviceId,
-    kept.map(({ event }) => event),
-  );
-  for (const { journalId, nextSeq, topSeq } of gaps)
-    work.kit.log.warn('a journal has a gap', { deviceId, journalId, nextSeq, topSeq });
+  // They go out together and run in this order.
+  await Promise.all([saveEvents(upload, kept), saveMovements(work, made)]);
+  const events = kept.map(({ event }) => event);
+  await publishMany(work.tx, [...told, ...(await advanceJournals(work, deviceId, events))]);
 }
 
 const settlementOf = ({ work, deviceId }: Upload, { event, state }: JudgedScan): Publication =>

@@ -175,6 +175,32 @@ test('a journal that was rewritten goes to quarantine; one that comes out of ord
   expect(await settlementOf(tablet, rewritten)).toEqual(['quarantined:bad_device_signature']);
 });
 
+test('[GATE-35] a stretch that is missing is asked for once, and no more when it has come', async () => {
+  const tablet = await aTablet(campus, 'south');
+  const asked = async () =>
+    (await campus.pullAll(tablet.signIn, 'notices')).filter((one) => one.kind === 'missing-scans');
+  const events: ScanEvent[] = [];
+  for (let n = 0; n < 6; n++) events.push(await tablet.scan({ action: 'refused' }));
+  const push = (...seqs: number[]) =>
+    campus.push(
+      'scans',
+      tablet.signIn,
+      events.filter((event) => seqs.includes(event.seq)),
+    );
+  const journalId = events[0]?.journalId;
+  await push(0);
+  expect(await asked()).toEqual([]);
+  await push(3, 5);
+  const [first] = await asked();
+  expect(first?.body).toEqual({ journalId, fromSeq: 1, untilSeq: 2 });
+  await push(3, 5);
+  expect(await asked()).toEqual([first]);
+  await push(1, 2);
+  expect(await asked()).toMatchObject([{ id: first?.id, body: { journalId, fromSeq: 4, untilSeq: 4 } }]);
+  await push(4);
+  expect(await asked()).toEqual([]);
+});
+
 test('a second event that names the first takes it back', async () => {
   const visit = await aVisit();
   const first = await scanned(south, { passId: visit.passId });

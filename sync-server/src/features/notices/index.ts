@@ -18,13 +18,20 @@ export const newsNotice = (work: Work, hostId: string, body: NoticeBody<'news'>)
 export const publishNews = (work: Work, hostId: string, body: NoticeBody<'news'>): Promise<void> =>
   publish(work.tx, newsNotice(work, hostId, body));
 
+/** Asks a tablet to send a stretch of its journal again. */
+export const missingScansNotice = (
+  work: Work,
+  deviceId: string,
+  of: { readonly id: NoticeId; readonly body: NoticeBody<'missing-scans'> },
+): Publication => noticeTo(work, `device:${deviceId}`, { kind: 'missing-scans', ...of });
+
 function noticeTo(
   work: Work,
   scope: Scope,
-  { kind, body }: { readonly kind: NoticeKind; readonly body: object },
+  of: { readonly kind: NoticeKind; readonly body: object; readonly id?: NoticeId },
 ): Publication {
-  const id = NoticeId.parse(newId(work));
-  const notice: Notice = { id, kind, at: work.now, body: Body.parse(body) };
+  const id = of.id ?? NoticeId.parse(newId(work));
+  const notice: Notice = { id, kind: of.kind, at: work.now, body: Body.parse(of.body) };
   return { coll: feedOf(scope), id, body: notice, scopes: [scope] };
 }
 

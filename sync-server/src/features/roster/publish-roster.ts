@@ -25,11 +25,11 @@ export interface RosterSource {
   readonly keys: Keyring;
 }
 
-/** What tablets shall hold of one pass, and the phase of its window that follows from it. */
+/** What tablets shall hold of one pass, and the phase of its window where that is a new one. */
 export interface RosterNews {
   readonly passId: PassId;
   readonly publications: readonly Publication[];
-  readonly phase: RosterPhase;
+  readonly phase: RosterPhase | null;
 }
 
 /**
@@ -39,8 +39,9 @@ export interface RosterNews {
 export async function rosterNews(work: Work, source: RosterSource, facts: CampusFacts): Promise<RosterNews> {
   const { pass, appointment } = source;
   const { rosterId: id, id: passId, roster } = pass.row;
-  const phase = phaseAt(work.nowMs, pass);
-  if (phase === 'on') {
+  const should = phaseAt(work.nowMs, pass);
+  const phase = should === roster ? null : should;
+  if (should === 'on') {
     const body = await makeEntry(source, facts);
     const scopes = body === null ? [] : appointment.gates.map((gate): Scope => `gate:${gate}`);
     return { passId, phase, publications: [{ coll: 'device.roster', id, body: body ?? {}, scopes }] };
@@ -50,12 +51,12 @@ export async function rosterNews(work: Work, source: RosterSource, facts: Campus
 
 /** Keeps the phases, so that the nightly work finds the passes that enter or leave their window. */
 export async function saveRosterPhases(work: Work, news: readonly RosterNews[]): Promise<void> {
-  const rows = news.map(({ passId, phase }) => ({ id: passId, phase }));
+  const rows = news.flatMap(({ passId, phase }) => (phase === null ? [] : [{ id: passId, phase }]));
   if (rows.length === 0) return;
   await work.tx`
     update passes p set roster = r.phase
       from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(id text, phase text)
-     where p.id = r.id and p.roster <> r.phase`;
+     where p.id = r.id`;
 }
 
 function phaseAt(nowMs: number, { row }: OpenedPass): RosterPhase {
