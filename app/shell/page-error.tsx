@@ -25,7 +25,7 @@ export function PageError() {
         contacts={<Contacts />}
       >
         <p>{t('error.body')}</p>
-        <p>{t('error.at', { time: `${writeMoment(at, locale)} (${t('beijingTime')})` })}</p>
+        <p>{t('error.at', { time: t('inBeijingTime', { time: writeMoment(at, locale) }) })}</p>
       </ErrorPanel>
     </Page>
   );

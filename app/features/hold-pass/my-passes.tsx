@@ -80,9 +80,7 @@ function PassRow({ held }: { readonly held: HeldPass }) {
       <span className={styles['words']}>
         <StateBadge pass={pass} view={view} />
         <strong className={styles['name']}>{pass.visitorName}</strong>
-        <span>
-          {writeWindow(pass.startAt, pass.endAt, locale)} ({t('shell.beijingTime')})
-        </span>
+        <span>{t('shell.inBeijingTime', { time: writeWindow(pass.startAt, pass.endAt, locale) })}</span>
         <span className={styles['quiet']}>
           {[gatesOf(pass), pass.hostName, pass.unit].filter(Boolean).join(' · ')}
         </span>

@@ -2,6 +2,7 @@ import { campusDayOf, toMs } from '@campus/domain';
 import { writeWindow } from '@campus/i18n';
 import { useLocale, useTranslations } from 'use-intl';
 import { FactList } from '../../components';
+import { useFacts } from '../../session';
 import type { HeldPass } from './use-my-passes';
 import { useGateNames } from './use-gate-names';
 
@@ -14,10 +15,9 @@ export function PassFacts({ held }: { readonly held: HeldPass }) {
   const spansDays = campusDayOf(toMs(pass.startAt)) !== campusDayOf(toMs(pass.endAt) - 1);
   const hours = spansDays && pass.dailyHours ? [t('visit.pass.hours', pass.dailyHours)] : [];
   const when = [
-    `${writeWindow(pass.startAt, pass.endAt, locale)} (${t('shell.beijingTime')})`,
+    t('shell.inBeijingTime', { time: writeWindow(pass.startAt, pass.endAt, locale) }),
     ...hours,
   ].join(' · ');
-  const document = appointment?.visitors.find((visitor) => visitor.passId === pass.id)?.document;
   return (
     <FactList
       facts={[
@@ -27,16 +27,23 @@ export function PassFacts({ held }: { readonly held: HeldPass }) {
         [t('visit.pass.area'), pass.area],
         [t('visit.pass.purpose'), pass.purpose],
         [t('visit.pass.entry'), t(`words.entryRule.${pass.entryRule}`)],
-        [
-          t('visit.pass.bring'),
-          document
-            ? t('visit.pass.bringDocument', {
-                document: t(`words.document.${document.type}`),
-                masked: document.masked,
-              })
-            : t('visit.pass.bringAny'),
-        ],
+        [t('visit.pass.bring'), useWhatToBring(held)],
       ]}
     />
   );
+}
+
+/** His document, where the guard will look at one; nothing where the code alone admits, or admits no longer. */
+function useWhatToBring({ pass, appointment, view }: HeldPass): string | null {
+  const t = useTranslations();
+  const policies = useFacts('policy');
+  if (view.code === 'none') return null;
+  const document = appointment?.visitors.find((visitor) => visitor.passId === pass.id)?.document;
+  if (document)
+    return t('visit.pass.bringDocument', {
+      document: t(`words.document.${document.type}`),
+      masked: document.masked,
+    });
+  const policy = policies?.find(({ visitType }) => visitType === pass.visitType);
+  return policy?.bearer === true ? null : t('visit.pass.bringAny');
 }

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import {
   Banner,
   Card,
+  classNames,
   EmptyState,
   Icon,
   type IconName,
@@ -55,7 +56,7 @@ function OnePass({ held }: { readonly held: HeldPass }) {
         <PassActions held={held} />
       </div>
       {view.code === 'shown' && (
-        <div className="no-print">
+        <div className={classNames(styles['offers'], 'no-print')}>
           <InstallOffer />
           <StorageWarning audience="visitor" />
         </div>

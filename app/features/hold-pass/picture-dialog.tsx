@@ -101,7 +101,7 @@ function usePictureWords(pass: Pass): PictureWords {
     heading: t('visit.picture.heading'),
     name: pass.visitorName,
     lines: [
-      `${writeWindow(pass.startAt, pass.endAt, locale)} (${t('shell.beijingTime')})`,
+      t('shell.inBeijingTime', { time: writeWindow(pass.startAt, pass.endAt, locale) }),
       gatesOf(pass),
       [pass.hostName, pass.unit].filter(Boolean).join(' · '),
     ],

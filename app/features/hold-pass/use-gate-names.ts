@@ -13,6 +13,7 @@ export function useGateNames(): (pass: Pass) => string {
     (pass) => {
       const names = (gates ?? [])
         .filter((gate) => pass.gates.includes(gate.id))
+        .sort((a, b) => a.bit - b.bit)
         .map((gate) => gate.name[locale]);
       if (names.length === 0) return t('anyGate');
       return new Intl.ListFormat(INTL_LOCALES[locale], { type: 'disjunction' }).format(names);

@@ -20,7 +20,7 @@ export function AppointmentDetailsCard({
         facts={[
           [
             t('appointments.detail.when'),
-            `${writeWindow(appointment.startAt, appointment.endAt, locale)} (${t('shell.beijingTime')})`,
+            t('shell.inBeijingTime', { time: writeWindow(appointment.startAt, appointment.endAt, locale) }),
           ],
           [t('appointments.detail.gates'), names.join(' · ')],
           [t('appointments.form.visitType'), t(`words.visitType.${appointment.visitType}`)],

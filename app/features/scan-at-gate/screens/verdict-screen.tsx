@@ -1,4 +1,4 @@
-import type { Gate, Locale } from '@campus/domain';
+import type { Gate, Locale, VerdictCode } from '@campus/domain';
 import { useEffect, useRef, useState } from 'react';
 import { useLocale, useMessages, useTranslations } from 'use-intl';
 import { Button, classNames } from '../../../components';
@@ -29,7 +29,7 @@ export function VerdictScreen({ shown, gates, onAct }: VerdictScreenProps) {
   useEffect(() => screen.current?.focus(), [key]);
   const context = { gates, locale, nowMs: judged.time.nowMs };
   const { word, reason } = words.verdict;
-  const also = verdict.reasons.slice(1).filter((code) => code !== 'VALID' && code !== verdict.code);
+  const also = verdict.reasons.slice(1).filter((code) => !ADMITTING.has(code) && code !== verdict.code);
   return (
     <div
       ref={screen}
@@ -65,6 +65,9 @@ export function VerdictScreen({ shown, gates, onAct }: VerdictScreenProps) {
     </div>
   );
 }
+
+/** Beside a reason not to admit they would only confuse; the note itself stands on the card. */
+const ADMITTING: ReadonlySet<VerdictCode> = new Set(['VALID', 'VALID_ATTENTION']);
 
 /** One sentence in two languages, for the visitor who looks over the desk. */
 function VisitorSentence({ shown, gates }: Pick<VerdictScreenProps, 'shown' | 'gates'>) {

@@ -3,7 +3,7 @@ import type { shell as source } from './shell.zh-Hans';
 
 export const shell = {
   name: 'Campus Visits',
-  beijingTime: 'Beijing time',
+  inBeijingTime: '{time} (Beijing time)',
   skipToContent: 'Skip to content',
   language: 'Language',
   nav: {

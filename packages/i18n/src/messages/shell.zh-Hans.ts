@@ -1,6 +1,6 @@
 export const shell = {
   name: '校园访客预约',
-  beijingTime: '北京时间',
+  inBeijingTime: '{time}（北京时间）',
   skipToContent: '跳到正文',
   language: '语言',
   nav: {

@@ -3,7 +3,7 @@ import type { shell as source } from './shell.zh-Hans';
 
 export const shell = {
   name: '校園訪客預約',
-  beijingTime: '北京時間',
+  inBeijingTime: '{time}（北京時間）',
   skipToContent: '跳至正文',
   language: '語言',
   nav: {
