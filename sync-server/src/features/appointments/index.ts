@@ -12,6 +12,6 @@ export {
 export { bumpRevision, recordDelivery, type DeliveryNews } from './deliveries';
 export { onDelivery, onOpened, type DeliveryChange } from './delivery-news';
 export { erasePerson, eraseVisitor } from './erase-visitor';
-export { publishAppointment, publishAppointments, reasonOf, scopesOfVisitor } from './publish-visit';
+export { publishAppointment, publishPresence, reasonOf, scopesOfVisitor } from './publish-visit';
 export { loadVisit, readVisit, type Visit, type VisitorOfVisit } from './visit';
 export { createVisitorDoor } from './visitor-door';

@@ -5,7 +5,7 @@ import { openJws, type OpenedPass } from '../passes';
 import { rosterNews, saveRosterPhases, type RosterNews } from '../roster';
 import { sealParts, type WirePart } from '../visitors';
 import type { Work } from '../work';
-import { readVisits, type Visit, type VisitorOfVisit } from './visit';
+import { readVisit, readVisits, type Visit, type VisitorOfVisit } from './visit';
 
 /**
  * Makes everybody's documents of one appointment what the tables say now: the host's, each visitor's, the passes and
@@ -17,35 +17,31 @@ export async function publishAppointment(
   id: string,
   before: Visit | null = null,
 ): Promise<Visit> {
-  const [visit] = await publishEach(work, [id], before);
-  if (visit === undefined) throw new Error('the appointment to publish is not there');
-  return visit;
-}
-
-/** The same for many whose sign-ins are those they were, with as many statements as for one. */
-export async function publishAppointments(work: Work, ids: readonly string[]): Promise<void> {
-  if (ids.length > 0) await publishEach(work, ids, null);
-}
-
-async function publishEach(
-  work: Work,
-  ids: readonly string[],
-  before: Visit | null,
-): Promise<readonly Visit[]> {
-  const [facts, read] = await Promise.all([loadCampusFacts(work.tx), readVisits(work.tx, work.kit, ids)]);
-  const visits = [...read.values()];
-  const shown = visits.flatMap((visit) =>
-    visit.all.flatMap((one) => (one.pass === null ? [] : [{ visit, one, pass: one.pass, facts }])),
+  const [facts, visit] = await Promise.all([loadCampusFacts(work.tx), readVisit(work.tx, work.kit, id)]);
+  if (visit === null) throw new Error('the appointment to publish is not there');
+  const shown = visit.all.flatMap((one) =>
+    one.pass === null ? [] : [{ visit, one, pass: one.pass, facts }],
   );
-  // Sealing runs beside this thread, so all of it is asked for at once.
   const roster = await Promise.all(shown.map((one) => rosterNewsOf(work, one)));
   const publications = [
-    ...visits.flatMap((visit) => [forHost(work, visit), ...forVisitors(work, visit, before)]),
+    forHost(work, visit),
+    ...forVisitors(work, visit, before),
     ...shown.map((one) => passPublication(work, one)),
     ...roster.flatMap((news) => news.publications),
   ];
   await Promise.all([publishMany(work.tx, publications), saveRosterPhases(work, roster)]);
-  return visits;
+  return visit;
+}
+
+/**
+ * The documents of appointments whose visitors came or went: the host's and the visitors' own, with as many statements
+ * as for one. Passes and the tablets' roster stay as they are: approved, checked in and checked out are one to a gate,
+ * which knows who is inside from movements. Else every scan would make every tablet pull an entry again.
+ */
+export async function publishPresence(work: Work, ids: readonly string[]): Promise<void> {
+  const visits = [...(await readVisits(work.tx, work.kit, ids)).values()];
+  const documents = visits.flatMap((visit) => [forHost(work, visit), ...forVisitors(work, visit, null)]);
+  await publishMany(work.tx, documents);
 }
 
 function forHost(work: Work, visit: Visit): Publication {

@@ -7,7 +7,7 @@ import {
   type Instant,
   type Presence,
 } from '@campus/domain';
-import { publishAppointments } from '../appointments';
+import { publishPresence } from '../appointments';
 import type { Work } from '../work';
 import type { KnownMovement, ScannedPass } from './scan-knowledge';
 
@@ -26,7 +26,7 @@ export async function applyPresence(
   const seen = passes.map((pass) => seenAt(work, pass, movements));
   // Statements of one transaction run in the order in which they go out, so none of these has to be waited for alone.
   const [, visits] = await Promise.all([savePresences(work, seen), loadSeen(work, appointments)]);
-  await Promise.all([moveOn(work, visits), publishAppointments(work, appointments)]);
+  await Promise.all([moveOn(work, visits), publishPresence(work, appointments)]);
 }
 
 interface SeenVisitor {

@@ -7,6 +7,7 @@ import type { NewMovement } from './movements';
 import {
   loadCorrected,
   loadMovements,
+  loadPassesOfRoster,
   loadStoredScans,
   lockScannedPasses,
   type KnownMovement,
@@ -17,6 +18,8 @@ import {
 /** An event with what was found out about it before anything was judged. */
 export interface CheckedScan {
   readonly event: ScanEvent;
+  /** Whose crossing it was: the scanned pass, or the one that a short code's roster entry stands for. */
+  readonly passId: PassId | null;
   readonly hash: string;
   /** Signed by this tablet, exactly as it lies here. */
   readonly signed: boolean;
@@ -57,7 +60,10 @@ export async function openUpload(
 ): Promise<Upload> {
   const { tx } = work;
   const [device, facts] = await Promise.all([loadDevice(work, deviceId), loadCampusFacts(tx)]);
-  const passIds = events.flatMap((event) => event.passId ?? []);
+  const byRosterId = await loadPassesOfRoster(tx, events);
+  const passOf = (event: ScanEvent): PassId | null =>
+    event.passId ?? byRosterId.get(event.rosterId ?? '') ?? null;
+  const passIds = events.flatMap((event) => passOf(event) ?? []);
   // The appointments are locked by the first of these, so the others see what the locks waited for.
   const [passes, stored, movements, corrected] = await Promise.all([
     lockScannedPasses(tx, passIds, facts),
@@ -69,7 +75,12 @@ export async function openUpload(
     work,
     deviceId,
     deviceState: device.state,
-    scans: await Promise.all(inJournalOrder(events).map((event) => check(event, deviceId, device.publicJwk))),
+    scans: await Promise.all(
+      inJournalOrder(events).map(async (event) => ({
+        ...(await check(event, deviceId, device.publicJwk)),
+        passId: passOf(event),
+      })),
+    ),
     passes,
     stored: [...stored],
     corrected,
@@ -97,7 +108,11 @@ const inJournalOrder = (events: readonly ScanEvent[]): readonly ScanEvent[] =>
     a.journalId === b.journalId ? a.seq - b.seq : a.journalId < b.journalId ? -1 : 1,
   );
 
-async function check(event: ScanEvent, deviceId: DeviceId, publicJwk: PublicJwk): Promise<CheckedScan> {
+async function check(
+  event: ScanEvent,
+  deviceId: DeviceId,
+  publicJwk: PublicJwk,
+): Promise<Omit<CheckedScan, 'passId'>> {
   const { sig: _, ...unsigned } = event;
   const [hash, signed] = await Promise.all([
     hashScanEvent(unsigned),

@@ -87,6 +87,18 @@ function visitOf(row: PassRow, facts: CampusFacts): VisitRecord {
   };
 }
 
+/** The passes behind the roster entries that short codes were looked up by; asked only when there are such events. */
+export async function loadPassesOfRoster(
+  tx: Tx,
+  events: readonly ScanEvent[],
+): Promise<ReadonlyMap<string, PassId>> {
+  const ids = events.flatMap((event) => (event.passId === null ? (event.rosterId ?? []) : []));
+  if (ids.length === 0) return new Map();
+  const rows = await tx<{ id: PassId; rosterId: string }[]>`
+    select id, roster_id from passes where roster_id = any(${tx.array(ids)}::text[])`;
+  return new Map(rows.map((row) => [row.rosterId, row.id]));
+}
+
 /** By pass: one look-up by index, whatever the number of passes. */
 export async function loadMovements(tx: Tx, passIds: readonly PassId[]): Promise<KnownMovement[]> {
   return tx<KnownMovement[]>`

@@ -1,4 +1,11 @@
-import { minutes, toInstant, type PassId, type ScanEvent, type UnsignedScanEvent } from '@campus/domain';
+import {
+  minutes,
+  RosterEntryId,
+  toInstant,
+  type PassId,
+  type ScanEvent,
+  type UnsignedScanEvent,
+} from '@campus/domain';
 import { openPerson, rosterIdOf, verifyPass } from '@campus/pass';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
@@ -57,6 +64,17 @@ test('[F33] an entry is confirmed, the host sees the arrival, every gate of the 
   ]);
   const news = (await campus.pullAll(visit.host, 'notices')).filter((one) => one.kind === 'news');
   expect(news.map((one) => one.body['about'])).toEqual(['arrived']);
+});
+
+test('[F29] an admission by short code is the movement of the pass behind the roster entry', async () => {
+  const visit = await aVisit();
+  const byCode = { passId: null, source: 'short_code', verdict: 'ID_CHECK_REQUIRED' } as const;
+  const rosterId = RosterEntryId.parse(await rosterIdOf(visit.passId));
+  const event = await scanned(south, { ...byCode, rosterId });
+  expect(await settlementOf(south, event)).toEqual(['confirmed']);
+  expect(await movementsOf(visit.passId)).toMatchObject([{ direction: 'entry', eventId: event.id }]);
+  const nobody = await scanned(south, { ...byCode, rosterId: RosterEntryId.parse('A'.repeat(43)) });
+  expect(await settlementOf(south, nobody)).toEqual(['irregular:unknown_pass']);
 });
 
 test('[F30] an exit checks out; entering again checks in', async () => {
@@ -212,6 +230,19 @@ test('a second event that names the first takes it back', async () => {
   });
   expect(await movementsOf(visit.passId)).toEqual([]);
   expect(await appointmentOf(visit)).toMatchObject({ visitors: [{ presence: 'absent', arrivedAt: null }] });
+});
+
+test('[GATE-36] coming and going moves no pass and no roster entry: no tablet pulls one for a scan', async () => {
+  const visit = await aVisit();
+  const held = async () => ({
+    roster: await campus.pullAll(north.signIn, 'roster'),
+    passes: await campus.pullAll(visit.visitor, 'passes'),
+  });
+  const before = await held();
+  await scanned(south, { passId: visit.passId });
+  expect(await held()).toEqual(before);
+  const [seen] = await campus.pullAll(visit.visitor, 'appointments');
+  expect(seen).toMatchObject({ state: 'checked_in', visitors: [{ presence: 'present' }] });
 });
 
 test('[F33] one upload of many: in and out, a second entry, one taken back at once, one that was altered', async () => {

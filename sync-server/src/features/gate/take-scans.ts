@@ -35,36 +35,36 @@ function takeScan(upload: Upload, scan: CheckedScan): void {
   if (known?.hash === hash) return;
   const fits = known !== undefined || fitsJournal(event, hash, upload.stored);
   const genuine = fits && scan.signed;
-  if (genuine && known === undefined) takeBack(upload, event);
-  const decision = judge(upload, event, { signatureValid: genuine, alreadyStored: known !== undefined });
+  if (genuine && known === undefined) takeBack(upload, scan);
+  const decision = judge(upload, scan, { signatureValid: genuine, alreadyStored: known !== undefined });
   if (known !== undefined || decision.state.startsWith('quarantined:')) {
     upload.aside.push({ ...scan, state: decision.state });
     return;
   }
   keep(upload, scan, decision);
-  if (decision.counts) count(upload, event, decision);
+  if (decision.counts) count(upload, scan, decision);
 }
 
-const passOf = ({ passes }: Upload, { passId }: ScanEvent): ScannedPass | null =>
+const passOf = ({ passes }: Upload, { passId }: CheckedScan): ScannedPass | null =>
   passId === null ? null : (passes.get(passId) ?? null);
 
 function judge(
   upload: Upload,
-  event: ScanEvent,
+  scan: CheckedScan,
   found: { readonly signatureValid: boolean; readonly alreadyStored: boolean },
 ): SettlementDecision {
-  return decideSettlement(event, {
+  return decideSettlement(scan.event, {
     ...found,
     receivedAtMs: upload.work.nowMs,
     deviceState: upload.deviceState,
-    visit: passOf(upload, event)?.visit ?? null,
-    movements: upload.movements.filter((one) => one.passId === event.passId),
+    visit: passOf(upload, scan)?.visit ?? null,
+    movements: upload.movements.filter((one) => one.passId === scan.passId),
   });
 }
 
 /** An event that corrects another one of this tablet replaces what that one did. */
-function takeBack(upload: Upload, event: ScanEvent): void {
-  const { corrects, passId } = event;
+function takeBack(upload: Upload, { event, passId }: CheckedScan): void {
+  const { corrects } = event;
   if (corrects === null || passId === null) return;
   const at = upload.movements.findIndex((one) => one.eventId === corrects && one.passId === passId);
   const movement = upload.movements[at];
@@ -83,9 +83,10 @@ function keep(upload: Upload, scan: CheckedScan, { state }: SettlementDecision):
   note(upload.work, 'scan.settle', { subject: id, facts: { state, direction, gate: event.gateId, action } });
 }
 
-function count(upload: Upload, event: ScanEvent, decision: SettlementDecision): void {
+function count(upload: Upload, scan: CheckedScan, decision: SettlementDecision): void {
   const { work } = upload;
-  const pass = passOf(upload, event);
+  const { event } = scan;
+  const pass = passOf(upload, scan);
   if (pass === null) throw new Error('a scan counted for a pass that is not there');
   const made = movementOf(work, pass, { event, settlement: decision.state });
   upload.made.set(event.id, made);
