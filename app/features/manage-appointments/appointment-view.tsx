@@ -25,6 +25,13 @@ const CHANGEABLE: ReadonlySet<AppointmentState> = new Set<AppointmentState>([
   'checked_out',
 ]);
 
+const WAITING: ReadonlySet<AppointmentState> = new Set<AppointmentState>([
+  'submitted',
+  'pending_host',
+  'pending_unit',
+  'pending_security',
+]);
+
 export interface AppointmentViewProps {
   readonly workspace: Workspace;
   readonly book: AppointmentBook;
@@ -56,7 +63,7 @@ export function AppointmentView({ workspace, book, row, onDismiss }: Appointment
       {appointment.visitors.map((visitor) => (
         <VisitorCard key={visitor.visitorId} visitor={visitor}>
           {visitor.link === null ? (
-            <p className={styles['hint']}>{t('detail.waitsForPass')}</p>
+            <WhenThePassComes row={row} />
           ) : (
             <LinkActions
               visitor={visitor}
@@ -76,6 +83,14 @@ export function AppointmentView({ workspace, book, row, onDismiss }: Appointment
       ))}
     </Page>
   );
+}
+
+/** Why a visitor has no pass yet; nothing when none will come. */
+function WhenThePassComes({ row }: { readonly row: ProjectedAppointment }) {
+  const t = useTranslations('appointments.detail');
+  if (row.pending.length > 0) return <p className={styles['hint']}>{t('waitsForPass')}</p>;
+  if (!WAITING.has(row.appointment.state)) return null;
+  return <p className={styles['hint']}>{t('waitsForApproval')}</p>;
 }
 
 function Standing({ row, book }: { readonly row: ProjectedAppointment; readonly book: AppointmentBook }) {

@@ -15,7 +15,7 @@ export function demoLoginPage(): { readonly body: string; readonly headers: Reco
     ([account, { name, unit }]) =>
       `<form method="post" action="?account=${account}"><button><span>${name} <small>${unit}</small></span><small>${account}</small></button></form>`,
   );
-  const body = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>统一身份认证(演示) · Demo sign-on</title><style>${STYLE}</style><main><h1>统一身份认证(演示)</h1><p>Demo single sign-on: choose an account, no password.</p>${buttons.join('')}</main></html>`;
+  const body = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>统一身份认证（演示） · Demo sign-on</title><style>${STYLE}</style><main><h1>统一身份认证（演示）</h1><p>Demo single sign-on: choose an account, no password.</p>${buttons.join('')}</main></html>`;
   return {
     body,
     headers: {

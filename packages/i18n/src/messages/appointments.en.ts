@@ -101,6 +101,7 @@ export const appointments = {
     canceledHimself: 'Cancelled by the visitor',
     noMessage: 'No message has gone out yet',
     waitsForPass: 'The pass is made once this is sent',
+    waitsForApproval: 'The pass is made once the visit is approved',
     linkPhone: 'The visitor signs in here by phone number to see the pass',
   },
   link: {

@@ -52,7 +52,7 @@ export const appointments = {
     name: '姓名',
     organisation: '工作单位（可不填）',
     phone: '手机号',
-    phoneHint: '大陆手机号收短信；其他号码请写国家/地区代码',
+    phoneHint: '内地手机号收短信；其他号码请写国家/地区代码',
     email: '邮箱',
     contactHint: '手机号与邮箱至少填一项',
     language: '通知语言',
@@ -94,6 +94,7 @@ export const appointments = {
     canceledHimself: '访客已取消',
     noMessage: '还没有发出通知',
     waitsForPass: '提交后生成通行码',
+    waitsForApproval: '审批通过后生成通行码',
     linkPhone: '访客用手机号登录此地址查看通行码',
   },
   link: {
@@ -105,7 +106,7 @@ export const appointments = {
     choose: '链接',
     shareText: '{name}，您的访客通行码：{link}',
     manual: '无法自动复制，请长按选择：',
-    delivered: '{channel}:{state}({time})',
+    delivered: '{channel}：{state}（{time}）',
     failed: '{channel}未送达。可重新发送，或复制链接自己转发。',
   },
 } as const;

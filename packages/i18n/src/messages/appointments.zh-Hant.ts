@@ -96,6 +96,7 @@ export const appointments = {
     canceledHimself: '訪客已取消',
     noMessage: '尚未發出通知',
     waitsForPass: '提交後產生通行碼',
+    waitsForApproval: '獲批准後產生通行碼',
     linkPhone: '訪客以手機號碼登入此網址查看通行碼',
   },
   link: {
@@ -107,7 +108,7 @@ export const appointments = {
     choose: '連結',
     shareText: '{name}，您的訪客通行碼：{link}',
     manual: '未能自動複製，請長按選取：',
-    delivered: '{channel}:{state}({time})',
+    delivered: '{channel}：{state}（{time}）',
     failed: '{channel}未能送達。可重新發送，或複製連結自行轉發。',
   },
 } as const satisfies SameText<typeof source>;
