@@ -24,7 +24,8 @@ export async function applyPresence(
   if (passes.length === 0) return;
   const appointments = [...new Set(passes.map((pass) => pass.appointmentId))].sort();
   const seen = passes.map((pass) => seenAt(work, pass, movements));
-  // Statements of one transaction run in the order in which they go out, so none of these has to be waited for alone.
+  // Statements of one transaction run in the order in which they go out, and the writes go out at once (`execute`), so
+  // the reads beside them see what they wrote.
   const [, visits] = await Promise.all([savePresences(work, seen), loadSeen(work, appointments)]);
   await Promise.all([moveOn(work, visits), publishPresence(work, appointments)]);
 }
@@ -55,7 +56,7 @@ async function savePresences(work: Work, seen: readonly SeenVisitor[]): Promise<
     update appointment_visitors v set presence = r.presence, arrived_at = r."arrivedAt", left_at = r."leftAt"
       from jsonb_to_recordset(${JSON.stringify(seen)}::text::jsonb)
         as r("visitorId" uuid, presence text, "arrivedAt" timestamptz, "leftAt" timestamptz)
-     where v.visitor_id = r."visitorId"`;
+     where v.visitor_id = r."visitorId"`.execute();
 }
 
 interface SeenVisit {
@@ -76,7 +77,7 @@ async function moveOn(work: Work, visits: readonly SeenVisit[]): Promise<void> {
   await work.tx`
     update appointments a set state = r.state, rev = a.rev + 1, updated_at = ${work.now}
       from jsonb_to_recordset(${JSON.stringify(next)}::text::jsonb) as r(id uuid, state text)
-     where a.id = r.id`;
+     where a.id = r.id`.execute();
 }
 
 /**

@@ -21,7 +21,7 @@ export async function saveUpload(upload: Upload): Promise<void> {
     ...made.flatMap((one) => movementPublications(work, one)),
     ...upload.news,
   ];
-  // They go out together and run in this order.
+  // They go out together and run in this order, events at once (`execute`): movements refer to them.
   await Promise.all([saveEvents(upload, kept), saveMovements(work, made)]);
   const events = kept.map(({ event }) => event);
   await publishMany(work.tx, [...told, ...(await advanceJournals(work, deviceId, events))]);
@@ -38,7 +38,7 @@ async function saveEvents({ work, deviceId }: Upload, kept: readonly JudgedScan[
       received_at)
     select (r.body ->> 'id')::uuid, ${deviceId}, (r.body ->> 'journalId')::uuid, (r.body ->> 'seq')::int,
            r.body ->> 'passId', (r.body ->> 'trustedAt')::timestamptz, r.hash, r.body, r.state, ${work.now}, ${work.now}
-      from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(body jsonb, hash text, state text)`;
+      from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(body jsonb, hash text, state text)`.execute();
 }
 
 /** Kept for people to look at. What lies there already has been told. */

@@ -52,11 +52,12 @@ export async function lockScannedPasses(
   facts: CampusFacts,
 ): Promise<ReadonlyMap<PassId, ScannedPass>> {
   const ids = tx.array([...new Set(passIds)]);
-  // Sent together, run one after the other: the second sees what the locks waited for.
+  // Sent together, run one after the other: the second sees what the locks waited for. `execute` sends at once, where
+  // a query is otherwise sent when somebody begins to wait for it.
   const [, rows] = await Promise.all([
     tx`
       select from appointments
-       where id in (select appointment_id from passes where id = any(${ids}::text[])) order by id for update`,
+       where id in (select appointment_id from passes where id = any(${ids}::text[])) order by id for update`.execute(),
     tx<PassRow[]>`
       select p.id as pass_id, p.visitor_id, p.appointment_id, p.roster_until, a.host_id, a.gates, a.visit_type,
              a.start_at, a.end_at, a.entry_rule, a.state, v.canceled,
