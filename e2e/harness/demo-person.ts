@@ -4,12 +4,17 @@ export interface DemoPerson {
   /** Sends commands as a device would. */
   push(commands: readonly object[]): Promise<void>;
   /** All that his workspace holds of this, as a fresh device would get it. */
-  pull<T = PulledDocument>(collection: string): Promise<readonly T[]>;
+  pull(collection: string): Promise<readonly PulledDocument[]>;
+  /** What became of his commands. */
+  results(): Promise<readonly CommandResult[]>;
 }
 export interface PulledDocument {
   readonly id: string;
-  readonly _deleted?: boolean;
   readonly [field: string]: unknown;
+}
+export interface CommandResult {
+  readonly commandId: string;
+  readonly outcome: 'accepted' | 'refused';
 }
 
 export async function signInOverHttp(url: string, account: string): Promise<DemoPerson> {
@@ -38,18 +43,22 @@ export async function signInOverHttp(url: string, account: string): Promise<Demo
       if (!pushed.ok) throw new Error(`the push answered ${pushed.status}: ${await pushed.text()}`);
     },
     pull: (collection) => pullAll(send, collection),
+    results: async () => {
+      const notices = await pullAll(send, 'notices');
+      return notices.filter(({ kind }) => kind === 'result').map(({ body }) => body as CommandResult);
+    },
   };
 }
 
 const PAGE = 500;
 
-async function pullAll<T>(send: DemoPerson['fetch'], collection: string): Promise<readonly T[]> {
-  const documents: T[] = [];
+async function pullAll(send: DemoPerson['fetch'], collection: string): Promise<readonly PulledDocument[]> {
+  const documents: PulledDocument[] = [];
   for (let checkpoint = ''; ;) {
     const answer = await send(`/sync/v1/${collection}/pull?limit=${PAGE}${checkpoint}`);
     if (!answer.ok)
       throw new Error(`pulling ${collection} answered ${answer.status}: ${await answer.text()}`);
-    const page = (await answer.json()) as { documents: T[]; checkpoint: unknown };
+    const page = (await answer.json()) as { documents: PulledDocument[]; checkpoint: unknown };
     documents.push(...page.documents);
     if (page.documents.length < PAGE) return documents;
     checkpoint = `&checkpoint=${encodeURIComponent(JSON.stringify(page.checkpoint))}`;

@@ -16,3 +16,7 @@ export async function installFaults(page: Page): Promise<readonly string[]> {
     ...(isControlled ? [] : ['the worker does not control the page']),
   ];
 }
+
+/** Waits until the worker holds the whole app: from here on the page opens without a network. */
+export const workerIsReady = (page: Page): Promise<void> =>
+  page.evaluate(async () => void (await navigator.serviceWorker.ready));

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { watchVerdicts } from './verdicts';
 import { chromium, devices, type BrowserContext, type Page } from 'playwright-core';
 
 /** One person's browser: a profile on disk that survives a restart, as a phone or a tablet does. */
@@ -106,8 +107,10 @@ async function launch(
     acceptDownloads: true,
     ...SCREENS[options.kind],
   });
-  context.setDefaultTimeout(20_000);
-  if (options.watch) await context.addInitScript(options.watch);
+  context.setDefaultTimeout(30_000);
+  for (const watch of [watchVerdicts, ...(options.watch ? [options.watch] : [])]) {
+    await context.addInitScript(watch);
+  }
   const [page = await context.newPage()] = context.pages();
   listen(page, complaints);
   return context;

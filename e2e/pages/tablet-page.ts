@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { nextVerdict } from '../harness/verdicts';
 import { syncBadge } from './sync-badge';
 
 /** What a guard does at the tablet, in the words of its screens. */
@@ -22,15 +23,8 @@ export function tabletPage(page: Page, url: string) {
     turn: (direction: 'Entry' | 'Exit') => page.getByText(direction, { exact: true }).first().click(),
     /** After a restart a browser is silent until somebody taps. */
     unlockSound: () => page.getByRole('button', { name: 'No sound: tap here' }).click(),
-    /** The verdict that is on the screen, once there is one. */
-    read: async () => {
-      await verdict.waitFor();
-      return {
-        code: await verdict.getAttribute('data-code'),
-        colour: await verdict.getAttribute('data-colour'),
-        text: await verdict.innerText(),
-      };
-    },
+    /** The next verdict, once there is one; each is read once. */
+    read: () => nextVerdict(page),
     act: (name: string) => verdict.getByRole('button', { name }).click(),
     isGone: () => verdict.waitFor({ state: 'detached' }),
     unsent: () => syncBadge(page).unsent(),

@@ -33,13 +33,17 @@ export function createDataAges(clock: Pick<Clock, 'nowMs'>): DataAges {
   return {
     ages$: ages,
     markComplete: (name) => {
+      // The first word about a collection is written at once: without it a restart would take the data for unusable.
+      const isFirst = ages.value[name] === undefined;
       ages.next({ ...ages.value, [name]: toInstant(clock.nowMs()) });
-      if (clock.nowMs() - writtenMs >= WRITE_EVERY_MS) write();
+      if (isFirst || clock.nowMs() - writtenMs >= WRITE_EVERY_MS) write();
     },
     load: async (database) => {
       home = database;
       const stored = await database.getLocal<{ ages: Ages }>(KEY);
+      const heardBefore = Object.keys(ages.value).length > 0;
       ages.next({ ...stored?.toJSON().data.ages, ...ages.value });
+      if (heardBefore) write();
     },
     flush: async () => {
       write();
