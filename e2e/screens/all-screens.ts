@@ -1,0 +1,14 @@
+import { GATE_OFFLINE_SCREENS, GATE_SCREENS } from './gate-screens';
+import { HOST_OFFLINE_SCREENS, HOST_SCREENS } from './host-screens';
+import { OPEN_SCREENS, PASS_SCREENS, SERVER_SCREENS, VISITOR_OFFLINE_SCREENS } from './visitor-screens';
+
+/** In the order in which one day reaches them. */
+export const SCREENS_ONLINE = [
+  ...OPEN_SCREENS,
+  ...SERVER_SCREENS,
+  ...PASS_SCREENS,
+  ...GATE_SCREENS,
+  ...HOST_SCREENS,
+];
+/** With the server stopped. */
+export const SCREENS_OFFLINE = [...VISITOR_OFFLINE_SCREENS, ...GATE_OFFLINE_SCREENS, ...HOST_OFFLINE_SCREENS];

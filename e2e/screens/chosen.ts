@@ -1,0 +1,26 @@
+/**
+ * The pictures that the documents show (`name.width.language`) and what they are called there. Few and small: they stay
+ * in the history forever.
+ */
+export const CHOSEN: Readonly<Record<string, string>> = {
+  'landing.390.zh-Hans': 'landing',
+  'v-code.390.zh-Hans': 'phone-code',
+  'p-ready.390.en': 'pass-without-script',
+  'pass-ready.390.zh-Hans': 'pass',
+  'pass-picture.390.zh-Hant': 'pass-as-picture',
+  'pass-canceled.390.en': 'pass-cancelled',
+  'pass-offline.390.zh-Hans': 'pass-offline',
+  'gate-scan.820.zh-Hans': 'gate-scan',
+  'gate-verdict-green.820.en': 'gate-valid',
+  'gate-verdict-note.820.zh-Hans': 'gate-note',
+  'gate-verdict-document.820.zh-Hans': 'gate-document',
+  'gate-verdict-other-gate.820.zh-Hant': 'gate-other-gate',
+  'gate-verdict-exit.820.en': 'gate-exit',
+  'gate-scan-offline.820.en': 'gate-offline',
+  'host-list.1440.en': 'host-list',
+  'host-list.390.zh-Hans': 'host-list-phone',
+  'host-new.820.zh-Hant': 'host-new',
+  'host-detail-arrived.1440.en': 'host-detail',
+  'host-detail-refused.1440.zh-Hans': 'host-refused',
+  'host-offline.1440.zh-Hant': 'host-offline',
+};

@@ -1,0 +1,93 @@
+import type { Page } from 'playwright-core';
+import { signInOverHttp } from '../harness/demo-person';
+import { cancel } from './invite';
+import { isSettled, type At, type Screen } from './screen';
+import { isOffline, press } from './visitor-screens';
+
+const detail = (which: keyof At['world']['appointments']) => ({
+  on: 'host' as const,
+  path: ({ appointments }: At['world']) => `/host/${appointments[which]}`,
+});
+
+export const HOST_SCREENS: readonly Screen[] = [
+  {
+    name: 'demo-login',
+    on: 'host',
+    languages: ['zh-Hans'],
+    path: '/auth/sso',
+    open: ({ page }) => page.locator('form button').first().waitFor(),
+  },
+  { name: 'host-signed-out', on: 'host', path: '/host' },
+  { name: 'host-list-empty', on: 'host', path: '/host', before: (at) => becomes(at, 'student') },
+  {
+    name: 'host-list',
+    on: 'host',
+    path: '/host',
+    before: (at) => becomes(at, 'staff'),
+    open: async ({ page }) => rows(page).nth(3).waitFor(),
+  },
+  { name: 'host-list-past', on: 'host', path: '/host?view=past' },
+  { name: 'host-new', on: 'host', path: '/host/new' },
+  {
+    name: 'host-new-errors',
+    on: 'host',
+    path: '/host/new',
+    open: async ({ page }) => {
+      await page.locator('form button[type="submit"]').click();
+      await page.getByRole('alert').first().waitFor();
+    },
+  },
+  { name: 'host-detail-approved', ...detail('approved') },
+  { name: 'host-detail-pending', ...detail('pending') },
+  { name: 'host-detail-arrived', ...detail('arrived') },
+  { name: 'host-detail-canceled', ...detail('canceled') },
+  {
+    name: 'host-detail-refused',
+    ...detail('contested'),
+    before: changeWhatIsCanceled,
+    open: ({ page }) => page.getByRole('alert').first().waitFor(),
+  },
+  {
+    name: 'host-list-attention',
+    on: 'host',
+    path: '/host?view=attention',
+    open: ({ page }) => rows(page).first().waitFor(),
+  },
+  { name: 'host-edit', on: 'host', path: ({ appointments }) => `/host/${appointments.approved}/edit` },
+  { name: 'host-repeat', on: 'host', path: ({ appointments }) => `/host/new?repeat=${appointments.arrived}` },
+  { name: 'host-not-found', on: 'host', path: '/host/00000000-0000-7000-a000-000000000000' },
+  { name: 'sign-out-dialog', on: 'host', path: '/host', open: (at) => press(at, 'signOut') },
+];
+
+export const HOST_OFFLINE_SCREENS: readonly Screen[] = [
+  { name: 'host-offline', on: 'host', path: '/host', open: ({ page }) => isOffline(page) },
+  {
+    name: 'host-new-offline',
+    on: 'host',
+    path: '/host/new',
+    open: ({ page }) => isOffline(page),
+  },
+];
+
+const rows = (page: Page) => page.locator('main a[href^="/host/"]').filter({ has: page.locator('strong') });
+
+/** Signs the browser in as somebody else, as the demo's buttons do. */
+async function becomes({ page, world }: Omit<At, 'locale'>, account: string): Promise<void> {
+  const headers = { origin: world.url };
+  await page.request.post(`${world.url}/auth/signout`, { headers });
+  const answer = await page.request.post(`${world.url}/auth/demo`, { headers, data: { account } });
+  if (!answer.ok()) throw new Error(`signing in as ${account} answered ${answer.status()}`);
+}
+
+/** The host changes an appointment without a network; meanwhile it is cancelled elsewhere. */
+async function changeWhatIsCanceled({ page, world }: Omit<At, 'locale'>): Promise<void> {
+  const id = world.appointments.contested;
+  await page.goto(`${world.url}/host/${id}/edit`);
+  await isSettled(page);
+  await page.context().setOffline(true);
+  await page.locator('input[name="purpose"]').fill('设备维护（改）');
+  await page.locator('form button[type="submit"]').click();
+  await page.waitForURL(`${world.url}/host/${id}`);
+  await cancel(await signInOverHttp(world.url, 'staff'), id);
+  await page.context().setOffline(false);
+}

@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { createCamera } from '../harness/camera';
+import { startCampus, type CampusServer } from '../harness/campus-server';
+import { openProfile, type Profile } from '../harness/profile';
+import type { Audience } from './audience';
+import { prepareVisits, type Visits } from './visits';
+
+/** A campus in the middle of its day, and three browsers that look at it. */
+export interface ScreenWorld extends Visits {
+  readonly url: string;
+  readonly campus: CampusServer;
+  pageOf(audience: Audience): Page;
+  close(): Promise<void>;
+}
+
+export async function openScreenWorld(): Promise<ScreenWorld> {
+  const folder = mkdtempSync(join(tmpdir(), 'campus-screens-'));
+  const camera = createCamera(join(folder, 'camera.y4m'));
+  const campus = await startCampus();
+  const visits = await prepareVisits(campus.url);
+  const profiles: Readonly<Record<Audience, Profile>> = {
+    visitor: await openProfile('visitor', { kind: 'phone' }),
+    host: await openProfile('host', { kind: 'desktop' }),
+    tablet: await openProfile('tablet', { kind: 'tablet', cameraFile: camera.file }),
+  };
+  await holdPassingVerdicts(profiles.tablet.page());
+  return {
+    ...visits,
+    url: campus.url,
+    campus,
+    pageOf: (audience) => profiles[audience].page(),
+    close: async () => {
+      for (const profile of Object.values(profiles)) await profile.remove();
+      await campus.remove();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Green and blue clear by themselves after a second and a half: too soon to be looked at. */
+async function holdPassingVerdicts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    window.setTimeout = new Proxy(window.setTimeout, {
+      apply: (real, _, [go, ms, ...more]) => real(go, ms === 1_500 ? 120_000 : ms, ...more),
+    });
+  });
+}

@@ -1,0 +1,116 @@
+import type { Page } from 'playwright-core';
+import { waitForMessage } from '../harness/messages';
+import type { At, Screen } from './screen';
+import { PHONE } from './visits';
+import { WORDS } from './words';
+
+/** What somebody meets before he is known, on any device. */
+export const OPEN_SCREENS: readonly Screen[] = [
+  { name: 'landing', on: 'visitor', path: '/' },
+  { name: 'sign-in', on: 'visitor', path: '/sign-in' },
+  { name: 'help', on: 'visitor', path: '/help' },
+  { name: 'not-found', on: 'visitor', path: '/no-such-page' },
+  { name: 'visit-signed-out', on: 'visitor', path: '/visit' },
+];
+
+/** The pages that the server makes alone, without a script. */
+export const SERVER_SCREENS: readonly Screen[] = [
+  { name: 'v-number', on: 'visitor', path: '/v?other=1' },
+  { name: 'v-code', on: 'visitor', path: '/v', before: askForCode },
+  { name: 'v-code-wrong', on: 'visitor', path: '/v', open: ({ page }) => enterCode(page, '000000') },
+  { name: 'v-list', on: 'visitor', path: '/v', before: enterRightCode },
+  { name: 'p-ready', on: 'visitor', path: ({ links }) => links.ready },
+  { name: 'p-canceled', on: 'visitor', path: ({ links }) => links.canceled },
+  { name: 'p-not-found', on: 'visitor', path: '/p/AAAAAAAAAAAAAAAAAAAAAA' },
+  { name: 'dev-inbox', on: 'visitor', path: '/dev/inbox' },
+];
+
+/** The visitor's passes in the app, once the phone has signed in at `/v`. */
+export const PASS_SCREENS: readonly Screen[] = [
+  {
+    name: 'visit-list',
+    on: 'visitor',
+    path: '/visit',
+    open: async ({ page }) => passes(page).nth(2).waitFor(),
+  },
+  { name: 'pass-ready', on: 'visitor', path: '/visit', open: ({ page }) => openPass(page, 0) },
+  { name: 'pass-early', on: 'visitor', path: '/visit', open: ({ page }) => openPass(page, 1) },
+  { name: 'pass-canceled', on: 'visitor', path: '/visit', open: ({ page }) => openPass(page, 2) },
+  {
+    name: 'pass-full-screen',
+    on: 'visitor',
+    path: '/visit',
+    open: async ({ page }) => {
+      await openPass(page, 0);
+      await page.getByTestId('pass-qr').first().click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'pass-picture',
+    on: 'visitor',
+    path: '/visit',
+    open: async (at) => {
+      await openPass(at.page, 0);
+      await press(at, 'savePicture');
+      await at.page.getByRole('dialog').getByRole('img').waitFor();
+    },
+  },
+  {
+    name: 'pass-cancel-dialog',
+    on: 'visitor',
+    path: '/visit',
+    open: async (at) => {
+      await openPass(at.page, 0);
+      await press(at, 'cancelVisit');
+      await at.page.getByRole('alertdialog').or(at.page.getByRole('dialog')).first().waitFor();
+    },
+  },
+];
+
+/** The same with the server gone. */
+export const VISITOR_OFFLINE_SCREENS: readonly Screen[] = [
+  {
+    name: 'pass-offline',
+    on: 'visitor',
+    path: '/visit',
+    open: async ({ page }) => {
+      await openPass(page, 0);
+      await isOffline(page);
+    },
+  },
+  { name: 'unreachable', on: 'visitor', path: '/unreachable?page=v' },
+];
+
+export const isOffline = (page: Page): Promise<void> =>
+  page.locator('[data-testid="sync-state"][data-state="offline"]').waitFor();
+
+export const press = async ({ page, locale }: At, word: keyof typeof WORDS): Promise<void> =>
+  page.getByRole('button', { name: WORDS[word][locale], exact: true }).click();
+
+const passes = (page: Page) => page.locator('main a[href^="/visit/"]');
+
+async function openPass(page: Page, nth: number): Promise<void> {
+  await passes(page).nth(nth).click();
+  await page.waitForURL(/\/visit\/./);
+  await page.locator('article').waitFor();
+}
+
+async function askForCode({ page, world }: Omit<At, 'locale'>): Promise<void> {
+  await page.goto(`${world.url}/v?other=1&lang=zh-Hans`);
+  await page.locator('#phone').fill(PHONE);
+  await page.locator('form button').first().click();
+  await page.locator('#code').waitFor();
+}
+
+async function enterCode(page: Page, code: string): Promise<void> {
+  await page.locator('#code').fill(code);
+  await page.locator('form button').first().click();
+  await page.getByRole('alert').or(page.locator('article')).first().waitFor();
+}
+
+async function enterRightCode({ page, world }: Omit<At, 'locale'>): Promise<void> {
+  const sms = await waitForMessage(world.url, PHONE, /\d{6}/);
+  await page.goto(`${world.url}/v?lang=zh-Hans`);
+  await enterCode(page, /\b(\d{6})\b/.exec(sms.text)?.[1] ?? '');
+}
