@@ -11,7 +11,7 @@ export function PassFacts({ held }: { readonly held: HeldPass }) {
   const t = useTranslations();
   const locale = useLocale();
   const gatesOf = useGateNames();
-  const { pass, appointment } = held;
+  const { pass } = held;
   const spansDays = campusDayOf(toMs(pass.startAt)) !== campusDayOf(toMs(pass.endAt) - 1);
   const hours = spansDays && pass.dailyHours ? [t('visit.pass.hours', pass.dailyHours)] : [];
   const when = [
