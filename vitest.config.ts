@@ -41,6 +41,7 @@ export default defineConfig({
           hookTimeout: 240_000,
           fileParallelism: false,
         },
+      },
       {
         // Every screen in three languages under axe: long, and not yet all without a fault, so not part of `npm test`.
         test: {
