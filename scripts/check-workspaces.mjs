@@ -37,7 +37,9 @@ function manifestOf(file) {
 }
 
 function undeclaredWorkspaces() {
-  return files.flatMap((file) => {
+  // bench/ is run from the tree only and has no manifest of its own.
+  const declaring = files.filter((file) => !file.startsWith('bench/'));
+  return declaring.flatMap((file) => {
     const path = manifestOf(file);
     const { name, dependencies = {}, devDependencies = {} } = JSON.parse(readFileSync(path, 'utf8'));
     const isTest = /\.test\.tsx?$|\/test\//.test(file);
