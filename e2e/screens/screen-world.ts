@@ -26,7 +26,7 @@ export async function openScreenWorld(): Promise<ScreenWorld> {
     host: await openProfile('host', { kind: 'desktop' }),
     tablet: await openProfile('tablet', { kind: 'tablet', cameraFile: camera.file }),
   };
-  await holdPassingVerdicts(profiles.tablet.page());
+  await profiles.tablet.page().addInitScript({ content: HOLD_PASSING_VERDICTS });
   return {
     ...visits,
     url: campus.url,
@@ -41,10 +41,8 @@ export async function openScreenWorld(): Promise<ScreenWorld> {
 }
 
 /** Green and blue clear by themselves after a second and a half: too soon to be looked at. */
-async function holdPassingVerdicts(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    window.setTimeout = new Proxy(window.setTimeout, {
-      apply: (real, _, [go, ms, ...more]) => real(go, ms === 1_500 ? 120_000 : ms, ...more),
-    });
+const HOLD_PASSING_VERDICTS = `
+  window.setTimeout = new Proxy(window.setTimeout, {
+    apply: (real, self, [go, ms, ...more]) => real(go, ms === 1500 ? 120000 : ms, ...more),
   });
-}
+`;

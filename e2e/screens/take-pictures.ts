@@ -10,7 +10,8 @@ import { smallPng } from './small-png';
 
 /**
  * `npm run screens [name…]`: a picture of every screen, in each language, at the widths of a phone, a tablet and a
- * desk, into `.test/screens`, and the chosen few into `docs/screens`. Names narrow down what is pictured; the way there is walked all the same.
+ * desk, into `.test/screens`, and the chosen few into `docs/screens`. Names narrow down what is pictured, and whose
+ * browsers walk.
  */
 const FOLDER = resolve(import.meta.dirname, '../../.test/screens');
 const DOCS = resolve(import.meta.dirname, '../../docs/screens');
@@ -37,7 +38,7 @@ try {
 /** One that cannot be reached does not hide the others. */
 async function takeAll(screens: readonly Screen[]): Promise<string[]> {
   const failed: string[] = [];
-  for (const screen of screens) {
+  for (const screen of screens.filter(isOnTheWay)) {
     await walkScreen(world, screen, takePictures).catch(async (error: unknown) => {
       failed.push(`${screen.name}: ${String(error)}`);
       await take(world.pageOf(screen.on), `failed-${screen.name}`).catch(() => undefined);
@@ -45,6 +46,15 @@ async function takeAll(screens: readonly Screen[]): Promise<string[]> {
     process.stdout.write(`${screen.name}\n`);
   }
   return failed;
+}
+
+/** A browser that shows nothing wanted stays where it is; the host's pictures need what happened at the gate. */
+function isOnTheWay({ on }: Screen): boolean {
+  if (wanted.length === 0) return true;
+  const audiences = [...SCREENS_ONLINE, ...SCREENS_OFFLINE]
+    .filter(({ name }) => wanted.includes(name))
+    .map((screen) => screen.on);
+  return audiences.includes(on) || (on === 'tablet' && audiences.includes('host'));
 }
 
 async function takePictures({ page, screen, locale }: Seen): Promise<void> {
