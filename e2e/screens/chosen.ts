@@ -11,6 +11,7 @@ export const CHOSEN: Readonly<Record<string, string>> = {
   'pass-canceled.390.en': 'pass-cancelled',
   'pass-offline.390.zh-Hans': 'pass-offline',
   'gate-scan.820.zh-Hans': 'gate-scan',
+  'gate-verdict-green.820.en': 'gate-valid',
   'gate-verdict-note.820.zh-Hans': 'gate-note',
   'gate-verdict-document.820.zh-Hans': 'gate-document',
   'gate-verdict-other-gate.820.zh-Hant': 'gate-other-gate',

@@ -25,7 +25,9 @@ export function PersonCard({ judged }: { readonly judged: Judgement }) {
           <strong>{t('note')}</strong> {person.guardNote}
         </p>
       )}
-      {roster?.pickUp === true && <p className={styles['note']}>{t('pickUp')}</p>}
+      {roster?.pickUp === true && verdict.direction === 'entry' && (
+        <p className={styles['note']}>{t('pickUp')}</p>
+      )}
       <FactList
         facts={[
           ...PERSONAL.map((field) => [t(WORD_OF[field]), fieldText(person, field)] as const),
