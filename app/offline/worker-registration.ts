@@ -5,6 +5,7 @@
 import type { Workbox } from 'workbox-window';
 
 const ASK_EVERY_MS = 15 * 60_000;
+const PATIENCE_MS = 3_000;
 
 let workbox: Workbox | null = null;
 let isWaiting = false;
@@ -33,10 +34,16 @@ export function subscribeToVersions(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Puts the waiting version in charge and reloads once it is. */
+/**
+ * Puts the waiting version in charge and reloads once it is. Chromium now and then wakes the old worker in the moment
+ * in which it should step down, and then lets it stay for minutes; a page that goes away sets the change off again.
+ */
 export function takeNewVersion(): void {
-  workbox?.addEventListener('controlling', () => location.reload());
-  workbox?.messageSkipWaiting();
+  if (!workbox) return;
+  const reload = (): void => location.reload();
+  workbox.addEventListener('controlling', reload);
+  workbox.messageSkipWaiting();
+  setTimeout(reload, PATIENCE_MS);
 }
 
 function askForUpdate(): void {

@@ -63,7 +63,7 @@ describe('the answer to a push is lost after the commit', () => {
   it('[DEV-15] the host sees it once, with nothing left to send', async () => {
     const onHost = hostPage(host.page(), campus.url);
     await onHost.backToList();
-    await host.page().getByText('Answered into the void').waitFor();
+    await onHost.row('Answered into the void').waitFor();
     expect(await onHost.row('Answered into the void').count()).toBe(1);
     await until('nothing is unsent', async () => (await onHost.unsent()) === 0);
     expect(host.complaints).toEqual([]);

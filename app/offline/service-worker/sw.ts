@@ -10,6 +10,7 @@ import {
   precacheAndRoute,
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { routeAroundWorker } from './network-only';
 import { isPassPage, OF_THE_SERVER } from './routes-of-the-server';
 import { answerPassPage, forgetPassPages } from './pass-page';
 import { answerServerPage, isServerPage } from './server-page';
@@ -27,6 +28,7 @@ registerRoute(
 );
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: OF_THE_SERVER }));
 
+self.addEventListener('install', routeAroundWorker);
 self.addEventListener('message', (event) => {
   const type: unknown = (event.data as { type?: unknown } | null)?.type;
   if (type === 'SKIP_WAITING') void self.skipWaiting();
