@@ -68,9 +68,12 @@ module.exports = {
       },
     },
     {
-      name: 'only-main-reads-env',
+      name: 'only-entry-points-read-env',
       severity: 'error',
-      from: { path: '^sync-server/src/', pathNot: `^sync-server/src/(main|env)\\.ts$|${TESTS}` },
+      from: {
+        path: '^sync-server/src/',
+        pathNot: `^sync-server/src/(main|administer|env|prepare)\\.ts$|${TESTS}`,
+      },
       to: { path: '^sync-server/src/env\\.ts$' },
     },
     {

@@ -19,6 +19,7 @@ const chromium = needChromium();
 if (chromium.path) {
   process.env.CHROMIUM_PATH = chromium.path;
   tests('e2e');
+  tests('screens');
 } else {
   console.error(chromium.sentence);
   totals.failed += 1;

@@ -1,4 +1,4 @@
-/** One file of our own code for Node, npm packages left outside, the SQL migrations beside it. */
+/** Our own code for Node, one file for the server and one for an operator's commands, npm packages left outside. */
 import { build } from 'esbuild';
 import { cpSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 await build({
-  entryPoints: [here('src/main.ts')],
-  outfile: here('dist/main.js'),
+  entryPoints: [here('src/main.ts'), here('src/administer.ts')],
+  outdir: here('dist'),
   bundle: true,
   platform: 'node',
   target: 'node20',

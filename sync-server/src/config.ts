@@ -7,7 +7,7 @@ export interface Config {
   readonly dataDir: string;
   readonly demo: boolean;
   readonly production: boolean;
-  /** Path of a JSON file that seeds an empty database; null: the demo campus in demo mode. */
+  /** Path of a JSON or YAML file that seeds an empty database; null: the demo campus in demo mode. */
   readonly campusConfig: string | null;
   /** 32 bytes; seals the issuer keys and the visitors' keys at rest. */
   readonly keyEncryptionKey: Uint8Array;

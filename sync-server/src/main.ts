@@ -1,25 +1,20 @@
 import { serve, type ServerType } from '@hono/node-server';
-import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { composeServer, type Server } from './compose';
 import type { Config } from './config';
 import { openDatabase, type Database } from './db/open-database';
-import { ensureInstallation } from './db/installation';
-import { migrate } from './db/migrate';
 import { StartError } from './db/start-error';
 import { codeOf } from './db/transaction';
-import { loadDemoKey } from './demo-key';
-import type { Deps } from './deps';
 import { readSettings, type Settings } from './env';
-import { createLog } from './http/log';
+import { createDeps, prepareDatabase } from './prepare';
 import { startBlock } from './start-block';
+import { tellFailure } from './tell-failure';
 
 /**
- * Starts everything in the order in which it depends on each other, and stops it in the other order. The only reader of
- * the environment, the clock and randomness. Exit codes: 0 stopped, 1 could not start or lost its database.
+ * Starts everything in the order in which it depends on each other, and stops it in the other order. Only entry points
+ * read the environment. Exit codes: 0 stopped, 1 could not start or lost its database.
  */
-const random = { bytes: (count: number) => new Uint8Array(randomBytes(count)) };
 const say = (words: string): void => void process.stdout.write(`${words}\n`);
 const CLIENT_DIR = fileURLToPath(new URL('../../build/client', import.meta.url));
 /** Connections that do not end by themselves are cut after this. */
@@ -28,7 +23,7 @@ const DRAIN_MS = 3_000;
 try {
   await start(readSettings(process.env, CLIENT_DIR));
 } catch (error) {
-  process.stderr.write(`${error instanceof StartError ? error.message : describe(error)}\n`);
+  process.stderr.write(`${tellFailure(error)}\n`);
   process.exit(1);
 }
 
@@ -37,18 +32,9 @@ async function start(settings: Settings): Promise<void> {
   const { databaseUrl: url, config: most } = settings;
   const database = await openDatabase({ url, dataDir: most.dataDir }, say);
   try {
-    const config = {
-      ...most,
-      keyEncryptionKey: settings.keyEncryptionKey ?? loadDemoKey(most.dataDir, random),
-    };
-    const deps: Deps = {
-      sql: database.sql,
-      clock: { nowMs: () => Date.now() + settings.clockOffsetMs },
-      random,
-      log: createLog(settings.logLevel),
-      config,
-    };
-    await prepare(deps);
+    const deps = createDeps(settings, database);
+    const { config } = deps;
+    await prepareDatabase(deps, say);
     const server = await composeServer(deps);
     const listening = await listen(server, config);
     server.start();
@@ -58,20 +44,6 @@ async function start(settings: Settings): Promise<void> {
     await database.close();
     throw error;
   }
-}
-
-async function prepare(deps: Deps): Promise<void> {
-  const applied = await migrate(deps.sql);
-  if (applied.length > 0) say(`Database migrated (${applied.length} steps)`);
-  const { demo } = deps.config;
-  const epoch = Buffer.from(random.bytes(12)).toString('base64url');
-  const installation = await ensureInstallation(deps.sql, { epoch, demo }, deps.clock.nowMs());
-  if (installation.demo === demo) return;
-  throw new StartError(
-    demo
-      ? 'This database was not made for a demo, and a demo lets everybody in: set DEMO=0 with OIDC_*, or use another database.'
-      : 'This database was made by a demo start, whose sign-in lets everybody in: use another database.',
-  );
 }
 
 /** Asked before Postgres starts, so that the commonest mistake is told at once. */
@@ -114,7 +86,7 @@ function stopOnSignals(running: Running): void {
     stopAll(running).then(
       () => process.exit(code),
       (error: unknown) => {
-        process.stderr.write(`${describe(error)}\n`);
+        process.stderr.write(`${tellFailure(error)}\n`);
         process.exit(1);
       },
     );
@@ -139,11 +111,4 @@ async function stopAll({ server, listening, database }: Running): Promise<void> 
   await closed;
   clearTimeout(cut);
   await database.close();
-}
-
-/** A bug: the stack helps whoever reads it; messages of ours hold no personal data. */
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const cause = error.cause instanceof Error ? `\ncaused by ${error.cause.stack ?? error.cause.message}` : '';
-  return `${error.stack ?? error.message}${cause}`;
 }

@@ -1,5 +1,5 @@
 import type { Locale } from '@campus/domain';
-import './app-config';
+import type {} from './app-config';
 import type { AppMessages } from './messages/app.zh-Hans';
 
 /** The app's texts in one language; each language is a chunk of its own, so a phone loads one. */

@@ -7,12 +7,27 @@ import { enqueueMessage, type OnDelivery } from '../notify';
 import type { OpenPersonal, PushHandlers } from '../replication';
 import { createVisitorDoor, onDelivery, onOpened } from './appointments';
 import { appendAudit } from './audit';
-import { DEMO_CONFIG, loadCampusConfig, loadCampusFacts, loadSecrets, seedCampus } from './campus';
+import {
+  loadCampusConfig,
+  loadCampusFacts,
+  loadSecrets,
+  seedCampus,
+  type CampusConfig,
+  type CampusFacts,
+} from './campus';
 import { createCommandHandler } from './commands';
 import { createDeviceDoor, createDeviceRoutes, createEnrolmentCode } from './devices';
 import { createScanHandler } from './gate';
 import { startJobs } from './jobs';
-import { createPassRoutes, createSignedTime, ensureIssuerKeys } from './passes';
+import {
+  createPassRoutes,
+  createSignedTime,
+  ensureIssuerKeys,
+  loadKeyOverview,
+  rotateWhenKnown,
+  type IssuerKeyOverview,
+  type Rotation,
+} from './passes';
 import { createOpenPersonal } from './visitors';
 import { startWork, type Kit, type Work } from './work';
 
@@ -31,8 +46,13 @@ export interface Features {
   readonly startJobs: () => { stop(): Promise<void> };
   /** A fresh one-time code for a tablet of each gate: what a demo start prints. */
   readonly createEnrolmentCodes: () => Promise<readonly EnrolmentCode[]>;
-  /** PINs that a demo start prints. */
-  readonly demoGuards: typeof DEMO_CONFIG.guards;
+  /** PINs that a demo start prints: those of the file that filled the database, else the demo campus's. */
+  readonly demoGuards: CampusConfig['guards'];
+  readonly loadCampus: () => Promise<CampusFacts>;
+  readonly keys: {
+    readonly show: () => Promise<IssuerKeyOverview>;
+    readonly rotate: (urgent: boolean) => Promise<Rotation>;
+  };
   readonly kit: Kit;
 }
 export interface EnrolmentCode {
@@ -68,7 +88,12 @@ export async function openFeatures(deps: Deps): Promise<Features> {
     onDelivery: (tx, change) => onDelivery(kit, tx, change),
     startJobs: () => startJobs(kit),
     createEnrolmentCodes: () => atOnce(kit, createCodes),
-    demoGuards: DEMO_CONFIG.guards,
+    demoGuards: config?.guards ?? [],
+    loadCampus: () => atOnce(kit, ({ tx }) => loadCampusFacts(tx)),
+    keys: {
+      show: () => atOnce(kit, loadKeyOverview),
+      rotate: (urgent) => atOnce(kit, (work) => rotateWhenKnown(work, urgent)),
+    },
     kit,
   };
 }

@@ -18,15 +18,27 @@ const LONGEST_SOCKET_DIR = 85;
 
 /** Makes the folders that are missing. Throws a StartError for a folder that is not ours or cannot be written. */
 export function openDataFolder(dataDir: string): DataFolder {
-  const data = join(dataDir, 'postgres');
-  const near = join(dataDir, 'run');
-  const name = createHash('sha256').update(data).digest('hex').slice(0, 16);
-  const socketDir = near.length <= LONGEST_SOCKET_DIR ? near : join(tmpdir(), `campus-${name}`);
+  const data = dataOf(dataDir);
+  const socketDir = socketDirOf(dataDir);
   make(dataDir, 0o755);
   make(data, 0o700);
   make(socketDir, 0o700);
   mustBeOurs(data);
   return { data, socketDir, major: majorOf(data) };
+}
+
+/** Where a server that runs on this folder listens; null when there is no such place. */
+export function runningSocketDir(dataDir: string): string | null {
+  const socketDir = socketDirOf(dataDir);
+  return existsSync(join(socketDir, '.s.PGSQL.5432')) ? socketDir : null;
+}
+
+const dataOf = (dataDir: string): string => join(dataDir, 'postgres');
+
+function socketDirOf(dataDir: string): string {
+  const near = join(dataDir, 'run');
+  const name = createHash('sha256').update(dataOf(dataDir)).digest('hex').slice(0, 16);
+  return near.length <= LONGEST_SOCKET_DIR ? near : join(tmpdir(), `campus-${name}`);
 }
 
 /** Gives the folders to the user that Postgres will run as. */

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
+import { attachDatabase } from '../attach-database';
 import { connect } from '../sql';
 import { StartError } from '../start-error';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres';
@@ -42,6 +43,21 @@ test('it starts below a folder that only its owner may enter, and keeps its data
   const [role] = await again`select rolsuper, rolbypassrls from pg_roles where rolname = 'campus'`;
   expect(role).toEqual({ rolsuper: false, rolbypassrls: false });
   await again.end();
+});
+
+test('an operator’s command works beside a server that runs, and without one', async () => {
+  const dataDir = aFolder();
+  const postgres = await start(dataDir);
+  const nameOf = async (): Promise<unknown> => {
+    const { sql, close } = await attachDatabase({ url: null, dataDir }, () => undefined);
+    const [row] = await sql`select current_database() as name, pg_backend_pid() > 0 as alive`;
+    await close();
+    return row;
+  };
+  expect(await nameOf()).toEqual({ name: 'campus', alive: true });
+  expect(isRunning(postgres.pid)).toBe(true);
+  await postgres.stop();
+  expect(await nameOf()).toEqual({ name: 'campus', alive: true });
 });
 
 test('a server that is killed leaves no Postgres behind, and the next start takes over', async () => {

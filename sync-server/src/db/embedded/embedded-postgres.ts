@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { connect, type Connection, type Sql } from '../sql';
 import { StartError } from '../start-error';
 import { codeOf } from '../transaction';
-import { adopt, handOver, openDataFolder, type DataFolder } from './data-folder';
+import { adopt, handOver, openDataFolder, runningSocketDir, type DataFolder } from './data-folder';
 import { findPostgres, type PostgresBinaries } from './find-postgres';
 import { runAs, type RunAs } from './run-as';
 
@@ -48,9 +48,17 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   }
   const server = launch({ folder, binaries, as, settings: options.settings ?? [] });
   await ready(server, folder);
-  const connection = { socketDir: folder.socketDir, user: OWNER, database: OWNER };
+  const connection = connectionAt(folder.socketDir);
   const { child, gone } = server;
   return { connection, major: binaries.major, pid: child.pid ?? 0, gone, stop: () => stop(server) };
+}
+
+const connectionAt = (socketDir: string): Connection => ({ socketDir, user: OWNER, database: OWNER });
+
+/** How to reach the server that may run on this folder; null when none can. */
+export function embeddedConnection(dataDir: string): Connection | null {
+  const socketDir = runningSocketDir(dataDir);
+  return socketDir === null ? null : connectionAt(socketDir);
 }
 
 function choose(

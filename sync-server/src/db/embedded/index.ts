@@ -1,2 +1,2 @@
 /** The Postgres that comes with the program. */
-export { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres';
+export { embeddedConnection, startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres';

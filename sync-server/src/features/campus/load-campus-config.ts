@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
 import type { Config } from '../../config';
 import { StartError } from '../../db/start-error';
 import { CampusConfig, DEMO_CONFIG } from './seed-campus';
@@ -11,7 +12,7 @@ export async function loadCampusConfig(
   const text = await readFile(config.campusConfig, 'utf8').catch(() => {
     throw new StartError('The file named by CAMPUS_CONFIG cannot be read.');
   });
-  const parsed = CampusConfig.safeParse(parseJson(text));
+  const parsed = CampusConfig.safeParse(parseText(text));
   if (parsed.success) return parsed.data;
   const [first] = parsed.error.issues;
   throw new StartError(
@@ -19,11 +20,12 @@ export async function loadCampusConfig(
   );
 }
 
-function parseJson(text: string): unknown {
+/** JSON is YAML too (YAML 1.2 §1.3), so one reader does for both. */
+function parseText(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = parse(text);
     return value;
   } catch (cause) {
-    throw new StartError('CAMPUS_CONFIG is not JSON.', { cause });
+    throw new StartError('CAMPUS_CONFIG is neither JSON nor YAML.', { cause });
   }
 }

@@ -16,5 +16,6 @@ export {
   type PassRow,
   type RosterPhase,
 } from './pass-row';
+export { loadKeyOverview, rotateWhenKnown, type IssuerKeyOverview, type Rotation } from './rotate-keys';
 export { resumePass, revokePass, suspendPass } from './revoke-pass';
 export { createPassRoutes, createSignedTime } from './routes';
