@@ -253,22 +253,24 @@ describe('the main job', () => {
 
   describe('with the server back', () => {
     let inboxBefore: number;
+    let backAtMs: number;
 
     beforeAll(async () => {
       await campus.start();
+      backAtMs = performance.now();
       inboxBefore = (await fetchInbox(campus.url)).length;
     });
 
-    // Ten seconds on a machine that has nothing else to do; a busy one is no fault of the product.
-    it('[F30] [F33] soon everything is settled and the host sees the arrivals, without a reload', async () => {
+    it('[F30] [F33] within 10 s everything is settled and the host sees the arrivals, without a reload', async () => {
       await until('the tablet has sent all', async () => (await onTablet().unsent()) === 0);
       await onHost().open('Seminar on gates');
       const [left, arrived] = [host.page().getByText(/Left /), host.page().getByText(/Arrived /)];
       await Promise.all([left.waitFor(), arrived.waitFor()]);
       expect([await left.count(), await arrived.count()]).toEqual([1, 1]);
+      expect(performance.now() - backAtMs).toBeLessThan(10_000);
     });
 
-    it('[F2] [F8] what the host did offline is done once', async () => {
+    it('[F2] [F8] within the same 10 s what the host did offline is done, once', async () => {
       await onHost().backToList();
       await onHost().row('Made offline').waitFor();
       await until(
@@ -278,6 +280,7 @@ describe('the main job', () => {
       await waitForMessage(campus.url, 'grace@example.org', /\/p\//);
       const messages = (await fetchInbox(campus.url)).filter((message) => message.to.includes('grace@'));
       expect(messages).toHaveLength(1);
+      expect(performance.now() - backAtMs).toBeLessThan(10_000);
     });
 
     it('[F5] [F8] what he called off is called off, and its visitor hears of it once', async () => {
