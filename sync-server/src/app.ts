@@ -2,6 +2,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { AppEnv, Deps } from './deps';
 import { accessLog } from './http/access-log';
+import { clientAddress } from './http/client-address';
 import { createClientFiles, loadClientBuild } from './http/client-files';
 import { onFailure } from './http/failure';
 import { createHealthRoutes, createMetrics, createMetricsRoute, type Readiness } from './http/health';
@@ -35,7 +36,7 @@ export function createApp(deps: Deps, parts: AppParts): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const build = loadClientBuild(deps.config.clientDir);
   const metrics = createMetrics(deps);
-  app.use(requestId(deps));
+  app.use(requestId(deps), clientAddress(deps.config.trustedProxies));
   app.use(securityHeaders(build === null ? [] : inlineScriptHashes(build.indexHtml)));
   app.use(metrics.watch, accessLog(deps));
   app.route('/', createHealthRoutes(deps, parts.readiness));

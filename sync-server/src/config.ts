@@ -4,6 +4,8 @@ export interface Config {
   readonly host: string;
   /** Origin without a trailing slash, e.g. `http://localhost:3000`; base of every link that is sent. */
   readonly publicUrl: string;
+  /** Addresses and ranges of the proxies before the server, whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
   readonly dataDir: string;
   readonly demo: boolean;
   readonly production: boolean;

@@ -40,6 +40,8 @@ export type LogFields = Readonly<Record<string, unknown>>;
 export interface AppEnv {
   Variables: {
     requestId: string;
+    /** Behind the proxies of ours; see http/client-address.ts. */
+    clientAddress: string;
     /** null: nobody is signed in. Set by the `signedIn` middleware before any route runs. */
     signIn: SignIn | null;
   };

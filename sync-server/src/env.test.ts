@@ -62,3 +62,11 @@ test('[CONF-3] with OIDC, key and mail it is a server for everybody', () => {
   expect(config).toMatchObject({ demo: false, production: true, smtp: { url: 'smtp://mail.example' } });
   expect(config.oidc?.roleMap).toEqual({ employee: 'staff', x: 'student' });
 });
+
+test('[CONF-1] proxies are addresses, ranges or names of ranges', () => {
+  expect(read({ TRUSTED_PROXIES: 'loopback, 10.0.0.0/8' }).config.trustedProxies).toEqual([
+    'loopback',
+    '10.0.0.0/8',
+  ]);
+  expect(() => read({ TRUSTED_PROXIES: 'proxy.example' })).toThrow(/TRUSTED_PROXIES/);
+});

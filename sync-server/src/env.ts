@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { Config, OidcConfig, SmsConfig } from './config';
 import { StartError } from './db/start-error';
+import { trustProxies } from './http/client-address';
 
 /** What the environment says, once it has been understood. `main.ts` is the only reader. */
 export interface Settings {
@@ -18,12 +19,26 @@ export interface Settings {
 const flag = z.enum(['0', '1', 'false', 'true']).transform((word) => word === '1' || word === 'true');
 const LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
+function areProxies(proxies: readonly string[]): boolean {
+  try {
+    trustProxies(proxies);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Every variable, as `.env.example` lists them; an empty one counts as absent. */
 const Variables = z.object({
   NODE_ENV: z.string().optional(),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').flatMap((one) => one.trim() || []))
+    .refine(areProxies, { error: 'addresses or ranges like 10.0.0.0/8, or loopback' }),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATA_DIR: z.string().default('./.data'),
   CAMPUS_CONFIG: z.string().optional(),
@@ -79,6 +94,7 @@ function settingsOf(vars: Variables, clientDir: string): Settings {
       port: vars.PORT,
       host: vars.HOST,
       publicUrl: (vars.PUBLIC_URL ?? `http://localhost:${vars.PORT}`).replace(/\/+$/, ''),
+      trustedProxies: vars.TRUSTED_PROXIES,
       dataDir: resolve(vars.DATA_DIR),
       demo: vars.DEMO ?? (oidc === null && !production),
       production,

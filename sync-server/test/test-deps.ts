@@ -57,6 +57,7 @@ export function aConfig(changes: Partial<Config> = {}): Config {
     port: 0,
     host: '127.0.0.1',
     publicUrl: 'http://localhost:3000',
+    trustedProxies: [],
     dataDir: '/nonexistent',
     demo: true,
     production: false,

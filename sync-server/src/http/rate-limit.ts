@@ -1,6 +1,6 @@
-import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { AppEnv, Deps } from '../deps';
+import { clientAddressOf } from './client-address';
 import { problem } from './problem';
 
 /** A bucket that holds `burst` requests and fills up again at `perMinute`. */
@@ -51,6 +51,5 @@ function sweep(buckets: Map<string, Bucket>, nowMs: number, limit: RateLimit): v
 function keyOf(c: Context<AppEnv>): string {
   const session = c.get('signIn')?.sessionId;
   if (session !== undefined) return `session ${session}`;
-  const onSocket = typeof c.env === 'object' && c.env !== null && 'incoming' in c.env;
-  return onSocket ? `address ${getConnInfo(c).remote.address ?? 'unknown'}` : 'direct';
+  return `address ${clientAddressOf(c)}`;
 }

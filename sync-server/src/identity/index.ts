@@ -9,7 +9,6 @@ export { readSignInCookie, setSignInCookie } from './sign-in-cookie';
 export { signInVisitor } from './sign-in-visitor';
 export { restartPhoneSignIn, startPhoneSignIn } from './phone-start';
 export { byPhone, type CodeRefusal, verifyPhoneCode } from './phone-verify';
-export { clientAddressOf } from './client-address';
 export { newToken, isToken } from './secret-token';
 export { createKeyedHash } from './keyed-hash';
 export { CODE_LIFE_MS, codeOf, loadChallenge, RESEND_AFTER_MS } from './phone-challenge';

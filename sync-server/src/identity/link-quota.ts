@@ -1,6 +1,6 @@
 import { hours } from '@campus/domain';
 import type { Context } from 'hono';
-import { clientAddressOf } from './client-address';
+import { clientAddressOf } from '../http/client-address';
 import type { IdentityDeps } from './identity-deps';
 import { createKeyedHash } from './keyed-hash';
 import { type Quota, useQuota } from './quota';

@@ -4,7 +4,7 @@ import type { AppEnv } from '../deps';
 import { localeOfPage } from '../pages/page-locale';
 import { problem } from '../http/problem';
 import { readJson } from './read-json';
-import { clientAddressOf } from './client-address';
+import { clientAddressOf } from '../http/client-address';
 import type { IdentityDeps } from './identity-deps';
 import { startPhoneSignIn } from './phone-start';
 import { byPhone, verifyPhoneCode } from './phone-verify';

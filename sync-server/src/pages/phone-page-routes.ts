@@ -3,8 +3,8 @@ import { createText } from '@campus/i18n';
 import { type Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { AppEnv } from '../deps';
+import { clientAddressOf } from '../http/client-address';
 import {
-  clientAddressOf,
   type CodeRefusal,
   type IdentityDeps,
   isToken,
