@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { loadCampusConfig } from './load-campus-config';
@@ -20,6 +21,12 @@ describe('the file that describes a campus', () => {
   it('may be JSON or YAML, with the same meaning', async () => {
     expect(await load(JSON.stringify(DEMO_CONFIG))).toEqual(DEMO_CONFIG);
     expect(await load(stringify(DEMO_CONFIG))).toEqual(DEMO_CONFIG);
+  });
+
+  it('has an example that can be used as it is', async () => {
+    const campusConfig = fileURLToPath(new URL('../../../../docs/campus.example.yaml', import.meta.url));
+    const config = await loadCampusConfig({ campusConfig, demo: false });
+    expect([config?.gates.length, config?.policies.length, config?.guards.length]).toEqual([2, 2, 2]);
   });
 
   it('is called wrong by the place of its first fault', async () => {
