@@ -78,7 +78,9 @@ export async function aCampus(): Promise<TestCampus> {
       const request = { collection, feed: feed.feed, scope: feed.scope, checkpoint: null, limit: 500 };
       const page = await pull(db.sql, request, features.openPersonal);
       if (typeof page === 'string') throw new Error(page);
-      const documents = page.documents.map((text) => JSON.parse(text) as { _deleted?: boolean });
+      const documents = page.documents.map(
+        (bytes) => JSON.parse(Buffer.from(bytes).toString('utf8')) as { _deleted?: boolean },
+      );
       return documents.filter((one) => one._deleted !== true) as never;
     },
     command: (kind, body, more = {}) => ({

@@ -13,7 +13,8 @@ export function securityHeaders(scriptHashes: readonly string[]): MiddlewareHand
   return async (c, next) => {
     await next();
     const set = (name: string, value: string): void => {
-      if (!c.res.headers.has(name)) c.header(name, value);
+      // Not by `c.header`: that would make a new response of a finished one, and read its whole body for it.
+      if (!c.res.headers.has(name)) c.res.headers.set(name, value);
     };
     set('content-security-policy', policy);
     set('x-content-type-options', 'nosniff');

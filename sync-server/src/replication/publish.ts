@@ -10,6 +10,8 @@ export interface Publication {
   readonly personal?: object | null;
   /** Exactly those who hold it from now on: who is not named loses it. Empty: nobody, the body is dropped. */
   readonly scopes: readonly Scope[];
+  /** Its id was made in this transaction, so nobody can hold it or write it yet: there is nothing to lock or to take away. */
+  readonly fresh?: boolean;
 }
 
 /**
@@ -31,14 +33,12 @@ export const withdrawal = (coll: FeedName, id: string): Publication => ({ coll, 
  * deadlock. The statements go out together and run in this order.
  */
 export async function publishMany(tx: Tx, publications: readonly Publication[]): Promise<void> {
-  if (publications.length === 0) return;
   const documents = inOrder(publications);
-  const held = documents.filter((one) => one.scopes.length > 0);
-  const gone = documents.filter((one) => one.scopes.length === 0);
+  const fresh = documents.filter((one) => one.fresh === true);
+  const known = documents.filter((one) => one.fresh !== true);
   await Promise.all([
-    ...(held.length === 0 ? [] : [saveDocuments(tx, held)]),
-    ...touchFeeds(tx, documents),
-    ...(gone.length === 0 ? [] : [dropDocuments(tx, gone)]),
+    ...(fresh.length === 0 ? [] : [insertFresh(tx, fresh)]),
+    ...(known.length === 0 ? [] : rewrite(tx, known)),
   ]);
 }
 
@@ -48,19 +48,43 @@ function inOrder(publications: readonly Publication[]): readonly Publication[] {
   return names.flatMap((name) => byName.get(name) ?? []);
 }
 
-function saveDocuments(tx: Tx, held: readonly Publication[]): Promise<unknown> {
-  const rows = held.map(({ coll, id, body, personal = null }) => ({
-    coll,
-    id,
-    body: JSON.stringify(body),
-    personal: personal === null ? null : JSON.stringify(personal),
-  }));
+/** The text of a `json` value is kept as it was written, so a body needs no text within a text. */
+function rowsOf(documents: readonly Publication[]): string {
+  return JSON.stringify(
+    documents.map(({ coll, id, body, personal = null, scopes }) => ({ coll, id, body, personal, scopes })),
+  );
+}
+
+function insertFresh(tx: Tx, documents: readonly Publication[]): Promise<unknown> {
   return tx`
-    insert into sync_doc (coll, doc_id, body, personal)
-    select r.coll, r.id, r.body, r.personal
-      from json_to_recordset(${JSON.stringify(rows)}::text::json)
-        as r(coll text, id text, body text, personal text)
-    on conflict (coll, doc_id) do update set body = excluded.body, personal = excluded.personal`;
+    with r as materialized (
+      select * from json_to_recordset(${rowsOf(documents)}::text::json)
+        as r(coll text, id text, body json, personal json, scopes text[])),
+    d as (
+      insert into sync_doc (coll, doc_id, body, personal, scopes)
+      select r.coll, r.id, r.body::text, r.personal::text, r.scopes from r)
+    insert into sync_feed (scope, coll, doc_id)
+    select s.scope, r.coll, r.id from r cross join unnest(r.scopes) as s(scope)`.execute();
+}
+
+function rewrite(tx: Tx, documents: readonly Publication[]): readonly Promise<unknown>[] {
+  const held = documents.filter((one) => one.scopes.length > 0);
+  const gone = documents.filter((one) => one.scopes.length === 0);
+  return [
+    ...(held.length === 0 ? [] : [saveDocuments(tx, held)]),
+    ...touchFeeds(tx, documents),
+    ...(gone.length === 0 ? [] : [dropDocuments(tx, gone)]),
+  ];
+}
+
+function saveDocuments(tx: Tx, held: readonly Publication[]): Promise<unknown> {
+  return tx`
+    insert into sync_doc (coll, doc_id, body, personal, scopes)
+    select r.coll, r.id, r.body::text, r.personal::text, r.scopes
+      from json_to_recordset(${rowsOf(held)}::text::json)
+        as r(coll text, id text, body json, personal json, scopes text[])
+    on conflict (coll, doc_id) do update
+       set body = excluded.body, personal = excluded.personal, scopes = excluded.scopes`;
 }
 
 /** What `sync_touch` does for one document. */

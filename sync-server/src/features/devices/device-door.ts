@@ -1,15 +1,18 @@
 import { GateId, type DeviceId } from '@campus/domain';
-import { inTransaction } from '../../db/transaction';
+import { readAtOnce } from '../../db/transaction';
 import type { DeviceDoor } from '../../identity';
 import type { Kit } from '../work';
 
 /** What identity asks when a tablet presents its cookie. */
 export const createDeviceDoor = (kit: Kit): DeviceDoor => ({
-  findDevice: (id: DeviceId) =>
-    inTransaction(kit.sql, 'server', async (tx) => {
-      const [row] = await tx<{ name: string; gateId: string; state: string }[]>`
-        select name, gate_id, state from devices where id = ${id}`;
-      if (row === undefined) return null;
-      return { name: row.name, gateId: GateId.parse(row.gateId), revoked: row.state === 'revoked' };
-    }),
+  async findDevice(id: DeviceId) {
+    const [row] = await readAtOnce(
+      kit.sql,
+      'server',
+      (tx) => tx<{ name: string; gateId: string; state: string }[]>`
+        select name, gate_id, state from devices where id = ${id}`,
+    );
+    if (row === undefined) return null;
+    return { name: row.name, gateId: GateId.parse(row.gateId), revoked: row.state === 'revoked' };
+  },
 });

@@ -32,7 +32,7 @@ function noticeTo(
 ): Publication {
   const id = of.id ?? NoticeId.parse(newId(work));
   const notice: Notice = { id, kind: of.kind, at: work.now, body: Body.parse(of.body) };
-  return { coll: feedOf(scope), id, body: notice, scopes: [scope] };
+  return { coll: feedOf(scope), id, body: notice, scopes: [scope], fresh: of.id === undefined };
 }
 
 const Body = z.record(z.string(), z.unknown());
