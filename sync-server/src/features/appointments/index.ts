@@ -1,14 +1,11 @@
 export {
   amendAppointment,
   cancelAppointment,
-  commandPass,
   createAppointment,
-  forwardPass,
   withdrawVisitor,
-  type Ask,
-  type Outcome,
-  type Refs,
 } from './appointment-commands';
+export type { Ask, Outcome, Refs } from './decide-ask';
+export { commandPass, forwardPass } from './pass-commands';
 export { bumpRevision, recordDelivery, type DeliveryNews } from './deliveries';
 export { onDelivery, onOpened, type DeliveryChange } from './delivery-news';
 export { erasePerson, eraseVisitor } from './erase-visitor';

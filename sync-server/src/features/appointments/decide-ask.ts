@@ -1,0 +1,84 @@
+import {
+  accept,
+  refuse,
+  type Actor,
+  type Command,
+  type CommandResult,
+  type DecideContext,
+  type Decision,
+  type PassId,
+} from '@campus/domain';
+import type { SignIn } from '../../sign-in';
+import type { CampusFacts } from '../campus';
+import type { Work } from '../work';
+import { bumpRevision } from './deliveries';
+import { publishAppointment, scopesOfVisitor } from './publish-visit';
+import { loadVisit, type Visit } from './visit';
+
+/** A command that is about to be decided, with who sent it. `baseRev` already counts from its predecessor. */
+export interface Ask {
+  readonly command: Command;
+  readonly signIn: SignIn;
+  readonly baseRev: number | null;
+}
+export type Refs = CommandResult['refs'];
+export type Outcome = Decision<Refs>;
+
+/** Holds the visit until the transaction ends, so that two commands on it are decided one after the other. */
+export async function withVisit(
+  work: Work,
+  id: string,
+  act: (before: Visit) => Promise<Outcome>,
+): Promise<Outcome> {
+  const before = await loadVisit(work, id);
+  return before === null ? refuse('appointment.not-found') : act(before);
+}
+
+/** After a change that is not the host's part: the next revision, told to everybody who holds the appointment. */
+export async function movedOn(
+  work: Work,
+  of: { readonly before: Visit; readonly ask: Ask; readonly passId?: PassId },
+): Promise<Outcome> {
+  const { before, ask, passId } = of;
+  const { id } = before.appointment;
+  const rev = await bumpRevision(work, id, ask.command.id);
+  await publishAppointment(work, id, before);
+  const refs = [{ collection: 'appointments', id: String(id), rev }];
+  if (passId !== undefined) refs.push({ collection: 'passes', id: passId, rev });
+  return accept(refs);
+}
+
+export function contextOf(
+  work: Work,
+  ask: Ask,
+  { facts, visit }: { readonly facts: CampusFacts; readonly visit: Visit | null },
+): DecideContext {
+  return {
+    nowMs: work.nowMs,
+    actor: actorOf(ask.signIn, visit),
+    policies: facts.policies,
+    gates: facts.gates,
+    campus: facts.campusState,
+    commandId: ask.command.id,
+    baseRev: ask.baseRev,
+    ...(visit === null ? {} : { detailsRev: visit.detailsRev }),
+  };
+}
+
+function actorOf({ principal }: SignIn, visit: Visit | null): Actor {
+  switch (principal.kind) {
+    case 'person': {
+      const { id, name, unit, roles } = principal;
+      // Decisions do not depend on the language.
+      return { kind: 'person', person: { id, name, unit, roles, locale: 'zh-Hans' } };
+    }
+    case 'visitor': {
+      const own = (visit?.all ?? []).filter((one) =>
+        scopesOfVisitor(one).includes(`visitor:${principal.id}`),
+      );
+      return { kind: 'visitor', passIds: own.flatMap((one) => (one.pass === null ? [] : [one.pass.row.id])) };
+    }
+    case 'device':
+      return { kind: 'device', deviceId: principal.id, gateId: principal.gateId };
+  }
+}
