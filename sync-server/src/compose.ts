@@ -5,7 +5,7 @@ import type { AppEnv, Deps } from './deps';
 import { openFeatures, type Features } from './features';
 import { createIdentityRoutes, sameOrigin, signedIn, type IdentityDeps } from './identity';
 import { createInboxRoutes, createProviders, createReceiptRoutes, startOutboxWorker } from './notify';
-import { createPageRoutes } from './pages';
+import { answerFailure, createPageRoutes } from './pages';
 import { createChangeHub, createStreams } from './replication';
 
 export interface Server {
@@ -28,7 +28,7 @@ export async function composeServer(deps: Deps): Promise<Server> {
   const streams = createStreams(hub);
   const running: { stop(): Promise<void> }[] = [];
   let healthy = (): boolean => true;
-  const { push, openPersonal, signedTime, routes } = features;
+  const { push, onPushed, openPersonal, signedTime, routes, presence } = features;
   const app = createApp(deps, {
     signedIn: signedIn(identity),
     sameOrigin: sameOrigin(deps),
@@ -40,7 +40,8 @@ export async function composeServer(deps: Deps): Promise<Server> {
       createInboxRoutes(deps),
     ],
     readiness: { messages: () => Promise.resolve(healthy()) },
-    sync: { push, openPersonal, signedTime, streams },
+    sync: { push, onPushed, openPersonal, signedTime, streams },
+    failurePage: answerFailure,
   });
   return {
     app,
@@ -48,12 +49,13 @@ export async function composeServer(deps: Deps): Promise<Server> {
     start() {
       const outbox = startOutboxWorker(notify);
       healthy = () => outbox.healthy();
+      presence.start();
       running.push(outbox, features.startJobs());
     },
     async stop() {
       streams.close();
       await hub.stop();
-      for (const part of running) await part.stop();
+      for (const part of [presence, ...running]) await part.stop();
     },
   };
 }

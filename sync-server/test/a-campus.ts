@@ -66,12 +66,14 @@ export async function aCampus(): Promise<TestCampus> {
     clock,
     lines: log.lines,
     newId,
-    push: (collection, signIn, rows) =>
-      inTransaction(db.sql, 'server', async (tx) => {
+    async push(collection, signIn, rows) {
+      await inTransaction(db.sql, 'server', async (tx) => {
         // The handler of a collection takes the rows of that collection.
         const handler = features.push[collection] as ((...args: unknown[]) => Promise<void>) | undefined;
         await handler?.(tx, signIn, rows);
-      }),
+      });
+      await features.presence.publishAll();
+    },
     async pullAll(signIn, collection) {
       const feed = feedOf(signIn, collection);
       if (feed === null) throw new Error(`no ${collection} for this sign-in`);

@@ -4,7 +4,7 @@ import { inTransaction } from '../db/transaction';
 import type { AppEnv, Deps } from '../deps';
 import type { DeviceDoor, OpenedBy, VisitorDoor } from '../identity';
 import { enqueueMessage, type OnDelivery } from '../notify';
-import type { OpenPersonal, PushHandlers } from '../replication';
+import type { OnPushed, OpenPersonal, PushHandlers } from '../replication';
 import { createVisitorDoor, onDelivery, onOpened } from './appointments';
 import { appendAudit } from './audit';
 import {
@@ -18,7 +18,7 @@ import {
 import { createCommandHandler } from './commands';
 import { createDeviceDoor, createDeviceRoutes, createEnrolmentCode } from './devices';
 import { createScanHandler } from './gate';
-import { startJobs } from './jobs';
+import { createPresencePublisher, startJobs, type PresencePublisher } from './jobs';
 import {
   createPassRoutes,
   createSignedTime,
@@ -42,6 +42,10 @@ export interface Features {
   readonly devices: DeviceDoor;
   readonly opened: (by: OpenedBy) => Promise<void>;
   readonly onDelivery: OnDelivery;
+  /** Publishes presence after a push; `stop` it before the database goes. */
+  readonly presence: PresencePublisher;
+  /** Called once a push is durable. */
+  readonly onPushed: OnPushed;
   /** Starts the work that time asks for. */
   readonly startJobs: () => { stop(): Promise<void> };
   /** A fresh one-time code for a tablet of each gate: what a demo start prints. */
@@ -77,6 +81,7 @@ export async function openFeatures(deps: Deps): Promise<Features> {
     await seedCampus(work, config);
     await ensureIssuerKeys(work);
   });
+  const presence = createPresencePublisher(kit);
   return {
     push: { commands: createCommandHandler(kit), scans: createScanHandler(kit) },
     openPersonal: createOpenPersonal(kit),
@@ -86,6 +91,10 @@ export async function openFeatures(deps: Deps): Promise<Features> {
     devices: createDeviceDoor(kit),
     opened: (by) => onOpened(kit, by),
     onDelivery: (tx, change) => onDelivery(kit, tx, change),
+    presence,
+    onPushed: (collection) => {
+      if (collection === 'scans') presence.wake();
+    },
     startJobs: () => startJobs(kit),
     createEnrolmentCodes: () => atOnce(kit, createCodes),
     demoGuards: config?.guards ?? [],

@@ -22,6 +22,9 @@ export type PushHandler<C extends PushCollection> = (
 ) => Promise<void>;
 export type PushHandlers = { readonly [C in PushCollection]?: PushHandler<C> };
 
+/** Told once a push is durable: for work that may follow it. It must not throw. */
+export type OnPushed = (collection: PushCollection) => void;
+
 export interface SealedRow {
   readonly coll: FeedName;
   readonly id: string;

@@ -13,7 +13,7 @@ import { loadInstallation } from '../db/installation';
 import { problem } from '../http/problem';
 import { audienceOf, type SignIn } from '../sign-in';
 import { feedOf } from './feeds';
-import type { OpenPersonal, PushCollection, PushHandlers } from './hooks';
+import type { OnPushed, OpenPersonal, PushCollection, PushHandlers } from './hooks';
 import { createHumansRoutes } from './humans';
 import { pull } from './pull';
 import { readPosition, refusePull, sendPage } from './pull-answer';
@@ -23,6 +23,7 @@ import type { Streams } from './stream';
 /** What the features give to replication. */
 export interface SyncParts {
   readonly push: PushHandlers;
+  readonly onPushed?: OnPushed;
   readonly openPersonal: OpenPersonal;
   /** The server's signed time (`time+jwt`) for each answer; null: this server has no keys yet. */
   readonly signedTime: (() => Promise<string>) | null;
@@ -109,7 +110,9 @@ async function answerPush(c: SyncContext, deps: Deps, parts: SyncParts): Promise
   if (collection !== 'commands' && collection !== 'scans') return problem(c, 'sync.unknown-collection');
   const request = { signIn: signInOf(c), text: await c.req.text() };
   const refused = await pushOne(deps, parts, { collection, ...request });
-  return refused === null ? c.json([]) : problem(c, refused);
+  if (refused !== null) return problem(c, refused);
+  parts.onPushed?.(collection);
+  return c.json([]);
 }
 
 function pushOne(

@@ -9,6 +9,7 @@ export { commandPass, forwardPass } from './pass-commands';
 export { bumpRevision, recordDelivery, type DeliveryNews } from './deliveries';
 export { onDelivery, onOpened, type DeliveryChange } from './delivery-news';
 export { erasePerson, eraseVisitor } from './erase-visitor';
-export { publishAppointment, publishPresence, reasonOf, scopesOfVisitor } from './publish-visit';
+export { MARKS_AT_ONCE, markPresence, publishMarked } from './publish-presence';
+export { publishAppointment, reasonOf, scopesOfVisitor } from './publish-visit';
 export { loadVisit, readVisit, type Visit, type VisitorOfVisit } from './visit';
 export { createVisitorDoor } from './visitor-door';

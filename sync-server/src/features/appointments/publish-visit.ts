@@ -5,7 +5,7 @@ import { openJws, type OpenedPass } from '../passes';
 import { rosterNews, saveRosterPhases, type RosterNews } from '../roster';
 import { sealParts, type WirePart } from '../visitors';
 import type { Work } from '../work';
-import { readVisit, readVisits, type Visit, type VisitorOfVisit } from './visit';
+import { readVisit, type Visit, type VisitorOfVisit } from './visit';
 
 /**
  * Makes everybody's documents of one appointment what the tables say now: the host's, each visitor's, the passes and
@@ -33,18 +33,7 @@ export async function publishAppointment(
   return visit;
 }
 
-/**
- * The documents of appointments whose visitors came or went: the host's and the visitors' own, with as many statements
- * as for one. Passes and the tablets' roster stay as they are: approved, checked in and checked out are one to a gate,
- * which knows who is inside from movements. Else every scan would make every tablet pull an entry again.
- */
-export async function publishPresence(work: Work, ids: readonly string[]): Promise<void> {
-  const visits = [...(await readVisits(work.tx, work.kit, ids)).values()];
-  const documents = visits.flatMap((visit) => [forHost(work, visit), ...forVisitors(work, visit, null)]);
-  await publishMany(work.tx, documents);
-}
-
-function forHost(work: Work, visit: Visit): Publication {
+export function forHost(work: Work, visit: Visit): Publication {
   const { appointment } = visit;
   return {
     coll: 'person.appointments',
@@ -55,7 +44,7 @@ function forHost(work: Work, visit: Visit): Publication {
 }
 
 /** Each sign-in sees its own rows and no note to the guard; who shares a phone shares the document. */
-function forVisitors(work: Work, visit: Visit, before: Visit | null): readonly Publication[] {
+export function forVisitors(work: Work, visit: Visit, before: Visit | null): readonly Publication[] {
   const lost = new Set([...scopesOf(before), ...scopesOf(visit)]);
   const publications: Publication[] = [];
   for (const scope of scopesOf(visit)) {

@@ -7,14 +7,14 @@ import {
   type Instant,
   type Presence,
 } from '@campus/domain';
-import { publishPresence } from '../appointments';
+import { markPresence } from '../appointments';
 import type { Work } from '../work';
 import type { KnownMovement, ScannedPass } from './scan-knowledge';
 
 /**
  * Tells the appointments of these passes where their visitors are: presence, arrival, leaving, and the state that
  * follows. Each appointment moves on by one revision, however many scans came at once; the number of statements is the
- * same for one pass and for hundreds.
+ * same for one pass and for hundreds. Their documents follow soon after the commit: they are marked here.
  */
 export async function applyPresence(
   work: Work,
@@ -27,7 +27,7 @@ export async function applyPresence(
   // Statements of one transaction run in the order in which they go out, and the writes go out at once (`execute`), so
   // the reads beside them see what they wrote.
   const [, visits] = await Promise.all([savePresences(work, seen), loadSeen(work, appointments)]);
-  await Promise.all([moveOn(work, visits), publishPresence(work, appointments)]);
+  await Promise.all([moveOn(work, visits), markPresence(work, appointments)]);
 }
 
 interface SeenVisitor {

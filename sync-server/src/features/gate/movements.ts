@@ -86,11 +86,12 @@ export async function removeMovements(work: Work, ids: readonly string[]): Promi
 
 export function movementPublications(work: Work, { movement, pass }: NewMovement): readonly Publication[] {
   const { id } = movement;
+  const fresh = movement.rev === 1;
   const late = work.now >= pass.rosterUntil;
   const gates = late ? [] : [...new Set([...pass.gates, movement.gateId])].sort();
   const scopes = gates.map((gate): Scope => `gate:${gate}`);
   return [
-    { coll: 'device.movements', id, body: movement, scopes },
-    { coll: 'person.movements', id, body: movement, scopes: [`person:${pass.hostId}`] },
+    { coll: 'device.movements', id, body: movement, scopes, fresh },
+    { coll: 'person.movements', id, body: movement, scopes: [`person:${pass.hostId}`], fresh },
   ];
 }

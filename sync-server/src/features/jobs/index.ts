@@ -1,1 +1,2 @@
+export { createPresencePublisher, type PresencePublisher } from './presence-publisher';
 export { runJobs, startJobs } from './run-jobs';
