@@ -15,6 +15,7 @@ export * from './gate/gate';
 export * from './gate/scan-event';
 export * from './gate/movement';
 export * from './gate/roster-entry';
+export * from './gate/status-week';
 export * from './devices/device';
 export * from './verdict/verdict-codes';
 export * from './sync/fact';

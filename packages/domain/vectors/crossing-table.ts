@@ -8,7 +8,7 @@ import {
 } from '../src/index';
 import { GENUINE, ADMIT, HOLD, STANDS } from './genuine-and-standing';
 import { TIME, PLACE, AGAIN } from './time-and-place';
-import { FRESH, CLOCK, PROOF } from './trust';
+import { FRESH, CLOCK, LIST, PROOF } from './trust';
 import { EXIT, WEIGHT, ERRORS } from './exits-and-weight';
 import { type Given, type Row, PASS, at, atS, MINUTE, ENTRY } from './given';
 
@@ -26,6 +26,7 @@ const SECTIONS: readonly (readonly [prefix: string, rule: string, rows: readonly
   ['exit', 'GATE-13', EXIT],
   ['weight', 'GATE-1', WEIGHT],
   ['error', 'GATE-14', ERRORS],
+  ['list', 'GATE-37', LIST],
 ];
 
 function completed(
@@ -78,6 +79,7 @@ export const CROSSING_FILE: CrossingVectorFile = {
       roster: ENTRY,
       revocations: [],
       statusBit: 'valid',
+      statusAgeMs: MINUTE,
       movements: [],
       campus: null,
     },

@@ -1,5 +1,7 @@
 import {
+  type Given,
   type Row,
+  exit,
   PASS,
   at,
   MINUTE,
@@ -18,6 +20,33 @@ import {
 const T1 = 15 * MINUTE;
 const T2 = 24 * HOUR;
 const T3 = 72 * HOUR;
+
+/** What the status list says, how old it is, and whether the roster speaks for the pass as well. */
+const list = (statusBit: string, statusAgeMs: number | null, more: object = { roster: null }): Given => ({
+  facts: { statusBit, statusAgeMs, ...more },
+});
+
+export const LIST: readonly Row[] = [
+  ['no roster, a young list', list('valid', T1), 'VALID', { basis: 'signature' }],
+  ['no roster, a list of T2', list('valid', T2), 'VALID'],
+  ['no roster, a list past T2', list('valid', T2 + 1), 'VALID_PROVISIONAL'],
+  ['no roster, a list past T3', list('valid', T3 + 1), 'VALID_PROVISIONAL'],
+  ['no roster, no list', list('unknown', null), 'VALID_PROVISIONAL', { freshness: 'fresh' }],
+  ['no roster, valid by a list of no known age', list('valid', null), 'VALID_PROVISIONAL'],
+  ['no roster, the index is not in the list', list('unknown', 0), 'VALID_PROVISIONAL'],
+  ['the roster speaks, no list', list('unknown', null, {}), 'VALID'],
+  ['the roster speaks, an old list', list('valid', T3 + 1, {}), 'VALID'],
+  [
+    'the pass is newer than the roster, no list',
+    list('unknown', null, { roster: { generation: 0 } }),
+    'VALID_PROVISIONAL',
+  ],
+  ['revoked by an old list, roster active', list('revoked', T3 + 1, {}), 'REVOKED'],
+  ['suspended by an old list, no roster', list('suspended', T3 + 1), 'SUSPENDED'],
+  ['revoked by a list without an age', list('revoked', null), 'REVOKED'],
+  ['no list, and the document is wanted', { ...list('unknown', null), policy: 'guest' }, 'ID_CHECK_REQUIRED'],
+  ['no list, an exit', exit(moved(list('unknown', null), move('entry', '09:12'))), 'EXIT_RECORDED'],
+];
 
 export const FRESH: readonly Row[] = [
   ['all at T1', ages(T1, T1, T1), 'VALID', { freshness: 'fresh' }],

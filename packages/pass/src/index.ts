@@ -39,6 +39,7 @@ export {
 } from './status/status-list';
 export {
   signStatusList,
+  STATUS_TTL_S,
   statusAt,
   verifyStatusList,
   type StatusListExpectation,

@@ -11,6 +11,7 @@ import {
 } from '@campus/pass';
 import { describe, expect, it } from 'vitest';
 import { readGateBook } from './gate-book';
+import type { StatusWord } from '../tablet/held-status-lists';
 import { judgeCode, nameOf, type GateKnowledge } from './judge-code';
 
 const NOON = Date.parse('2026-11-24T04:00:00.000Z');
@@ -96,7 +97,10 @@ const book = readGateBook([
   { id: 'gate', kind: 'gate', rev: 1, body: gate },
 ]);
 
-function knowing(roster: readonly RosterEntry[]): GateKnowledge {
+function knowing(
+  roster: readonly RosterEntry[],
+  word: StatusWord = { statusBit: 'unknown', statusAgeMs: null },
+): GateKnowledge {
   const [south] = book.gates;
   if (south === undefined) throw new Error('the gate of this test is malformed');
   // The casts: these three answer for one collection each, which is all that is asked of them here.
@@ -111,6 +115,7 @@ function knowing(roster: readonly RosterEntry[]): GateKnowledge {
     book,
     gate: south,
     keyset,
+    statusLists: { wordOn: () => word },
     seen: createSeenProofs(),
     ages: { keysMs: 0, revocationsMs: 0, rosterMs: 0 },
     time: { nowMs: NOON, standing: 'trusted', offsetMs: 0 },
@@ -147,5 +152,28 @@ describe('[TAB-8] from a text to a verdict', () => {
     const twin = { ...entry, id: RosterEntryId.parse('B'.repeat(43)) };
     expect((await ask(SHORT, 'typed', [entry, twin])).verdict.code).toBe('UNKNOWN_PASS');
     expect((await ask(SHORT, 'camera')).verdict.code).toBe('UNKNOWN_PASS');
+  });
+});
+
+describe('[TAB-63] what the status list says', () => {
+  const reasonsWith = async (word: StatusWord, roster: readonly RosterEntry[]) => {
+    const question = { text: toCarrier(jws), road: 'camera', direction: 'entry' } as const;
+    return (await judgeCode(question, knowing(roster, word))).verdict.reasons;
+  };
+
+  it('[TAB-63] a set bit refuses, however old the list and whatever the roster says', async () => {
+    const old = 90 * 24 * 3_600_000;
+    expect((await reasonsWith({ statusBit: 'revoked', statusAgeMs: old }, [entry]))[0]).toBe('REVOKED');
+    expect((await reasonsWith({ statusBit: 'suspended', statusAgeMs: old }, []))[0]).toBe('SUSPENDED');
+  });
+
+  it('[TAB-63] a pass that the roster does not know needs a young list; a known one does not', async () => {
+    const young = { statusBit: 'valid', statusAgeMs: 60_000 } as const;
+    const aged = { statusBit: 'valid', statusAgeMs: 25 * 3_600_000 } as const;
+    const none = { statusBit: 'unknown', statusAgeMs: null } as const;
+    expect(await reasonsWith(young, [])).not.toContain('VALID_PROVISIONAL');
+    expect(await reasonsWith(aged, [])).toContain('VALID_PROVISIONAL');
+    expect(await reasonsWith(none, [])).toContain('VALID_PROVISIONAL');
+    expect(await reasonsWith(none, [entry])).not.toContain('VALID_PROVISIONAL');
   });
 });

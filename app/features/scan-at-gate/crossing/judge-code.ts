@@ -15,6 +15,7 @@ import {
 } from '@campus/domain';
 import type { Workspace } from '@campus/local-db';
 import { openPerson, readCarrier, rosterIdOf, type Keyset, type SeenProofs } from '@campus/pass';
+import type { HeldStatusLists } from '../tablet/held-status-lists';
 import type { TimeEstimate } from '../time/trusted-time';
 import type { Ages } from './data-ages';
 import { evidenceOf, type Road } from './evidence-of';
@@ -26,6 +27,7 @@ export interface GateKnowledge {
   readonly book: GateBook;
   readonly gate: Gate;
   readonly keyset: Keyset | null;
+  readonly statusLists: Pick<HeldStatusLists, 'wordOn'>;
   readonly seen: SeenProofs;
   readonly ages: Ages;
   readonly time: TimeEstimate;
@@ -85,7 +87,7 @@ interface Gathering {
 
 async function gatherFacts(
   { evidence, roster, question, campusId }: Gathering,
-  { workspace, book, gate }: GateKnowledge,
+  { workspace, book, gate, statusLists, time }: GateKnowledge,
 ): Promise<GateFacts> {
   const passId = evidence.kind === 'pass' ? evidence.claims.passId : null;
   const visitType = roster?.visitType ?? (evidence.kind === 'pass' ? evidence.claims.visitType : null);
@@ -96,12 +98,15 @@ async function gatherFacts(
     direction: question.direction,
     roster,
     revocations: passId === null ? [] : await workspace.findBy('revocations', 'passId', passId),
-    statusBit: 'unknown',
+    ...(evidence.kind === 'pass' ? statusLists.wordOn(evidence.claims.status, time.nowMs) : NO_WORD),
     movements: passId === null ? [] : await movementsOf(passId, workspace),
     policy: book.policies.find((policy) => policy.visitType === visitType) ?? null,
     campus: book.campusState,
   };
 }
+
+/** Of a short code: its roster entry is the word that counts. */
+const NO_WORD = { statusBit: 'unknown', statusAgeMs: null } as const;
 
 async function movementsOf(passId: PassId, workspace: GateKnowledge['workspace']) {
   const [movements, scans] = await Promise.all([

@@ -9,6 +9,7 @@ export function createBrowserPlatform(): GatePlatform {
   const boot = String(performance.timeOrigin);
   return {
     fetch: (input, init) => fetch(input, init),
+    origin: location.origin,
     random: createSystemRandom(),
     store: createTabletStore(indexedDB),
     storage: { worker: new Worker(new URL('./storage-worker.ts', import.meta.url), { type: 'module' }) },

@@ -19,13 +19,17 @@ import { fetchServerTime } from '../time/fetch-server-time';
 import { createTimeKeeper, type TimeKeeper } from '../time/time-keeper';
 import type { ClockReading, TimeEstimate } from '../time/trusted-time';
 import { viewOf, type GateView } from './gate-view';
+import { followStatusLists, type FollowedStatusLists } from './follow-status-lists';
 import { createHeldKeyset, type HeldKeyset } from './held-keyset';
+import { createHeldStatusLists, type HeldStatusLists } from './held-status-lists';
 import { createShiftDesk, type ShiftDesk } from './shift';
 import type { Enrolment, TabletStore } from './tablet-store';
 
 /** What the browser gives; the route makes it, tests make their own. */
 export interface GatePlatform {
   readonly fetch: typeof fetch;
+  /** Of the page, without a slash at its end. */
+  readonly origin: string;
   readonly random: Random;
   readonly store: TabletStore;
   readonly storage: StorageChoice;
@@ -63,10 +67,20 @@ export async function openGateSession(platform: GatePlatform, enrolment: Enrolme
     remembered ?? undefined,
   );
   const keyset = createHeldKeyset(enrolment.rootKey, (newer, jws) => {
-    time.sawKeyset(newer);
+    time.sawSigned(newer);
     void store.save('keyset', jws).catch(ignore);
+    void statusLists.recheck(newer);
+  });
+  const statusLists = createHeldStatusLists({
+    origin: platform.origin,
+    onChange: (kept, newest) => {
+      if (newest !== null) time.sawSigned(newest);
+      void store.save('statusLists', kept).catch(ignore);
+    },
   });
   await keyset.offer([(await store.load('keyset')) ?? '', enrolment.keyset]);
+  const keys = keyset.current();
+  if (keys !== null) await statusLists.restore((await store.load('statusLists')) ?? {}, keys);
   const workspace = await openTabletWorkspace(platform, enrolment, { time, keyset });
   const shift = await store.load('shift');
   const { deviceId, gateId } = enrolment;
@@ -74,7 +88,7 @@ export async function openGateSession(platform: GatePlatform, enrolment: Enrolme
     { tablet: { deviceId, gateId }, store, workspace, random: platform.random, time: () => time.now() },
     shift,
   );
-  return startSession({ platform, enrolment, workspace, time, keyset, shifts });
+  return startSession({ platform, enrolment, workspace, time, keyset, statusLists, shifts });
 }
 
 /** A memory that could not be written is measured again; it never stops a gate. */
@@ -110,16 +124,18 @@ interface Parts {
   readonly workspace: Workspace;
   readonly time: TimeKeeper;
   readonly keyset: HeldKeyset;
+  readonly statusLists: HeldStatusLists;
   readonly shifts: ShiftDesk;
 }
 
 async function startSession(parts: Parts): Promise<GateSession> {
-  const { platform, enrolment, workspace, time, keyset, shifts } = parts;
+  const { platform, enrolment, workspace, time, keyset, statusLists, shifts } = parts;
   const view$ = new BehaviorSubject<GateView>(viewOf(NOTHING, enrolment, null));
   const watching = watch(parts, view$);
   const seen = createSeenProofs();
   const ages = (): Ages => agesAt(view$.value.sync?.ages ?? {}, time.now().nowMs);
   const askTime = keepAskingTime(parts);
+  const lists = followLists(parts);
   // The first picture of what the tablet holds, so that no screen starts from nothing.
   await firstValueFrom(workspace.live('facts'));
   return {
@@ -130,11 +146,23 @@ async function startSession(parts: Parts): Promise<GateSession> {
     view: () => view$.value,
     time: () => time.now(),
     ages,
-    judge: (question) => {
+    judge: async (question) => {
       const { book, gate } = view$.value;
-      if (gate === null) return Promise.reject(new Error('this tablet does not know its gate yet'));
-      const known = { workspace, book, gate, keyset: keyset.current(), seen, ages: ages(), time: time.now() };
-      return judgeCode(question, known);
+      if (gate === null) throw new Error('this tablet does not know its gate yet');
+      const keys = { keyset: keyset.current(), statusLists };
+      const judged = await judgeCode(question, {
+        workspace,
+        book,
+        gate,
+        ...keys,
+        seen,
+        ages: ages(),
+        time: time.now(),
+      });
+      const { evidence } = judged;
+      if (evidence.kind === 'pass' && evidence.signature === 'valid')
+        lists.wants(evidence.claims.status.list);
+      return judged;
     },
     record: async (observation) => {
       const event = await workspace.appendScan(observation);
@@ -143,6 +171,7 @@ async function startSession(parts: Parts): Promise<GateSession> {
     },
     refresh: () => {
       askTime.now();
+      lists.now();
       workspace.resync();
     },
     takeOverScans: () => workspace.takeOverScans(),
@@ -150,6 +179,7 @@ async function startSession(parts: Parts): Promise<GateSession> {
     async close() {
       watching.unsubscribe();
       askTime.stop();
+      lists.stop();
       await workspace.close();
     },
   };
@@ -167,6 +197,17 @@ function watch({ workspace, enrolment, keyset }: Parts, view$: BehaviorSubject<G
   watching.add(workspace.sync$.subscribe((sync) => view$.next({ ...view$.value, sync })));
   return watching;
 }
+
+const followLists = ({ platform, time, keyset, statusLists }: Parts): FollowedStatusLists =>
+  followStatusLists({
+    fetch: (input, init) => platform.fetch(input, init),
+    lists: statusLists,
+    keyset: () => keyset.current(),
+    nowMs: () => time.now().nowMs,
+    monotonicMs: () => platform.monotonicMs(),
+    after: (ms, then) => platform.after(ms, then),
+    fraction: () => (platform.random.bytes(1)[0] ?? 0) / 256,
+  });
 
 function keepAskingTime({ platform, time, keyset }: Parts) {
   let stopTimer: () => void = () => undefined;

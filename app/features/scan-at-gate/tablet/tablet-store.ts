@@ -5,6 +5,7 @@
 import type { CommandId, Direction, Guard, Shift } from '@campus/domain';
 import type { PublicJwk } from '@campus/pass';
 import type { EnrolResponse } from '@campus/protocol';
+import type { KeptStatusLists } from './held-status-lists';
 import type { TimeMemory } from '../time/trusted-time';
 
 export interface Enrolment {
@@ -42,6 +43,8 @@ export interface TabletRecords {
   readonly time: TimeMemory;
   /** The newest key set that the pinned root signed. */
   readonly keyset: string;
+  /** The newest of each status list, as it was signed. */
+  readonly statusLists: KeptStatusLists;
   readonly wrongPins: WrongPins;
 }
 export type TabletRecordName = keyof TabletRecords;

@@ -24,7 +24,8 @@ export interface TimeKeeper {
   now(): TimeEstimate;
   /** @param tookMs of the round trip; half of it is the time's own age */
   take(jws: string, keyset: Keyset | null, tookMs?: number): Promise<void>;
-  sawKeyset(keyset: Keyset): void;
+  /** Of a key set or a status list whose signature has been checked. */
+  sawSigned(issued: { readonly issuedAtS: number }): void;
   sawScan(): void;
 }
 
@@ -44,7 +45,7 @@ export function createTimeKeeper(deps: TimeKeeperDeps, remembered: TimeMemory = 
       const serverMs = await verifyTime(jws, keyset);
       if (serverMs !== null) remember(withServerTime(memory, serverMs + Math.round(tookMs / 2), reading));
     },
-    sawKeyset: ({ issuedAtS }) => remember(withSignedFloor(memory, issuedAtS * 1_000)),
+    sawSigned: ({ issuedAtS }) => remember(withSignedFloor(memory, issuedAtS * 1_000)),
     sawScan: () => remember(withScan(memory, estimateTime(memory, deps.read()))),
   };
 }

@@ -88,8 +88,12 @@ describe('vectors of the verdict engine', () => {
     expect(answerOf(vector)).toEqual(wantedOf(vector));
   });
 
+  it.each(titlesOf('GATE-37'))('[GATE-37] %s: does the status list vouch', (_, vector) => {
+    expect(answerOf(vector)).toEqual(wantedOf(vector));
+  });
+
   it('[GATE-15] no vector is left out above', () => {
-    const shown = [1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14].flatMap((n) => titlesOf(`GATE-${n}`));
+    const shown = [1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14, 37].flatMap((n) => titlesOf(`GATE-${n}`));
     expect(shown).toHaveLength(file.vectors.length);
   });
 });

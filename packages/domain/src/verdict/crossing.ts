@@ -18,8 +18,10 @@ export interface GateFacts {
   readonly roster: RosterEntry | null;
   /** May hold those of other passes too: the engine looks for its own. */
   readonly revocations: readonly Revocation[];
-  /** From a verified status list; `unknown` when none is held. */
+  /** From a verified status list; `unknown` when none is held, or when it is too old to say that a pass is valid. */
   readonly statusBit: 'valid' | 'revoked' | 'suspended' | 'superseded' | 'unknown';
+  /** Milliseconds since that list was signed; null or absent: none is held. */
+  readonly statusAgeMs?: number | null;
   /** Of this pass, any order, own unsent ones included. */
   readonly movements: readonly Pick<Movement, 'direction' | 'at' | 'gateId' | 'inferred'>[];
   readonly policy: Policy | null;

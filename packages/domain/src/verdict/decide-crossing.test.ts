@@ -113,6 +113,7 @@ const facts = fc.record({
     { maxLength: 1 },
   ),
   statusBit: mostly('valid', fc.constantFrom('revoked', 'suspended', 'superseded', 'unknown')),
+  statusAgeMs: age,
   movements: fc.array(
     fc.record({
       direction: fc.constantFrom('entry', 'exit'),
@@ -210,6 +211,15 @@ describe('what holds for every crossing', () => {
   it('[GATE-10] never green beyond T3, nor between T2 and T3', () => {
     const found = counterexample((e, f, c) => {
       const young = ['fresh', 'ageing'].includes(freshnessOf(f.gate, c.ages));
+      return young || !isGreen(e, f, c);
+    });
+    expect(found).toBeNull();
+  });
+
+  it('[GATE-37] never green where neither the roster nor a young list speaks for the pass', () => {
+    const found = counterexample((e, f, c) => {
+      if (e.kind !== 'pass' || (f.roster !== null && f.roster.generation >= e.claims.generation)) return true;
+      const young = f.statusBit === 'valid' && (f.statusAgeMs ?? Infinity) <= minutes(f.gate.t2Minutes);
       return young || !isGreen(e, f, c);
     });
     expect(found).toBeNull();

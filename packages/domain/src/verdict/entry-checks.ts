@@ -4,7 +4,7 @@ import type { PassState } from '../visitors/visitor';
 import type { EntryVerdictCode } from './check-order';
 import type { CrossingContext, GateFacts } from './crossing';
 import type { Evidence } from './evidence';
-import { freshnessOf } from './freshness';
+import { freshnessOf, listVouches } from './freshness';
 import { gateIsOpen, hoursAdmit } from './opening';
 import { statusFromRevocations } from './pass-status';
 import type { Subject } from './subject';
@@ -141,10 +141,12 @@ function entriesRemain({ subject }: EntryQuestion): readonly EntryVerdictCode[] 
   return found;
 }
 
-function dataIsFresh({ facts, ctx }: EntryQuestion): readonly EntryVerdictCode[] {
+function dataIsFresh({ subject, facts, ctx }: EntryQuestion): readonly EntryVerdictCode[] {
   const freshness = freshnessOf(facts.gate, ctx.ages);
   if (freshness === 'beyond') return ['STALE_DATA'];
-  return freshness === 'old' ? ['VALID_PROVISIONAL'] : [];
+  // A signature says what was granted, not what still is: without the roster's word the list has to say that.
+  const vouched = subject.entry !== null || listVouches(facts);
+  return freshness === 'old' || !vouched ? ['VALID_PROVISIONAL'] : [];
 }
 
 /** What this way of showing proves, against what the visit type asks for. */
