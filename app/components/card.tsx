@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './card.module.css';
 import { classNames } from './class-names';
+import { OnePiece } from './one-piece';
 
 export function Card(props: {
   readonly children: ReactNode;
@@ -24,7 +25,7 @@ export function FactList(props: { readonly facts: readonly (readonly [label: str
         .map(([label, value]) => (
           <div key={label} className={styles['fact']}>
             <dt>{label}</dt>
-            <dd>{value}</dd>
+            <dd>{typeof value === 'string' ? <OnePiece>{value}</OnePiece> : value}</dd>
           </div>
         ))}
     </dl>

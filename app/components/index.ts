@@ -10,6 +10,7 @@ export { EmptyState } from './empty-state';
 export { ErrorPanel } from './error-panel';
 export { Icon, type IconName } from './icon';
 export { LanguageSwitch } from './language-switch';
+export { OnePiece } from './one-piece';
 export { Page } from './page';
 export { PageHeader } from './page-header';
 export { Select, type Option } from './select';

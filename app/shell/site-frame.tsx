@@ -12,13 +12,14 @@ import styles from './site-frame.module.css';
 /** The frame around every page but the tablet's: name, ways, language, sync, messages for the whole page. */
 export function SiteFrame({ children }: { readonly children: ReactNode }) {
   const t = useTranslations('shell');
+  const isSignedOut = useSession().principal === null;
   return (
     <div className={styles['frame']}>
       <a className={classNames(styles['skip'], 'no-print')} href="#main">
         {t('skipToContent')}
       </a>
       <header className={classNames(styles['header'], 'no-print')}>
-        <div className={styles['bar']}>
+        <div className={styles['bar']} data-signed-out={isSignedOut || undefined}>
           <Link href="/" className={classNames(styles['name'])}>
             <img src="/icons/mark.svg" alt="" width={28} height={28} />
             {t('name')}
@@ -60,12 +61,12 @@ function Ways() {
       {ways.map(([href, word, icon]) => (
         <Link key={href} href={href} className={classNames(styles['way'])}>
           <Icon name={icon} />
-          {t(word)}
+          <span>{t(word)}</span>
         </Link>
       ))}
       <Link href="/help" className={classNames(styles['way'])}>
         <Icon name="help" />
-        {t('help')}
+        <span>{t('help')}</span>
       </Link>
     </nav>
   );

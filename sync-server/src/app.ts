@@ -4,7 +4,7 @@ import type { AppEnv, Deps } from './deps';
 import { accessLog } from './http/access-log';
 import { clientAddress } from './http/client-address';
 import { createClientFiles, loadClientBuild } from './http/client-files';
-import { onFailure } from './http/failure';
+import { type FailurePage, onFailure } from './http/failure';
 import { createHealthRoutes, createMetrics, createMetricsRoute, type Readiness } from './http/health';
 import { createApiDescription } from './http/openapi';
 import { problem } from './http/problem';
@@ -22,6 +22,8 @@ export interface AppParts {
   readonly routes: readonly Hono<AppEnv>[];
   readonly sync: SyncParts;
   readonly readiness: Readiness;
+  /** What a person sees who asked for a page while the server fails. */
+  readonly failurePage?: FailurePage;
 }
 
 /** Large enough for any form or command of ours; pushes have their own limit. */
@@ -50,7 +52,7 @@ export function createApp(deps: Deps, parts: AppParts): Hono<AppEnv> {
   app.route('/', createSyncRoutes(deps, parts.sync));
   app.route('/', createApiDescription());
   app.route('/', createClientFiles(build));
-  app.onError(onFailure(deps));
+  app.onError(onFailure(deps, parts.failurePage));
   app.notFound((c) => problem(c, 'request.not-found'));
   return app;
 }

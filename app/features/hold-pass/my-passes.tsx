@@ -1,7 +1,7 @@
 import { writeWindow } from '@campus/i18n';
 import { Link } from 'react-aria-components';
 import { useLocale, useTranslations } from 'use-intl';
-import { Banner, classNames, EmptyState, Icon, Page, PageHeader, Skeleton } from '../../components';
+import { Banner, classNames, EmptyState, Icon, OnePiece, Page, PageHeader, Skeleton } from '../../components';
 import { InstallOffer } from '../../offline';
 import { useNow } from '../../session';
 import styles from './my-passes.module.css';
@@ -80,7 +80,11 @@ function PassRow({ held }: { readonly held: HeldPass }) {
       <span className={styles['words']}>
         <StateBadge pass={pass} view={view} />
         <strong className={styles['name']}>{pass.visitorName}</strong>
-        <span>{t('shell.inBeijingTime', { time: writeWindow(pass.startAt, pass.endAt, locale) })}</span>
+        <span>
+          <OnePiece>
+            {t('shell.inBeijingTime', { time: writeWindow(pass.startAt, pass.endAt, locale) })}
+          </OnePiece>
+        </span>
         <span className={styles['quiet']}>
           {[gatesOf(pass), pass.hostName, pass.unit].filter(Boolean).join(' · ')}
         </span>

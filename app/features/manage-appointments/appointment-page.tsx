@@ -2,7 +2,7 @@ import { useParams } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { EmptyState, LinkButton, Page, Skeleton } from '../../components';
-import { useWorkspace } from '../../session';
+import { useNow, useWorkspace } from '../../session';
 import { AppointmentView } from './appointment-view';
 import { useHostBook } from './use-host-book';
 
@@ -10,6 +10,7 @@ export function AppointmentPage() {
   const { id } = useParams();
   const workspace = useWorkspace();
   const { book, dismiss } = useHostBook();
+  const nowMs = useNow();
   const t = useTranslations('appointments.list');
   if (book === null)
     return (
@@ -19,7 +20,7 @@ export function AppointmentPage() {
     );
   const row = book.rows.find(({ appointment }) => appointment.id === id);
   if (row === undefined) return <AppointmentMissing />;
-  return <AppointmentView workspace={workspace} book={book} row={row} onDismiss={dismiss} />;
+  return <AppointmentView workspace={workspace} book={book} row={row} nowMs={nowMs} onDismiss={dismiss} />;
 }
 
 /** Removed, not yet here, or never ours: what lies on the device cannot tell these apart. */

@@ -1,4 +1,4 @@
-import type { AppointmentState, ProjectedAppointment } from '@campus/domain';
+import type { ProjectedAppointment } from '@campus/domain';
 import type { Workspace } from '@campus/local-db';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -13,37 +13,22 @@ import { RefusedChanges } from './refused-changes';
 import { APPOINTMENT_TONES } from './state-tone';
 import { VisitorCard } from './visitor-card';
 import { visitorsTitle } from './visitors-title';
+import { absenceOf, canChange, canForward, canMend, waitsForApproval } from './what-can-be-done';
 
 const UNDO_MS = 10_000;
-const CHANGEABLE: ReadonlySet<AppointmentState> = new Set<AppointmentState>([
-  'submitted',
-  'pending_host',
-  'pending_unit',
-  'pending_security',
-  'approved',
-  'checked_in',
-  'checked_out',
-]);
-
-const WAITING: ReadonlySet<AppointmentState> = new Set<AppointmentState>([
-  'submitted',
-  'pending_host',
-  'pending_unit',
-  'pending_security',
-]);
-
 export interface AppointmentViewProps {
   readonly workspace: Workspace;
   readonly book: AppointmentBook;
   readonly row: ProjectedAppointment;
+  readonly nowMs: number;
   readonly onDismiss: (commandIds: readonly string[]) => void;
 }
 
 /** One appointment: how it stands, who was reached, who has arrived, and what can be done. */
-export function AppointmentView({ workspace, book, row, onDismiss }: AppointmentViewProps) {
+export function AppointmentView({ workspace, book, row, nowMs, onDismiss }: AppointmentViewProps) {
   const t = useTranslations('appointments');
   const { appointment } = row;
-  const mendable = mendableOf(appointment, row.refused, book.commands);
+  const mendable = canMend(appointment, nowMs) ? mendableOf(appointment, row.refused, book.commands) : null;
   const edit = `/host/${appointment.id}/edit`;
   return (
     <Page width="form">
@@ -51,20 +36,20 @@ export function AppointmentView({ workspace, book, row, onDismiss }: Appointment
         back={{ href: '/host', label: t('detail.back') }}
         title={visitorsTitle(appointment.visitors, (facts) => t('list.visitors', facts))}
         lead={<Standing row={row} book={book} />}
-        actions={<Actions workspace={workspace} row={row} />}
+        actions={<Actions workspace={workspace} row={row} nowMs={nowMs} />}
       />
       <RefusedChanges
         row={row}
         mendHref={mendable && `${edit}?mend=${mendable.commandId}`}
+        isOver={!canMend(appointment, nowMs)}
         onDismiss={onDismiss}
       />
       <AppointmentDetailsCard appointment={appointment} gates={book.rules.gates} />
       <h2>{t('detail.visitors')}</h2>
       {appointment.visitors.map((visitor) => (
-        <VisitorCard key={visitor.visitorId} visitor={visitor}>
-          {visitor.link === null ? (
-            <WhenThePassComes row={row} />
-          ) : (
+        <VisitorCard key={visitor.visitorId} visitor={visitor} absence={absenceOf(appointment, nowMs)}>
+          {visitor.link === null && <WhenThePassComes row={row} />}
+          {canForward(appointment, visitor, nowMs) && (
             <LinkActions
               visitor={visitor}
               origin={window.location.origin}
@@ -89,7 +74,7 @@ export function AppointmentView({ workspace, book, row, onDismiss }: Appointment
 function WhenThePassComes({ row }: { readonly row: ProjectedAppointment }) {
   const t = useTranslations('appointments.detail');
   if (row.pending.length > 0) return <p className={styles['hint']}>{t('waitsForPass')}</p>;
-  if (!WAITING.has(row.appointment.state)) return null;
+  if (!waitsForApproval(row.appointment)) return null;
   return <p className={styles['hint']}>{t('waitsForApproval')}</p>;
 }
 
@@ -105,7 +90,7 @@ function Standing({ row, book }: { readonly row: ProjectedAppointment; readonly 
   );
 }
 
-function Actions({ workspace, row }: Pick<AppointmentViewProps, 'workspace' | 'row'>) {
+function Actions({ workspace, row, nowMs }: Pick<AppointmentViewProps, 'workspace' | 'row' | 'nowMs'>) {
   const t = useTranslations('appointments.detail');
   const [isHeld, setHeld] = useState(false);
   const { appointment } = row;
@@ -119,10 +104,10 @@ function Actions({ workspace, row }: Pick<AppointmentViewProps, 'workspace' | 'r
     };
     showToast({ text: t('canceled'), action: { label: t('undo'), onPress: undo } });
   };
-  const canChange = CHANGEABLE.has(appointment.state) && !isHeld;
+  const isOpen = canChange(appointment, nowMs) && !isHeld;
   return (
     <>
-      {canChange && (
+      {isOpen && (
         <LinkButton href={`/host/${appointment.id}/edit`} icon="edit">
           {t('edit')}
         </LinkButton>
@@ -130,7 +115,7 @@ function Actions({ workspace, row }: Pick<AppointmentViewProps, 'workspace' | 'r
       <LinkButton href={`/host/new?repeat=${appointment.id}`} icon="sync">
         {t('repeat')}
       </LinkButton>
-      {canChange && (
+      {isOpen && (
         <Button look="danger" icon="cross" onPress={cancel}>
           {t('cancel')}
         </Button>

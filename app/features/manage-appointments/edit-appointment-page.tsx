@@ -2,7 +2,7 @@ import { VisitorId, type ProjectedAppointment } from '@campus/domain';
 import { useNavigate, useParams, useSearchParams } from '@remix-run/react';
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
-import { Page, PageHeader, Skeleton } from '../../components';
+import { EmptyState, LinkButton, Page, PageHeader, Skeleton } from '../../components';
 import { useHoldUpdates } from '../../offline';
 import { useWorkspace } from '../../session';
 import type { AppointmentBook } from './appointment-book';
@@ -12,6 +12,7 @@ import { draftOf, emptyVisitor, valuesOf, type AppointmentFormValues } from './f
 import { mendableOf, type Mendable } from './mend-refused';
 import { newId } from './new-id';
 import { useHostBook } from './use-host-book';
+import { canMend } from './what-can-be-done';
 
 /** `/host/<id>/edit`, and `?mend=<command>` to mend what was refused. */
 export function EditAppointmentPage() {
@@ -39,6 +40,24 @@ export function EditAppointmentPage() {
   );
 }
 
+/** By an old link, or because it was cancelled meanwhile: a form here could only be refused. */
+function AppointmentIsOver({ id }: { readonly id: string }) {
+  const t = useTranslations('appointments');
+  return (
+    <EmptyState
+      icon="calendar"
+      title={t('detail.over')}
+      actions={
+        <LinkButton href={`/host/new?repeat=${id}`} look="primary">
+          {t('detail.repeat')}
+        </LinkButton>
+      }
+    >
+      {t('detail.overHint')}
+    </EmptyState>
+  );
+}
+
 interface EditAppointmentProps {
   readonly book: AppointmentBook;
   readonly row: ProjectedAppointment;
@@ -58,6 +77,7 @@ function EditAppointment({ book, row, mendable, nowMs, onMended }: EditAppointme
   const [opened] = useState(() => ({
     appointment: row.appointment,
     values: mendable?.values ?? valuesOf(row.appointment),
+    isOver: !canMend(row.appointment, nowMs()),
   }));
   const isNew = mendable?.kind === 'appointment.create';
   const submit = async (filled: AppointmentFormValues): Promise<void> => {
@@ -66,6 +86,7 @@ function EditAppointment({ book, row, mendable, nowMs, onMended }: EditAppointme
     setDirty(false);
     navigate(`/host/${row.appointment.id}`, { replace: true });
   };
+  if (opened.isOver) return <AppointmentIsOver id={row.appointment.id} />;
   return (
     <AppointmentForm
       book={book}

@@ -7,13 +7,17 @@ import { useRefusalText } from './refusal-text';
 export function RefusedChanges(props: {
   readonly row: ProjectedAppointment;
   readonly mendHref: string | null;
+  /** The appointment was cancelled or ended meanwhile: that is the reason, whatever the answer called it. */
+  readonly isOver: boolean;
   readonly onDismiss: (commandIds: readonly string[]) => void;
 }) {
   const t = useTranslations('appointments.pending');
   const textOf = useRefusalText();
   const { refused } = props.row;
   if (refused.length === 0) return null;
-  const reasons = [...new Set(refused.map(({ refusal }) => textOf(refusal)))];
+  const reasons = props.isOver
+    ? [t('overMeanwhile')]
+    : [...new Set(refused.map(({ refusal }) => textOf(refusal)))];
   return (
     <Banner
       tone="bad"

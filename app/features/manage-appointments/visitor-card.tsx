@@ -5,13 +5,17 @@ import { useLocale, useTranslations } from 'use-intl';
 import { Badge, Card, FactList } from '../../components';
 import styles from './visitor-card.module.css';
 import { DELIVERY_TONES, PRESENCE_TONES } from './state-tone';
+import type { absenceOf } from './what-can-be-done';
 
 /** One visitor of an appointment: whether he was reached, whether he has arrived, and his link to pass on. */
 export function VisitorCard({
   visitor,
+  absence,
   children,
 }: {
   readonly visitor: Visitor;
+  /** What is said of somebody who has not come. */
+  readonly absence: ReturnType<typeof absenceOf>;
   readonly children: ReactNode;
 }) {
   const t = useTranslations();
@@ -19,7 +23,7 @@ export function VisitorCard({
     <Card>
       <div className={styles['head']}>
         <h3 className={styles['name']}>{visitor.name}</h3>
-        <Arrival visitor={visitor} />
+        <Arrival visitor={visitor} absence={absence} />
       </div>
       <FactList
         facts={[
@@ -42,7 +46,7 @@ export function VisitorCard({
   );
 }
 
-function Arrival({ visitor }: { readonly visitor: Visitor }) {
+function Arrival({ visitor, absence }: Pick<Parameters<typeof VisitorCard>[0], 'visitor' | 'absence'>) {
   const t = useTranslations();
   const locale = useLocale();
   if (visitor.canceled) return <Badge tone="warn">{t('appointments.detail.canceledHimself')}</Badge>;
@@ -58,7 +62,15 @@ function Arrival({ visitor }: { readonly visitor: Visitor }) {
         {t('appointments.detail.arrivedAt', { time: writeMoment(visitor.arrivedAt, locale) })}
       </Badge>
     );
+  if (visitor.presence === 'absent') return <Absence of={absence} />;
   return <Badge tone={PRESENCE_TONES[visitor.presence]}>{t(`words.presence.${visitor.presence}`)}</Badge>;
+}
+
+function Absence({ of }: { readonly of: ReturnType<typeof absenceOf> }) {
+  const t = useTranslations();
+  if (of === null) return null;
+  const words = of === 'absent' ? t('words.presence.absent') : t(`appointments.detail.${of}`);
+  return <Badge tone={PRESENCE_TONES.absent}>{words}</Badge>;
 }
 
 function DeliveryLine({ delivery }: { readonly delivery: Delivery }) {

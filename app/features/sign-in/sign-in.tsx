@@ -4,19 +4,17 @@ import { Banner, Card, LinkButton, Page, PageHeader } from '../../components';
 import { type Session, useSession } from '../../session';
 import { DemoAccounts } from './demo-accounts';
 import styles from './sign-in.module.css';
-import { refusalOfCode } from './refusal-of-code';
+import { failureOfCode } from './failure-of-code';
 
 export function SignIn() {
   const t = useTranslations();
   const session = useSession();
   const [params] = useSearchParams();
-  const failed = refusalOfCode(params.get('error'));
+  const failed = failureOfCode(params.get('error'));
   return (
     <Page>
       <PageHeader title={t('shell.signIn.title')} lead={t('shell.signIn.lead')} />
-      {failed && (
-        <Banner tone="bad" urgent title={t('shell.signIn.failed', { reason: t(`refusals.${failed}`) })} />
-      )}
+      {failed && <Banner tone="bad" urgent title={t('shell.signIn.failed', { reason: t(failed) })} />}
       <SignedInAlready session={session} />
       <Card>
         {/* A page of the server: a real navigation, which a route of the app would swallow. */}

@@ -1,5 +1,5 @@
 import { useSearchParams } from '@remix-run/react';
-import { useTranslations } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
 import { EmptyState, LinkButton, Page } from '../../components';
 import { Contacts } from '../../shell';
 import styles from './welcome.module.css';
@@ -10,6 +10,7 @@ const PAGES: Readonly<Record<string, string>> = { v: '/v', sso: '/auth/sso' };
 /** The worker leads here when a page that only the server makes was wanted without a network. */
 export function Unreachable() {
   const t = useTranslations('shell');
+  const locale = useLocale();
   const [params] = useSearchParams();
   const page = PAGES[params.get('page') ?? ''];
   return (
@@ -21,7 +22,7 @@ export function Unreachable() {
           <>
             <LinkButton href="/visit">{t('nav.myPasses')}</LinkButton>
             {page && (
-              <a className={styles['again']} href={page}>
+              <a className={styles['again']} href={`${page}?lang=${locale}`}>
                 {t('actions.retry')}
               </a>
             )}

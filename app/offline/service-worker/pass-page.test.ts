@@ -7,16 +7,26 @@ const PAST = '2001-01-01T00:00:00.000Z';
 const kept = new Map<string, Response>();
 
 const page = (body: string, expires: string | null, status = 200): Response =>
-  new Response(body, { status, headers: expires === null ? {} : { 'x-pass-expires': expires } });
+  new Response(body, {
+    status,
+    headers: { 'x-campus-page': '1', ...(expires === null ? {} : { 'x-pass-expires': expires }) },
+  });
+const foreign = (status = 200, of: object = {}): Response =>
+  Object.defineProperties(
+    new Response('Free Wi-Fi', { status, headers: { 'x-pass-expires': FUTURE } }),
+    Object.getOwnPropertyDescriptors(of),
+  );
 const theNetworkSays = (answer: Response | Error) =>
   vi.stubGlobal('fetch', async () => {
     if (answer instanceof Error) throw answer;
     return answer;
   });
 const offline = new TypeError('offline');
-const shown = async (): Promise<string> => {
-  const response = await answerPassPage({ request });
-  return response.type === 'error' ? 'error' : response.text();
+const navigation = Object.defineProperty(new Request(request), 'mode', { value: 'navigate' });
+const shown = async (asked = request): Promise<string> => {
+  const response = await answerPassPage({ request: asked });
+  if (response.type === 'error') return 'error';
+  return response.headers.get('location') ?? response.text();
 };
 
 beforeEach(() => {
@@ -53,8 +63,43 @@ describe('a pass link’s page without a network', () => {
     expect(await shown()).toBe('pass');
   });
 
+  it.each([
+    ['page', foreign()],
+    ['404', foreign(404)],
+    ['502', foreign(502)],
+    ['page behind a redirect', foreign(200, { redirected: true })],
+    ['unseen answer', foreign(200, { type: 'opaque', headers: new Headers() })],
+    ['redirect', foreign(200, { type: 'opaqueredirect', headers: new Headers() })],
+  ])('[SHELL-42] a stranger’s %s counts as no network: the kept pass stays', async (_, answer) => {
+    theNetworkSays(page('pass', FUTURE));
+    await shown();
+    theNetworkSays(answer);
+    expect(await shown(navigation)).toBe('pass');
+    expect(await shown()).toBe('pass');
+    theNetworkSays(offline);
+    expect(await shown()).toBe('pass');
+  });
+
+  it('[SHELL-42] with nothing kept the app speaks in its place, and a picture fails', async () => {
+    theNetworkSays(foreign());
+    expect(await shown(navigation)).toBe('https://campus.test/unreachable');
+    expect(await shown()).toBe('error');
+    expect(kept.size).toBe(0);
+  });
+
+  it('[SHELL-42] a redirect that names its own address is followed when nothing is kept', async () => {
+    const redirect = foreign(200, { type: 'opaqueredirect', headers: new Headers() });
+    theNetworkSays(redirect);
+    expect(await answerPassPage({ request: navigation })).toBe(redirect);
+  });
+
+  it('[SHELL-36] [SHELL-42] with nothing kept our own failing server speaks for itself', async () => {
+    theNetworkSays(page('at the gate: …', null, 503));
+    expect(await shown(navigation)).toBe('at the gate: …');
+  });
+
   it('[SHELL-37] keeps nothing that has no end, and nothing beyond its end', async () => {
-    theNetworkSays(page('portal', null));
+    theNetworkSays(page('phone first', null));
     await shown();
     theNetworkSays(offline);
     expect(await shown()).toBe('error');

@@ -1,34 +1,49 @@
 /**
  * `/p/<token>` works offline until its pass expires: the network first, and what it last said when there is none. The
- * server says how long a page may be kept in `x-pass-expires` (an instant); without it nothing is kept.
+ * server says how long a page may be kept in `x-pass-expires` (an instant); without it nothing is kept. An answer
+ * without the server's own mark is somebody else's, such as the page of a Wi-Fi that wants to be agreed to: no network.
  */
 import { sayUnreachable } from './server-page';
 
 const CACHE = 'pass-pages';
 const EXPIRES = 'x-pass-expires';
+/** On every page and file of the server's own (`sync-server/src/pages`). */
+const OWN_MARK = 'x-campus-page';
 const NETWORK_PATIENCE_MS = 4_000;
 
 export async function answerPassPage({ request }: { request: Request }): Promise<Response> {
   const cache = await caches.open(CACHE);
-  try {
-    const fresh = await fetch(request, { signal: AbortSignal.timeout(NETWORK_PATIENCE_MS) });
-    // A busy or restarting server is no reason to take a good pass off the screen.
-    if (fresh.status >= 500) return (await readKept(cache, request)) ?? fresh;
+  const fresh = await askNetwork(request);
+  if (fresh !== null && isOwn(fresh) && fresh.status < 500) {
     await keep(cache, request, fresh);
     return fresh;
-  } catch {
-    const kept = await readKept(cache, request);
-    if (kept) return kept;
-    return request.mode === 'navigate' ? sayUnreachable(request.url) : Response.error();
   }
+  // A busy or restarting server, or a stranger's answer, is no reason to take a good pass off the screen.
+  return (await readKept(cache, request)) ?? withoutKept(request, fresh);
+}
+
+const askNetwork = (request: Request): Promise<Response | null> =>
+  fetch(request, { signal: AbortSignal.timeout(NETWORK_PATIENCE_MS) }).catch(() => null);
+
+/** Where a redirect was followed, or another origin answered unseen, it was not our server that spoke of this pass. */
+const isOwn = (answer: Response): boolean => !answer.redirected && answer.headers.has(OWN_MARK);
+
+/**
+ * A redirect that the browser has yet to follow says in its address bar whose page it leads to, such as the agreement of
+ * a Wi-Fi. A stranger's page under our own address does not: the app speaks instead.
+ */
+function withoutKept(request: Request, fresh: Response | null): Response {
+  const maySpeak = fresh !== null && (fresh.type === 'opaqueredirect' || isOwn(fresh));
+  if (maySpeak) return fresh;
+  return request.mode === 'navigate' ? sayUnreachable(request.url) : Response.error();
 }
 
 export const forgetPassPages = (): Promise<boolean> => caches.delete(CACHE);
 
 async function keep(cache: Cache, request: Request, fresh: Response): Promise<void> {
-  const mayKeep = fresh.status === 200 && !fresh.redirected && isAhead(fresh.headers.get(EXPIRES));
+  const mayKeep = fresh.status === 200 && isAhead(fresh.headers.get(EXPIRES));
   if (mayKeep) await cache.put(request, fresh.clone());
-  // Unknown or erased: what was kept must go too. A redirect or a foreign answer changes nothing.
+  // Unknown or erased: what was kept must go too.
   else if (fresh.status === 404 || fresh.status === 410) await cache.delete(request);
 }
 

@@ -13,16 +13,23 @@ describe('a page of the server without a network', () => {
   });
 
   it.each([
-    ['/v?lang=en', '/unreachable?page=v'],
+    ['/v', '/unreachable?page=v'],
+    ['/v?lang=en', '/unreachable?page=v&lang=en'],
+    ['/v/code?lang=zh-Hant&other=1', '/unreachable?page=v&lang=zh-Hant'],
+    ['/v?lang=13800138000', '/unreachable?page=v'],
+    ['/p/secret-token?lang=en', '/unreachable?lang=en'],
     ['/auth/sso', '/unreachable?page=sso'],
     ['/p/secret-token', '/unreachable'],
-  ])('[SHELL-39] %s leads to the app’s own words, the token of a link to nowhere', async (wanted, shown) => {
-    vi.stubGlobal('fetch', async () => {
-      throw new TypeError('offline');
-    });
-    const answer = await answerServerPage({ request: new Request(at(wanted)) });
-    expect(answer.headers.get('location')).toBe(`https://campus.test${shown}`);
-  });
+  ])(
+    '[SHELL-39] %s leads to the app’s own words in the wanted language, the token of a link to nowhere',
+    async (wanted, shown) => {
+      vi.stubGlobal('fetch', async () => {
+        throw new TypeError('offline');
+      });
+      const answer = await answerServerPage({ request: new Request(at(wanted)) });
+      expect(answer.headers.get('location')).toBe(`https://campus.test${shown}`);
+    },
+  );
 
   it('[SHELL-39] passes the server’s answer on', async () => {
     vi.stubGlobal('fetch', async () => new Response('form'));

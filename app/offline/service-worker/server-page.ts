@@ -5,6 +5,9 @@
 export const isServerPage = (url: URL): boolean =>
   /^\/(?:v(?:\/.*)?|auth\/sso)$/.test(url.pathname) || /^\/p\/[^/]+$/.test(url.pathname);
 
+/** The shape of a language's tag; the app knows which ones it speaks. */
+const LANGUAGE = /^[a-z]{2}(?:-[A-Z][a-z]{3})?$/;
+
 export async function answerServerPage({ request }: { request: Request }): Promise<Response> {
   try {
     return await fetch(request);
@@ -13,9 +16,12 @@ export async function answerServerPage({ request }: { request: Request }): Promi
   }
 }
 
-/** A pass link's token goes into no other address: only which kind of page was wanted is passed on. */
+/** A pass link's token goes into no other address: only the kind of page and the language that were wanted are passed on. */
 export function sayUnreachable(wanted: string): Response {
-  const { pathname, origin } = new URL(wanted);
-  const page = pathname.startsWith('/p/') ? '' : pathname === '/auth/sso' ? '?page=sso' : '?page=v';
-  return Response.redirect(`${origin}/unreachable${page}`, 302);
+  const { pathname, origin, searchParams } = new URL(wanted);
+  const shown = new URL('/unreachable', origin);
+  if (!pathname.startsWith('/p/')) shown.searchParams.set('page', pathname === '/auth/sso' ? 'sso' : 'v');
+  const lang = searchParams.get('lang');
+  if (lang !== null && LANGUAGE.test(lang)) shown.searchParams.set('lang', lang);
+  return Response.redirect(shown.href, 302);
 }

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { chooseLocale, createText, loadMessages, LOCALES, writeMoment, writeWindow } from './index';
+import {
+  chooseLocale,
+  createText,
+  loadMessages,
+  LOCALES,
+  splitAtWindows,
+  writeMoment,
+  writeWindow,
+} from './index';
 
 const nine = '2026-11-25T01:00:00.000Z';
 const five = '2026-11-25T09:00:00.000Z';
@@ -16,6 +24,18 @@ describe('moments in words', () => {
     expect(writeWindow(nine, five, 'en')).toBe('Wed, 25 Nov 2026 09:00–17:00');
     expect(writeWindow(nine, midnight, 'en')).toBe('Wed, 25 Nov 2026 09:00–24:00');
     expect(writeWindow(nine, nextDay, 'en')).toBe('Wed, 25 Nov 2026 09:00 – Thu, 26 Nov 2026 17:30');
+  });
+});
+
+describe('a window in a line of text', () => {
+  it('[F20] is told apart, so that it is drawn in one piece', () => {
+    expect(splitAtWindows(`${writeWindow(nine, five, 'zh-Hans')}（北京时间）`)).toEqual([
+      { text: '2026年11月25日周三 ', isWindow: false },
+      { text: '09:00–17:00', isWindow: true },
+      { text: '（北京时间）', isWindow: false },
+    ]);
+    expect(splitAtWindows('09:00–24:00')).toEqual([{ text: '09:00–24:00', isWindow: true }]);
+    expect(splitAtWindows('no time')).toEqual([{ text: 'no time', isWindow: false }]);
   });
 });
 

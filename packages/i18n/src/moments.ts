@@ -19,6 +19,18 @@ export function writeWindow(startAt: Instant, endAt: Instant, locale: Locale): s
   return `${from} – ${writeDay(endAt, locale)} ${writeTime(endAt, locale)}`;
 }
 
+/** A text, and which parts of it are `14:00–16:00`: a line may not end at that dash. */
+export interface TextPart {
+  readonly text: string;
+  readonly isWindow: boolean;
+}
+
+export const splitAtWindows = (text: string): readonly TextPart[] =>
+  text
+    .split(/(\d{1,2}:\d{2}–\d{1,2}:\d{2})/)
+    .map((part, index) => ({ text: part, isWindow: index % 2 === 1 }))
+    .filter((part) => part.text !== '');
+
 const SHAPES = {
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   day: { year: 'numeric', month: 'short', day: 'numeric', weekday: 'short' },

@@ -1,5 +1,5 @@
 import { HTTPException } from 'hono/http-exception';
-import type { ErrorHandler } from 'hono';
+import type { Context, ErrorHandler } from 'hono';
 import type { AppEnv, Deps } from '../deps';
 import { codeOf } from '../db/transaction';
 import { problem } from './problem';
@@ -8,7 +8,10 @@ import { problem } from './problem';
  * [HTTP-1] What was thrown is a bug or an outage, never a refusal. Security: the answer says nothing of it, the log says
  * what kind it was and where, but never its message: a message may hold what somebody typed.
  */
-export function onFailure(deps: Pick<Deps, 'log'>): ErrorHandler<AppEnv> {
+export function onFailure(
+  deps: Pick<Deps, 'log'>,
+  answerPage: FailurePage = () => null,
+): ErrorHandler<AppEnv> {
   return (error, c) => {
     if (error instanceof HTTPException && error.status < 500) {
       return problem(c, error.status === 403 ? 'request.forbidden' : 'request.malformed');
@@ -23,12 +26,20 @@ export function onFailure(deps: Pick<Deps, 'log'>): ErrorHandler<AppEnv> {
     };
     if (isOutage(code)) {
       deps.log.warn('the database is not available', fields);
-      return problem(c, 'server.unavailable', { retryAfterS: 2 });
+      return (
+        answerPage(c, { status: 503, retryAfterS: 2 }) ?? problem(c, 'server.unavailable', { retryAfterS: 2 })
+      );
     }
     deps.log.error('a request failed', fields);
-    return problem(c, 'server.error');
+    return answerPage(c, { status: 500, retryAfterS: null }) ?? problem(c, 'server.error');
   };
 }
+
+/** A page in words where a person asked for one; null where a program did. */
+export type FailurePage = (
+  c: Context<AppEnv>,
+  failure: { readonly status: 500 | 503; readonly retryAfterS: number | null },
+) => Response | Promise<Response> | null;
 
 /** Connection (08), resources (53), operator (57), system (58), lock time-out; the driver's own words; retries used up. */
 const isOutage = (code: string | undefined): boolean =>

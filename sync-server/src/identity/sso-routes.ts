@@ -4,7 +4,6 @@ import type { AppEnv } from '../deps';
 import type { IdentityDeps } from './identity-deps';
 import { savePerson } from './people-store';
 import { type PersonClaims, readPersonClaims } from './person-claims';
-import { answerRefusalPage } from './refusal-page';
 import { isToken } from './secret-token';
 import { ATTRIBUTES, readSignInCookie, setSignInCookie } from './sign-in-cookie';
 import { startSignIn } from './sign-in-store';
@@ -19,6 +18,9 @@ export interface Sso {
   readonly settings: SsoSettings;
 }
 
+/** Why nobody was signed in; the app's sign-in page has the words for each. */
+export type SsoFailure = 'stale' | 'refused' | 'no-role' | 'unreachable';
+
 /** Sign-in of people by the university's single sign-on [F1]. */
 export function createSsoRoutes(deps: IdentityDeps, sso: Sso): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
@@ -28,16 +30,15 @@ export function createSsoRoutes(deps: IdentityDeps, sso: Sso): Hono<AppEnv> {
 }
 
 async function leave(c: Context<AppEnv>, deps: IdentityDeps, sso: Sso): Promise<Response> {
-  try {
-    const { attempt, address } = await sso.client.begin();
-    const token = await saveAttempt(deps, attempt);
-    setCookie(c, ATTEMPT_COOKIE, token, { ...ATTRIBUTES, maxAge: 600 });
-    c.header('Cache-Control', 'no-store');
-    return c.redirect(address.href);
-  } catch (cause) {
+  const begun = await sso.client.begin().catch((cause: unknown) => {
     deps.log.warn('single sign-on is unreachable', { reason: reasonOf(cause) });
-    return answerRefusalPage(c, 'unreachable');
-  }
+    return null;
+  });
+  if (begun === null) return sayFailed(c, 'unreachable');
+  const token = await saveAttempt(deps, begun.attempt);
+  setCookie(c, ATTEMPT_COOKIE, token, { ...ATTRIBUTES, maxAge: 600 });
+  c.header('Cache-Control', 'no-store');
+  return c.redirect(begun.address.href);
 }
 
 async function comeBack(c: Context<AppEnv>, deps: IdentityDeps, sso: Sso): Promise<Response> {
@@ -45,15 +46,21 @@ async function comeBack(c: Context<AppEnv>, deps: IdentityDeps, sso: Sso): Promi
   setCookie(c, ATTEMPT_COOKIE, '', { ...ATTRIBUTES, maxAge: 0 });
   c.header('Cache-Control', 'no-store');
   const attempt = isToken(cookie) ? await takeAttempt(deps, cookie) : null;
-  if (attempt === null) return answerRefusalPage(c, 'stale');
+  if (attempt === null) return sayFailed(c, 'stale');
   const answer = await claimsOf(sso, callbackOf(c, sso), attempt).catch((cause: unknown) => {
     deps.log.warn('single sign-on refused', { reason: reasonOf(cause) });
     return 'refused' as const;
   });
-  if (answer === 'refused') return answerRefusalPage(c, 'refused');
-  if (answer === null) return answerRefusalPage(c, 'no-role');
+  if (answer === 'refused') return sayFailed(c, 'refused');
+  if (answer === null) return sayFailed(c, 'no-role');
   await signInPerson(c, deps, answer);
   return c.redirect(AFTER_SIGN_IN, 303);
+}
+
+/** [IDENT-5] To the page with the words, which has the way to try again. */
+function sayFailed(c: Context, failure: SsoFailure): Response {
+  c.header('Cache-Control', 'no-store');
+  return c.redirect(`/sign-in?error=${failure}`, 303);
 }
 
 async function claimsOf(

@@ -5,6 +5,7 @@ import type { IdentityDeps } from '../identity';
 import { createPassLinkRoutes } from './pass-link-routes';
 import { createPhonePageRoutes } from './phone-page-routes';
 
+export { answerFailure, type Failure } from './failure-page';
 export { answerNotFound } from './not-found-page';
 export { answerPage, PAGE_CSP } from './page-layout';
 export { localeOfPage } from './page-locale';

@@ -44,6 +44,9 @@ export function answerPage(c: Context, page: Page): Response | Promise<Response>
   return c.html(documentOf(c, page), page.status ?? 200);
 }
 
+/** By this the worker on a device tells our pages and files from those of a Wi-Fi that answers in our place. */
+const OWN_MARK = 'X-Campus-Page';
+
 /** Also for what hangs off a pass link and is no page: picture, calendar entry, signed text. */
 export function setPageHeaders(c: Context, address: 'link' | 'form'): void {
   c.header('Content-Security-Policy', PAGE_CSP);
@@ -53,6 +56,7 @@ export function setPageHeaders(c: Context, address: 'link' | 'form'): void {
   c.header('X-Frame-Options', 'DENY');
   c.header('X-Robots-Tag', 'noindex, nofollow');
   c.header('Vary', 'Accept-Language');
+  c.header(OWN_MARK, '1');
 }
 
 // Security: not written in the template, where the formatter's white space would change what the hash covers.
@@ -75,7 +79,7 @@ function documentOf(c: Context, page: Page): Markup {
         ${STYLE_TAG} ${script}
       </head>
       <body>
-        <header class="top">
+        <header class="top${wide ? ' wide' : ''}">
           <span>${text('pages.brand')}</span>
           ${languages ? html`<nav aria-label="${text('pages.language')}">${languageLinks(c, locale)}</nav>` : ''}
         </header>
@@ -88,7 +92,10 @@ const languageLinks = (c: Context, current: Locale): Markup[] =>
   LOCALES.map((locale) =>
     locale === current
       ? html`<b>${LOCALE_NAMES[locale]}</b>`
-      : html`<a href="${c.req.path}?lang=${locale}" lang="${INTL_LOCALES[locale]}"
+      : html`<a href="${readablePath(c)}?lang=${locale}" lang="${INTL_LOCALES[locale]}"
           >${LOCALE_NAMES[locale]}</a
         >`,
   );
+
+/** The steps of `/v` that are forms answer no GET: their pages are read at `/v`. */
+const readablePath = (c: Context): string => (c.req.path.startsWith('/v/') ? '/v' : c.req.path);

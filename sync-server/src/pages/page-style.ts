@@ -25,6 +25,7 @@ p{margin:0 0 12px}
 .who{text-align:center;font-size:22px;font-weight:650;margin:0 0 2px}
 .when{text-align:center;font-size:18px;margin:0 0 4px}
 .center{text-align:center}
+.one{white-space:nowrap}
 dl{margin:14px 0 0;border-top:1px solid var(--line)}
 dl div{display:flex;padding:9px 0;border-bottom:1px solid var(--line)}
 dt{flex:0 0 7.5em;color:var(--quiet);padding-right:10px}
@@ -41,7 +42,7 @@ button.plain,.button.plain{color:var(--accent);background:transparent}
 a:focus,button:focus,input:focus{outline:3px solid var(--accent);outline-offset:2px}
 .error{color:var(--warn);background:var(--warn-ground);border-radius:10px;padding:12px 14px;margin:0 0 14px}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit;margin:0 0 8px}
-.wide{max-width:60rem}
+.top.wide,main.wide{max-width:60rem}
 @media(min-width:700px){h1{font-size:28px}main{margin-top:20px}}
 @page{size:A6;margin:6mm}
 @media print{body{background:#fff;color:#000;font-size:11px;line-height:1.35}.top,.actions,.screen{display:none}main{max-width:none;margin:0;padding:0}.card{border:0;padding:0;margin:0;break-after:page}.card:last-child{break-after:auto}.qr{max-width:62mm}h1{display:none}.who{font-size:15px}.when{font-size:12px}.code b{font-size:15px}dl{margin-top:4px}dl div{padding:2px 0}.quiet,dt{color:#333;font-size:11px}.bring{margin-top:4px}}`;

@@ -1,6 +1,7 @@
 import { hours } from '@campus/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aDatabase, type TestDatabase } from '../../test';
+import { aConfig, aDatabase, type TestDatabase, testDeps } from '../../test';
+import { composeServer } from '../compose';
 import { A_JWS, aVisit, visitorIdOf } from '../identity/test/a-visit';
 import type { KnownVisitor } from '../identity/test/a-visitor-door';
 import { anIdentity, Browser } from '../identity/test/an-identity';
@@ -10,6 +11,7 @@ let database: TestDatabase;
 beforeAll(async () => void (database = await aDatabase()));
 afterAll(() => database.drop());
 
+const SIGN_IN = `__Host-campus=${'A'.repeat(43)}`;
 const TOKEN = 'Abcdefghij_klmnopqrst2';
 const campusOf = (visit: Partial<VisitView> = {}, more: Partial<KnownVisitor> = {}) => {
   const known: KnownVisitor[] = [
@@ -156,4 +158,63 @@ test('[IDENT-12] guessing links is limited, and the answer does not say so', asy
   await database.sql`update quotas set used = 100000 where key like 'link-client:%'`;
   const limited = await browser.get(`/p/${TOKEN}`);
   expect([limited.status, await limited.text()]).toEqual([404, page]);
+});
+
+/** The whole server, and its database gone away under it. */
+async function withoutDatabase() {
+  const down = await aDatabase();
+  const server = await composeServer(testDeps(down.sql, { config: aConfig({ rateLimits: true }) }));
+  await down.drop();
+  return server;
+}
+
+test.each([
+  ['en', 'GET', `/p/${TOKEN}`, 'tell the guard your name'],
+  ['zh-CN', 'GET', `/p/${TOKEN}`, '告诉门岗'],
+  ['zh-HK', 'GET', '/v', '告訴保安員'],
+  ['en', 'POST', '/v/code', 'tell the guard your name'],
+  ['en', 'GET', '/visit/AAAAAAAAAAAAAAAA', 'tell the guard your name'],
+])(
+  '[IDENT-16] %s: with the database failing %s %s says what to do at the gate',
+  async (...[tag, method, path, words]) => {
+    const { app, stop } = await withoutDatabase();
+    const headers = {
+      'accept-language': tag,
+      accept: 'text/html,*/*',
+      origin: 'http://localhost:3000',
+      cookie: SIGN_IN,
+    };
+    const answer = await app.request(path, { method, headers });
+    const page = await answer.text();
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2']);
+    expect(answer.headers.get('content-type')).toContain('text/html');
+    expect(answer.headers.get('x-campus-page')).toBe('1');
+    expect(answer.headers.get('x-pass-expires')).toBeNull();
+    expect(page).toContain(words);
+    expect(page).not.toMatch(new RegExp(`${TOKEN}|AAAAAAAA`));
+    await stop();
+  },
+);
+
+test('[IDENT-16] a program, and what hangs off a page, is answered with a problem document', async () => {
+  const { app, stop } = await withoutDatabase();
+  for (const path of [`/p/${TOKEN}/qr.png`, '/api/me']) {
+    const answer = await app.request(path, { headers: { cookie: SIGN_IN } });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([503, 'application/problem+json']);
+  }
+  await stop();
+});
+
+test('[IDENT-13] every page and file says that it is ours; the language links lead to pages that can be read', async () => {
+  const { browser } = campusOf();
+  for (const path of [`/p/${TOKEN}`, `/p/${TOKEN}/qr.png`, '/p/AAAAAAAAAAAAAAAAAAAAAA', '/v'])
+    expect((await browser.get(path)).headers.get('x-campus-page')).toBe('1');
+  await browser.form('/v/code', { phone: '13800138000' });
+  const wrong = await browser.form('/v/verify', { code: '000000' });
+  expect(await wrong.text()).toContain('href="/v?lang=zh-Hant"');
+});
+
+test('[F20] no window of time is torn apart at its dash', async () => {
+  const { browser } = campusOf();
+  expect(await (await browser.get(`/p/${TOKEN}`)).text()).toContain('<span class="one">14:00–18:00</span>');
 });

@@ -1,5 +1,5 @@
 import type { Locale } from '@campus/domain';
-import { createText, type Text, writeWindow } from '@campus/i18n';
+import { createText, splitAtWindows, type Text, writeWindow } from '@campus/i18n';
 import { formatShortCode, toCarrier } from '@campus/pass';
 import { html } from 'hono/html';
 import type { VisitView } from '../identity/visitor-door';
@@ -13,7 +13,7 @@ export function passCard(visit: VisitView, locale: Locale, actions: Markup | str
   return html`<article class="card">
     ${codeOrState(visit, text)}
     <p class="who">${visit.visitorName}</p>
-    <p class="when">${writeWindow(visit.startAt, visit.endAt, locale)}</p>
+    <p class="when">${inOnePiece(writeWindow(visit.startAt, visit.endAt, locale))}</p>
     <p class="center quiet">${text('pages.pass.times')}</p>
     ${bring(visit, text)} ${facts(visit, locale)} ${actions}
   </article>`;
@@ -63,11 +63,17 @@ function facts(visit: VisitView, locale: Locale): Markup {
   </dl>`;
 }
 
+/** No window of time is torn apart at its dash. */
+const inOnePiece = (text: string): (Markup | string)[] =>
+  splitAtWindows(text).map((part) =>
+    part.isWindow ? html`<span class="one">${part.text}</span>` : part.text,
+  );
+
 /** Nothing to say: no row. */
 const row = (label: string, value: string): Markup | string =>
   value === ''
     ? ''
     : html`<div>
         <dt>${label}</dt>
-        <dd>${value}</dd>
+        <dd>${inOnePiece(value)}</dd>
       </div>`;

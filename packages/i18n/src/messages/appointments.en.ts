@@ -23,6 +23,8 @@ export const appointments = {
     sent: 'Sent, waiting for the answer',
     refused: 'Not accepted',
     mend: 'Mend and send again',
+    overMeanwhile:
+      'The appointment was cancelled or ended meanwhile, so this change cannot be made. You can invite again.',
     dismiss: 'Do not show again',
   },
   form: {
@@ -99,6 +101,10 @@ export const appointments = {
     arrivedAt: 'Arrived {time}',
     leftAt: 'Left {time}',
     canceledHimself: 'Cancelled by the visitor',
+    over: 'This appointment can no longer be changed.',
+    overHint: 'It is cancelled or over. Invite again to make a new one from it.',
+    notExpected: 'No longer expected',
+    didNotCome: 'Did not come',
     noMessage: 'No message has gone out yet',
     waitsForPass: 'The pass is made once this is sent',
     waitsForApproval: 'The pass is made once the visit is approved',

@@ -20,6 +20,7 @@ export const appointments = {
     sent: '已提交，等待结果',
     refused: '未被接受',
     mend: '修改后重新提交',
+    overMeanwhile: '预约已取消或已结束，这项修改无法生效。可以“再约一次”。',
     dismiss: '不再显示',
   },
   form: {
@@ -92,6 +93,10 @@ export const appointments = {
     arrivedAt: '{time} 已入校',
     leftAt: '{time} 已离校',
     canceledHimself: '访客已取消',
+    over: '这个预约不能再修改。',
+    overHint: '预约已取消或已结束。可以“再约一次”，以此新建预约。',
+    notExpected: '不再到访',
+    didNotCome: '未到访',
     noMessage: '还没有发出通知',
     waitsForPass: '提交后生成通行码',
     waitsForApproval: '审批通过后生成通行码',

@@ -22,6 +22,7 @@ export const appointments = {
     sent: '已提交，等候結果',
     refused: '不獲接受',
     mend: '修改後重新提交',
+    overMeanwhile: '預約已取消或已結束，這項修改無法生效。可以「再約一次」。',
     dismiss: '不再顯示',
   },
   form: {
@@ -94,6 +95,10 @@ export const appointments = {
     arrivedAt: '{time} 已進入',
     leftAt: '{time} 已離開',
     canceledHimself: '訪客已取消',
+    over: '這個預約不能再修改。',
+    overHint: '預約已取消或已結束。可以「再約一次」，以此新建預約。',
+    notExpected: '不再到訪',
+    didNotCome: '未到訪',
     noMessage: '尚未發出通知',
     waitsForPass: '提交後產生通行碼',
     waitsForApproval: '獲批准後產生通行碼',

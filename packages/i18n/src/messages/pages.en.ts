@@ -76,15 +76,12 @@ export const pages = {
     title: 'There is no such page',
     action: 'Check that the link is complete, or ask your host to send it again.',
   },
-  sso: {
-    title: 'You could not be signed in',
-    stale: 'This sign-in is too old or was used before. Please sign in again.',
-    refused:
-      'The answer of the single sign-on did not pass our checks, so nobody was signed in. Please try again.',
-    'no-role': 'Your account has no role that uses visitor appointments. Please ask the IT office.',
-    unreachable: 'The single sign-on cannot be reached just now. Devices that are signed in go on working.',
-    again: 'Sign in again',
-    home: 'Back to the start',
+  failure: {
+    title: 'This is not available just now',
+    wait: 'The server has a problem. Nothing is lost. Please try again in a minute.',
+    atTheGate:
+      'If you are at the gate: show the pass that you saved as a picture or printed. Without one, tell the guard your name and your host’s, and show your document.',
+    again: 'Try again',
   },
   inbox: {
     title: 'Demo inbox',

@@ -1,4 +1,4 @@
-/** The pages that work without JavaScript: `/v`, `/p/…`, refusals of single sign-on, the demo inbox. */
+/** The pages that work without JavaScript: `/v`, `/p/…`, the demo inbox. */
 export const pages = {
   brand: '校园访客预约',
   language: '语言',
@@ -66,14 +66,13 @@ export const pages = {
     consumed: { title: '通行码已使用', action: '入校次数已用完。如需再次入校，请联系接待人。' },
   },
   notFound: { title: '没有找到这个页面', action: '请核对链接是否完整，或联系接待人重新发送。' },
-  sso: {
-    title: '未能登录',
-    stale: '登录请求已失效或已使用过，请重新登录。',
-    refused: '统一身份认证的答复无法通过校验，为安全起见没有登录。请重新登录。',
-    'no-role': '您的账号没有使用访客预约的身份，请联系信息中心。',
-    unreachable: '暂时无法连接统一身份认证，请稍后再试。已登录的设备不受影响。',
-    again: '重新登录',
-    home: '返回首页',
+  /** The server itself fails; the visitor may stand at the gate. */
+  failure: {
+    title: '暂时无法打开',
+    wait: '服务器暂时有故障，您的预约没有丢失。请一分钟后重试。',
+    atTheGate:
+      '如果已到校门：请出示保存的通行码图片或打印件；没有的话，把您和接待人的姓名告诉门岗，并出示证件。',
+    again: '重试',
   },
   inbox: {
     title: '演示收件箱',

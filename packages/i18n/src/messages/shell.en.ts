@@ -112,6 +112,16 @@ export const shell = {
     demoTitle: 'Demo accounts',
     demoBody: 'This is a demonstration; enter nothing real. Choose who to be:',
     failed: 'Signing in did not work. {reason}',
+    ssoFailed: {
+      stale: 'This sign-in is too old or was used before. Please sign in again.',
+      refused:
+        'The answer of the single sign-on did not pass our checks, so nobody was signed in. Please sign in again.',
+      'no-role': 'Your account has no role that uses visitor appointments. Please ask the IT office.',
+      unreachable:
+        'The single sign-on cannot be reached just now. Devices that are signed in go on working. Please try again later.',
+      unavailable:
+        'The server has a problem just now. Devices that are signed in go on working. Please try again in a minute.',
+    },
     signedInAs: 'Signed in: {name}',
     continueAs: 'Continue',
     needTitle: 'Sign in first',

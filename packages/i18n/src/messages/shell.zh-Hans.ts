@@ -105,6 +105,13 @@ export const shell = {
     demoTitle: '演示账号',
     demoBody: '这是演示系统，请勿填写真实信息。选择一个身份：',
     failed: '登录没有成功。{reason}',
+    ssoFailed: {
+      stale: '登录请求已失效或已使用过，请重新登录。',
+      refused: '统一身份认证的答复无法通过校验，为安全起见没有登录。请重新登录。',
+      'no-role': '您的账号没有使用访客预约的身份，请联系信息中心。',
+      unreachable: '暂时无法连接统一身份认证，请稍后再试。已登录的设备不受影响。',
+      unavailable: '服务器暂时有故障，请一分钟后再试。已登录的设备不受影响。',
+    },
     signedInAs: '已登录：{name}',
     continueAs: '以此身份继续',
     needTitle: '请先登录',

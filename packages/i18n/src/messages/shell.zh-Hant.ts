@@ -108,6 +108,13 @@ export const shell = {
     demoTitle: '示範帳戶',
     demoBody: '這是示範系統，請勿填寫真實資料。選擇一個身份：',
     failed: '登入未能成功。{reason}',
+    ssoFailed: {
+      stale: '登入要求已失效或已使用過，請重新登入。',
+      refused: '統一登入的回覆未能通過核對，為安全起見沒有登入。請重新登入。',
+      'no-role': '您的帳戶沒有使用訪客預約的身份，請聯絡資訊科技部門。',
+      unreachable: '暫時無法連接統一登入，請稍後再試。已登入的裝置不受影響。',
+      unavailable: '伺服器暫時有故障，請一分鐘後再試。已登入的裝置不受影響。',
+    },
     signedInAs: '已登入：{name}',
     continueAs: '以此身份繼續',
     needTitle: '請先登入',
