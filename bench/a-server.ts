@@ -26,6 +26,8 @@ export interface BenchServer {
   readonly conditions: string;
   /** A request over a kept connection to 127.0.0.1; rejects unless the answer is good. */
   call(path: string, how?: { readonly cookie?: string; readonly body?: string }): Promise<Answer>;
+  /** The same app without a socket, in this process: everything but HTTP itself. */
+  callInside(path: string, cookie: string): Promise<Uint8Array>;
   stop(): Promise<void>;
 }
 export interface Answer {
@@ -58,7 +60,7 @@ export async function startBenchServer(): Promise<BenchServer> {
   };
   await ensureInstallation(sql, { epoch: 'bench', demo: true }, Date.now());
   const server = await composeServer(deps);
-  const listening = serve({ fetch: server.app.fetch, port: 0, hostname: '127.0.0.1' });
+  const listening = serve({ fetch: withPlainBytes(server.app.fetch), port: 0, hostname: '127.0.0.1' });
   await new Promise((resolve) => listening.once('listening', resolve));
   const address = listening.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
@@ -68,6 +70,11 @@ export async function startBenchServer(): Promise<BenchServer> {
     sql,
     conditions: await conditionsOf(sql),
     call: (path, how = {}) => send({ agent, port, path }, how),
+    async callInside(path, cookie) {
+      const answer = await server.app.request(`${ORIGIN}${path}`, { headers: { cookie } });
+      if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
+      return new Uint8Array(await answer.arrayBuffer());
+    },
     async stop() {
       agent.destroy();
       listening.close();
@@ -76,6 +83,17 @@ export async function startBenchServer(): Promise<BenchServer> {
       await postgres.stop();
       await rm(dataDir, { recursive: true, force: true });
     },
+  };
+}
+
+/** `/plain-bytes?count=` answers that many bytes and does nothing else: what HTTP alone costs here. */
+function withPlainBytes(fetch: Server['app']['fetch']): Server['app']['fetch'] {
+  let bytes = Buffer.alloc(0);
+  return (request, ...rest) => {
+    const count = Number(/\/plain-bytes\?count=(\d+)$/.exec(request.url)?.[1] ?? Number.NaN);
+    if (Number.isNaN(count)) return fetch(request, ...rest);
+    if (bytes.length !== count) bytes = Buffer.alloc(count, 32);
+    return new Response(bytes);
   };
 }
 

@@ -17,6 +17,8 @@ const PAGE = 500;
 const ROUNDS = 5;
 
 const PULL = `pull, ${MANY} documents in the scope`;
+const INSIDE = 'the same without HTTP';
+const HTTP = 'HTTP alone: as many bytes from memory';
 const PULL_FEW = `pull, ${FEW} documents in the scope`;
 const BARE = 'bare keyset SELECT of the same bodies';
 const PULL_SEALED = `pull, ${SEALED} with sealed personal fields`;
@@ -46,6 +48,11 @@ async function benchPull(bench: BenchServer): Promise<void> {
     [
       { name: PULL, run: pulling(south.cookie, 'movements', MANY) },
       { name: BARE, run: () => selectAll(bench, 'bare_movements') },
+      {
+        name: INSIDE,
+        run: () => pullInside(bench, { cookie: south.cookie, coll: 'movements', count: MANY }),
+      },
+      { name: HTTP, run: () => plainBytes(bench, south.cookie) },
       { name: PULL_FEW, run: pulling(north.cookie, 'movements', FEW) },
       { name: PULL_SEALED, run: pulling(host.cookie, 'appointments', SEALED) },
       { name: BARE_SEALED, run: () => selectAll(bench, 'bare_sealed') },
@@ -59,6 +66,8 @@ async function benchPull(bench: BenchServer): Promise<void> {
     measured,
     budgets: [
       { of: PULL, beside: BARE, atLeast: 0.45 },
+      { of: INSIDE, beside: BARE, atLeast: 0.45 },
+      { of: HTTP, beside: BARE, atLeast: 0.45 },
       // A page of the large scope costs at most 1.2 times a page of the small one.
       { of: PULL, beside: PULL_FEW, atLeast: 0.83 },
     ],
@@ -93,6 +102,23 @@ async function eachPage(bench: BenchServer, of: Pulling, see: (text: string) => 
     see(text);
     position = `&checkpoint=${encodeURIComponent(JSON.stringify(checkpointOf(text)))}`;
   }
+}
+
+/** Session, workspace, row-level security and answer as ever, handed over in the process. */
+async function pullInside(bench: BenchServer, of: Pulling): Promise<number> {
+  let position = '';
+  for (let left = of.count; left > 0; left -= PAGE) {
+    const bytes = await bench.callInside(`/sync/v1/${of.coll}/pull?limit=${PAGE}${position}`, of.cookie);
+    const end = Buffer.from(bytes.subarray(-400)).toString('utf8');
+    position = `&checkpoint=${encodeURIComponent(JSON.stringify(checkpointOf(end)))}`;
+  }
+  return of.count;
+}
+
+async function plainBytes(bench: BenchServer, cookie: string): Promise<number> {
+  const { text } = await bench.call(`/sync/v1/movements/pull?limit=${PAGE}`, { cookie });
+  for (let left = MANY; left > 0; left -= PAGE) await bench.call(`/plain-bytes?count=${text.length}`);
+  return MANY;
 }
 
 /** It is the last thing in a page. */

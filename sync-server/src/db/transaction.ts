@@ -76,18 +76,18 @@ export function codeOf(error: unknown): string | undefined {
 async function once<T>(sql: Sql, access: Access, work: (tx: Tx) => Promise<T>): Promise<T> {
   const box: { value?: T } = {};
   await sql.begin(async (tx) => {
-    await enter(tx, access);
+    // Sent before anything of `work`, waited for at its end: if it fails, Postgres takes nothing more in this transaction.
+    const entered = enter(tx, access).execute();
     box.value = await work(tx);
+    await entered;
   });
   // The driver unwraps promises in its result type; the box keeps T as it is. It is set once begin() has returned.
   return box.value as T;
 }
 
 /** Both settings end with the transaction, so a pooled connection never carries somebody's scope on. */
-async function enter(tx: Tx, access: Access): Promise<void> {
-  if (access === 'server') {
-    await tx`set local role campus_server`;
-    return;
-  }
-  await tx`select set_config('role', 'campus_app', true), set_config('app.scope', ${access.scope}, true)`;
+function enter(tx: Tx, access: Access): postgres.PendingQuery<postgres.Row[]> {
+  return access === 'server'
+    ? tx`set local role campus_server`
+    : tx`select set_config('role', 'campus_app', true), set_config('app.scope', ${access.scope}, true)`;
 }

@@ -12,10 +12,10 @@ export async function appendAudit(tx: Tx, entries: readonly AuditEntry[]): Promi
   const chained = chainEntries(entries, head);
   const last = chained.at(-1);
   if (last === undefined) return;
-  await tx`
+  const inserted = tx`
     insert into audit_entries (seq, at, actor, action, subject, facts, prev_hash, hash)
     select r.seq, r.at, r.actor, r.action, r.subject, r.facts, r."prevHash", r.hash
       from jsonb_to_recordset(${JSON.stringify(chained)}::text::jsonb)
-        as r(seq bigint, at timestamptz, actor text, action text, subject text, facts jsonb, "prevHash" text, hash text)`;
-  await tx`update audit_head set seq = ${last.seq}, hash = ${last.hash}`;
+        as r(seq bigint, at timestamptz, actor text, action text, subject text, facts jsonb, "prevHash" text, hash text)`.execute();
+  await Promise.all([inserted, tx`update audit_head set seq = ${last.seq}, hash = ${last.hash}`]);
 }

@@ -65,22 +65,23 @@ export async function openUpload(
     event.passId ?? byRosterId.get(event.rosterId ?? '') ?? null;
   const passIds = events.flatMap((event) => passOf(event) ?? []);
   // The appointments are locked by the first of these, so the others see what the locks waited for.
-  const [passes, stored, movements, corrected] = await Promise.all([
+  const [passes, stored, movements, corrected, scans] = await Promise.all([
     lockScannedPasses(tx, passIds, facts),
     loadStoredScans(tx, deviceId, events),
     loadMovements(tx, passIds),
     loadCorrected(tx, deviceId, events),
-  ]);
-  return {
-    work,
-    deviceId,
-    deviceState: device.state,
-    scans: await Promise.all(
+    Promise.all(
       inJournalOrder(events).map(async (event) => ({
         ...(await check(event, deviceId, device.publicJwk)),
         passId: passOf(event),
       })),
     ),
+  ]);
+  return {
+    work,
+    deviceId,
+    deviceState: device.state,
+    scans,
     passes,
     stored: [...stored],
     corrected,

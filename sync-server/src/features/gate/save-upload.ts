@@ -21,10 +21,15 @@ export async function saveUpload(upload: Upload): Promise<void> {
     ...made.flatMap((one) => movementPublications(work, one)),
     ...upload.news,
   ];
-  // They go out together and run in this order, events at once (`execute`): movements refer to them.
-  await Promise.all([saveEvents(upload, kept), saveMovements(work, made)]);
   const events = kept.map(({ event }) => event);
-  await publishMany(work.tx, [...told, ...(await advanceJournals(work, deviceId, events))]);
+  // They go out together. Events go first (`execute` sends at once): movements refer to them, and journals look at them.
+  const [, , asked] = await Promise.all([
+    saveEvents(upload, kept),
+    saveMovements(work, made),
+    advanceJournals(work, deviceId, events),
+    publishMany(work.tx, told),
+  ]);
+  await publishMany(work.tx, asked);
 }
 
 const settlementOf = ({ work, deviceId }: Upload, { event, state }: JudgedScan): Publication =>

@@ -22,9 +22,13 @@ export const createScanHandler =
     const work = startWork(kit, tx, `device:${principal.id}`);
     const upload = await openUpload(work, principal.id, rows);
     for (const scan of upload.scans) takeScan(upload, scan);
-    await saveUpload(upload);
     const passes = [...upload.touched].flatMap((id) => upload.passes.get(id) ?? []);
-    await applyPresence(work, passes, upload.movements);
+    // Side by side, and both at their end before anything else: a statement that came after a rollback would stand.
+    const parts = await Promise.allSettled([
+      saveUpload(upload),
+      applyPresence(work, passes, upload.movements),
+    ]);
+    for (const part of parts) if (part.status === 'rejected') throw part.reason;
     await appendAudit(tx, work.audit);
   };
 
