@@ -42,7 +42,7 @@ it('[DEV-9] stores scans and documents through the worker', async () => {
   workspace = await openTablet(page);
   const event = await workspace.appendScan(aScan());
   await workspace.settle();
-  expect(await workspace.scansOf(aScan().passId ?? '')).toEqual([event]);
+  expect(await workspace.scansOf({ passId: aScan().passId, rosterId: '' })).toEqual([event]);
   expect(asked.mock.calls.some(([message]) => JSON.stringify(message).includes(event.id))).toBe(true);
 });
 

@@ -143,7 +143,13 @@ export interface Workspace {
   appendScan(observation: ScanObservation): Promise<ScanEvent>;
   /** The newest scans of this tablet, newest first. */
   recentScans(limit: number): Observable<readonly ScanEvent[]>;
-  scansOf(passId: string): Promise<readonly ScanEvent[]>;
+  /** This tablet's scans of one visit, by its pass or by its roster entry: a short code tells the entry alone. */
+  scansOf(visit: {
+    readonly passId: string | null;
+    readonly rosterId: string;
+  }): Promise<readonly ScanEvent[]>;
+  /** The passes that movements and revocations name: for each of the two all that are here, then each as it arrives. */
+  namedPasses(): Observable<readonly string[]>;
   /** Takes the journal away from another tab, which can append no more. */
   takeOverScans(): Promise<void>;
 

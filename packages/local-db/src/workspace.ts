@@ -19,6 +19,7 @@ import { principalKey, type EngineOptions } from './engine-options';
 import { createMonotonicIds } from './monotonic-id';
 import { createScanJournal, type ScanJournal } from './outbox/scan-journal';
 import { createWriterLock, type WriterLock } from './outbox/writer-lock';
+import { namedPasses } from './named-passes';
 import { requestPersistence } from './request-persistence';
 import type { StoredDocument } from './rx-schema';
 import { syncStatus } from './sync-status';
@@ -141,7 +142,7 @@ function watch<D>(engine: Engine, name: ReadName): Observable<readonly D[]> {
 }
 
 interface Scans {
-  readonly part: Part<'appendScan' | 'recentScans' | 'scansOf' | 'takeOverScans'>;
+  readonly part: Part<'appendScan' | 'recentScans' | 'scansOf' | 'namedPasses' | 'takeOverScans'>;
   readonly lock: WriterLock;
 }
 
@@ -163,10 +164,12 @@ function createScans(engine: Engine, options: EngineOptions): Scans {
         : scans
             .find({ sort: [{ id: 'desc' }], limit })
             .$.pipe(map((documents) => documents.map((document) => plain<ScanEvent>(document)))),
-    scansOf: async (passId) => {
-      const found = (await scans?.find({ selector: { passId } }).exec()) ?? [];
+    scansOf: async ({ passId, rosterId }) => {
+      const named = passId === null ? [] : [{ passId }];
+      const found = (await scans?.find({ selector: { $or: [...named, { rosterId }] } }).exec()) ?? [];
       return found.map((document) => plain<ScanEvent>(document));
     },
+    namedPasses: () => namedPasses(engine),
     takeOverScans: () => lock.steal(),
   };
   return { part, lock };

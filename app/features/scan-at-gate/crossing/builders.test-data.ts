@@ -94,6 +94,7 @@ export function aJudgement(
   return {
     verdict,
     evidence: pass === null ? { kind: 'foreign' } : aPass(pass),
+    rosterId: null,
     roster: null,
     person: null,
     time: { nowMs: Date.parse(today('04:00')), standing: 'trusted', offsetMs: 500 },

@@ -112,6 +112,7 @@ function knowing(
   } as unknown as GateKnowledge['workspace'];
   return {
     workspace,
+    names: { behind: () => Promise.resolve(null) },
     book,
     gate: south,
     keyset,

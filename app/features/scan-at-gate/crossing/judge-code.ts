@@ -11,6 +11,7 @@ import {
   type GateFacts,
   type PassId,
   type RosterEntry,
+  type RosterEntryId,
   type RosterPerson,
 } from '@campus/domain';
 import type { Workspace } from '@campus/local-db';
@@ -21,9 +22,11 @@ import type { Ages } from './data-ages';
 import { evidenceOf, type Road } from './evidence-of';
 import type { GateBook } from './gate-book';
 import { movementsSeen } from './movements-seen';
+import type { PassNames } from './pass-names';
 
 export interface GateKnowledge {
   readonly workspace: Pick<Workspace, 'find' | 'findBy' | 'scansOf'>;
+  readonly names: Pick<PassNames, 'behind'>;
   readonly book: GateBook;
   readonly gate: Gate;
   readonly keyset: Keyset | null;
@@ -36,6 +39,8 @@ export interface GateKnowledge {
 export interface Judgement {
   readonly verdict: CrossingVerdict;
   readonly evidence: Evidence;
+  /** Of the visit that was shown, whether or not the tablet holds an entry of this name. */
+  readonly rosterId: RosterEntryId | null;
   readonly roster: RosterEntry | null;
   /** In memory only, and only because the shown pass opened it. */
   readonly person: RosterPerson | null;
@@ -53,16 +58,28 @@ export async function judgeCode(question: Question, known: GateKnowledge): Promi
   const { workspace, book, time, ages } = known;
   const campusId = book.campus?.id ?? '';
   const options = { keyset: known.keyset, campusId, nowMs: time.nowMs, seen: known.seen };
-  const evidence = await evidenceOf(question, workspace, options);
-  const roster = await rosterFor(evidence, workspace);
-  const facts = await gatherFacts({ evidence, roster, question, campusId }, known);
+  const { names } = known;
+  const byShortCode = { names, findBy: workspace.findBy.bind(workspace) };
+  const evidence = await evidenceOf(question, byShortCode, options);
+  const visit = await visitOf(evidence);
+  const roster = await rosterFor(evidence, visit, workspace);
+  const facts = await gatherFacts({ evidence, visit, roster, question, campusId }, known);
   const verdict = decideCrossing(evidence, facts, {
     nowMs: time.nowMs,
     clock: time.standing,
     ages,
     basis: 'replica',
   });
-  return { verdict, evidence, roster, person: await openFor(evidence, roster, question.text), time, ages };
+  const rosterId = visit?.rosterId ?? null;
+  return {
+    verdict,
+    evidence,
+    rosterId,
+    roster,
+    person: await openFor(evidence, roster, question.text),
+    time,
+    ages,
+  };
 }
 
 /** What one thing shown is called among repeated reads: a pass by its verified id, anything else by its text. */
@@ -71,25 +88,41 @@ export const nameOf = ({ evidence }: Pick<Judgement, 'evidence'>): string | null
 
 async function rosterFor(
   evidence: Evidence,
+  visit: Visit | null,
   workspace: GateKnowledge['workspace'],
 ): Promise<RosterEntry | null> {
   if (evidence.kind === 'roster') return evidence.entry;
-  if (evidence.kind !== 'pass') return null;
-  return workspace.find('roster', await rosterIdOf(evidence.claims.passId));
+  return visit === null ? null : workspace.find('roster', visit.rosterId);
+}
+
+/** Both names of what was shown; a short code tells the entry, and the pass only where the tablet knows it. */
+interface Visit {
+  readonly passId: PassId | null;
+  readonly rosterId: RosterEntryId;
+}
+
+async function visitOf(evidence: Evidence): Promise<Visit | null> {
+  if (evidence.kind === 'pass') {
+    const { passId } = evidence.claims;
+    return { passId, rosterId: await rosterIdOf(passId) };
+  }
+  if (evidence.kind !== 'roster' || evidence.entry === null) return null;
+  return { passId: evidence.passId ?? null, rosterId: evidence.entry.id };
 }
 
 interface Gathering {
   readonly evidence: Evidence;
+  readonly visit: Visit | null;
   readonly roster: RosterEntry | null;
   readonly question: Question;
   readonly campusId: string;
 }
 
 async function gatherFacts(
-  { evidence, roster, question, campusId }: Gathering,
+  { evidence, visit, roster, question, campusId }: Gathering,
   { workspace, book, gate, statusLists, time }: GateKnowledge,
 ): Promise<GateFacts> {
-  const passId = evidence.kind === 'pass' ? evidence.claims.passId : null;
+  const passId = visit?.passId ?? null;
   const visitType = roster?.visitType ?? (evidence.kind === 'pass' ? evidence.claims.visitType : null);
   return {
     campusId,
@@ -99,7 +132,7 @@ async function gatherFacts(
     roster,
     revocations: passId === null ? [] : await workspace.findBy('revocations', 'passId', passId),
     ...(evidence.kind === 'pass' ? statusLists.wordOn(evidence.claims.status, time.nowMs) : NO_WORD),
-    movements: passId === null ? [] : await movementsOf(passId, workspace),
+    movements: visit === null ? [] : await movementsOf(visit, workspace),
     policy: book.policies.find((policy) => policy.visitType === visitType) ?? null,
     campus: book.campusState,
   };
@@ -108,10 +141,10 @@ async function gatherFacts(
 /** Of a short code: its roster entry is the word that counts. */
 const NO_WORD = { statusBit: 'unknown', statusAgeMs: null } as const;
 
-async function movementsOf(passId: PassId, workspace: GateKnowledge['workspace']) {
+async function movementsOf(visit: Visit, workspace: GateKnowledge['workspace']) {
   const [movements, scans] = await Promise.all([
-    workspace.findBy('movements', 'passId', passId),
-    workspace.scansOf(passId),
+    visit.passId === null ? [] : workspace.findBy('movements', 'passId', visit.passId),
+    workspace.scansOf(visit),
   ]);
   return movementsSeen(movements, scans);
 }

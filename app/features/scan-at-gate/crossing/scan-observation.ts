@@ -12,10 +12,11 @@ export interface AtTheGate {
  * `escalated`; his act follows as a second one that names it. Never any text of the code.
  */
 export function observe(judged: Judgement, { shift, gateId }: AtTheGate): ScanObservation {
-  const { verdict, roster, evidence, time, ages } = judged;
+  const { verdict, rosterId, evidence, time, ages } = judged;
   return {
     passId: verdict.passId,
-    ...(verdict.passId === null && roster !== null ? { rosterId: roster.id } : {}),
+    // Of what named no visit, or proved none, nothing is kept that could be taken for a visit.
+    ...(rosterId !== null && (verdict.passId !== null || evidence.kind === 'roster') ? { rosterId } : {}),
     generation: verdict.generation,
     gateId,
     guardId: shift?.guardId ?? null,

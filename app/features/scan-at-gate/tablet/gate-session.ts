@@ -14,6 +14,7 @@ import { createSeenProofs, hashScanEvent, signScanEvent } from '@campus/pass';
 import { BehaviorSubject, firstValueFrom, Subscription, type Observable } from 'rxjs';
 import { agesAt, type Ages } from '../crossing/data-ages';
 import { readGateBook } from '../crossing/gate-book';
+import { createPassNames } from '../crossing/pass-names';
 import { judgeCode, type Judgement, type Question } from '../crossing/judge-code';
 import { fetchServerTime } from '../time/fetch-server-time';
 import { createTimeKeeper, type TimeKeeper } from '../time/time-keeper';
@@ -133,6 +134,7 @@ async function startSession(parts: Parts): Promise<GateSession> {
   const view$ = new BehaviorSubject<GateView>(viewOf(NOTHING, enrolment, null));
   const watching = watch(parts, view$);
   const seen = createSeenProofs();
+  const names = createPassNames(workspace);
   const ages = (): Ages => agesAt(view$.value.sync?.ages ?? {}, time.now().nowMs);
   const askTime = keepAskingTime(parts);
   const lists = followLists(parts);
@@ -152,6 +154,7 @@ async function startSession(parts: Parts): Promise<GateSession> {
       const keys = { keyset: keyset.current(), statusLists };
       const judged = await judgeCode(question, {
         workspace,
+        names,
         book,
         gate,
         ...keys,
@@ -178,6 +181,7 @@ async function startSession(parts: Parts): Promise<GateSession> {
     keepStorage: () => workspace.requestPersistence(),
     async close() {
       watching.unsubscribe();
+      names.stop();
       askTime.stop();
       lists.stop();
       await workspace.close();

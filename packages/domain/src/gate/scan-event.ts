@@ -34,7 +34,10 @@ const hash = z.string().max(64);
 export const ScanEvent = z.strictObject({
   id: ScanEventId,
   passId: PassId.nullable(),
-  /** Names the visit where no pass was shown (short code): the tablet knows the entry, not the pass's id. */
+  /**
+   * The hash of the pass's id: names the visit where no pass was shown (short code), and lets a later short code find
+   * the scans of its pass.
+   */
   rosterId: RosterEntryId.optional(),
   generation: z.int().min(0).max(9999).nullable(),
   deviceId: DeviceId,
