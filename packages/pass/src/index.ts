@@ -49,6 +49,7 @@ export {
 export { openPerson, rosterIdOf, sealPerson, type PassGenerationToken } from './roster/sealed-person';
 export { formatShortCode, hashShortCode, newShortCode, readShortCode } from './roster/short-code';
 export { createDeviceKey } from './device/device-key';
+export { signDeviceChallenge, verifyDeviceChallenge, type DeviceChallenge } from './device/device-sign-in';
 export {
   chainFault,
   hashScanEvent,

@@ -62,5 +62,17 @@ export const EnrolResponse = z.strictObject({
 export type EnrolRequest = z.infer<typeof EnrolRequest>;
 export type EnrolResponse = z.infer<typeof EnrolResponse>;
 
+/** `POST /auth/device/start` → 200 DeviceChallenge, whether there is such a tablet or not. */
+export const DeviceChallengeRequest = z.strictObject({ deviceId: DeviceId });
+export const DeviceChallenge = z.strictObject({ challenge: z.string().min(1).max(64) });
+export type DeviceChallenge = z.infer<typeof DeviceChallenge>;
+/** `POST /auth/device/verify` → 204 and a cookie: the challenge, signed by the tablet's key. */
+export const DeviceSignIn = z.strictObject({
+  deviceId: DeviceId,
+  challenge: z.string().min(1).max(64),
+  sig: z.string().max(100),
+});
+export type DeviceSignIn = z.infer<typeof DeviceSignIn>;
+
 /** `GET /api/time` and the header of every sync answer: the server's signed time (`typ: time+jwt`). */
 export const SignedTime = z.strictObject({ jws: z.string() });

@@ -29,6 +29,16 @@ const OPERATIONS: readonly Operation[] = [
   open('get', '/auth/sso', 'Sign in at the university (OpenID Connect)'),
   { ...open('post', '/auth/phone/start', 'Ask for a code by SMS'), body: wire.PhoneStart, answers: [202] },
   { ...open('post', '/auth/phone/verify', 'Sign in with the code'), body: wire.PhoneVerify, answers: [204] },
+  {
+    ...open('post', '/auth/device/start', 'A challenge for a tablet that has lost its cookie'),
+    body: wire.DeviceChallengeRequest,
+    answer: wire.DeviceChallenge,
+  },
+  {
+    ...open('post', '/auth/device/verify', 'Sign in with the challenge, signed by the tablet’s key'),
+    body: wire.DeviceSignIn,
+    answers: [204],
+  },
   { ...open('post', '/auth/signout', 'Sign out'), answers: [204] },
   {
     ...open('post', '/api/devices/enrol', 'Make this tablet a gate’s, with a one-time code'),

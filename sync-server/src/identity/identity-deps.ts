@@ -1,3 +1,4 @@
+import type { PublicJwk } from '@campus/pass';
 import type { DeviceId, GateId, VisitorId } from '@campus/domain';
 import type { Deps } from '../deps';
 import type { VisitorDoor } from './visitor-door';
@@ -8,6 +9,8 @@ export interface DeviceDoor {
     readonly name: string;
     readonly gateId: GateId;
     readonly revoked: boolean;
+    /** Of the key that it made at enrolment. */
+    readonly publicJwk: PublicJwk;
   } | null>;
 }
 

@@ -4,6 +4,7 @@ import { DEMO_ROLE_CLAIM, DEMO_UNIT_CLAIM } from './demo-accounts';
 import { DEMO_SSO_PATH } from './demo-sso-path';
 import { createDemoRoutes } from './demo-routes';
 import type { IdentityDeps } from './identity-deps';
+import { createDeviceRoutes } from './device-routes';
 import { createKeyedHash } from './keyed-hash';
 import { createLinkRoutes } from './link-routes';
 import { createMeRoutes } from './me-routes';
@@ -18,6 +19,7 @@ export function createIdentityRoutes(deps: IdentityDeps): Hono<AppEnv> {
   routes.route('/', createMeRoutes(deps));
   routes.route('/', createPhoneRoutes(deps));
   routes.route('/', createLinkRoutes(deps));
+  routes.route('/', createDeviceRoutes(deps));
   routes.route('/', createSsoRoutes(deps, { settings, client: createSsoClient(settings) }));
   if (deps.config.demo) routes.route('/', createDemoRoutes(deps, settings));
   return routes;

@@ -28,6 +28,7 @@ export async function useQuota(deps: Deps, quota: Quota, key: string): Promise<b
 export async function forgetExpired(deps: Deps): Promise<void> {
   const now = toInstant(deps.clock.nowMs());
   await deps.sql`delete from quotas where closes_at < ${now}`;
+  await deps.sql`delete from device_challenges where expires_at < ${now}`;
   await deps.sql`delete from sso_attempts where expires_at < ${now}`;
   await deps.sql`delete from phone_challenges where expires_at < ${now}::timestamptz - interval '1 day'`;
   await deps.sql`delete from sign_ins

@@ -1,4 +1,5 @@
 import { DeviceId, GateId } from '@campus/domain';
+import { createDeviceKey, exportPublicJwk } from '@campus/pass';
 import { Hono } from 'hono';
 import { aClock, aConfig, aLog, aRandom, type TestClock } from '../../../test';
 import type { Config } from '../../config';
@@ -13,6 +14,9 @@ import { aVisitorDoor, type KnownVisitor } from './a-visitor-door';
 
 export const PUBLIC_URL = 'http://localhost:3000';
 export const TABLET_ID = DeviceId.parse('0190aaaa-0000-7000-8000-000000000001');
+
+export const TABLET_KEYS = await createDeviceKey();
+const TABLET_JWK = await exportPublicJwk(TABLET_KEYS);
 
 export interface TestIdentity {
   readonly deps: IdentityDeps & NotifyDeps;
@@ -46,7 +50,9 @@ export function anIdentity(sql: Sql, known: KnownVisitor[] = [], config: Partial
     visitors: aVisitorDoor(known),
     devices: {
       findDevice: async (id: DeviceId) =>
-        id === TABLET_ID ? { name: 'South 1', gateId: GateId.parse('south'), revoked: false } : null,
+        id === TABLET_ID
+          ? { name: 'South 1', gateId: GateId.parse('south'), revoked: false, publicJwk: TABLET_JWK }
+          : null,
     },
     epoch: async () => 'e1',
     opened: async (by: OpenedBy) => void opened.push(by),
