@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SCREENS_OFFLINE, SCREENS_ONLINE } from './all-screens';
-import { accessFaults, largeTextFaults, sidewaysFaults, smallTargetFaults } from './faults';
+import { accessFaults, largeTextFaults, narrowFaults, smallTargetFaults } from './faults';
 import { walkScreen, type Screen, type Seen } from './screen';
 import { openScreenWorld, type ScreenWorld } from './screen-world';
 
@@ -65,6 +65,6 @@ async function lookAt({ page, screen }: Seen): Promise<readonly string[]> {
       AT_THE_GATE.test(screen.name) ? LEAST_AT_THE_GATE_PX : LEAST_TARGET_PX,
     )),
     ...(READ_AT_TWICE.has(screen.name) ? await largeTextFaults(page) : []),
-    ...(await sidewaysFaults(page)),
+    ...(await narrowFaults(page)),
   ];
 }

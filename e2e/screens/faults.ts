@@ -25,14 +25,34 @@ export async function accessFaults(page: Page): Promise<readonly string[]> {
     .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }
 
-/** Does the page scroll sideways at the width of a phone? */
-export async function sidewaysFaults(page: Page): Promise<readonly string[]> {
+/** At the width of a phone: does the page scroll sideways, is a `14:00–16:00` torn apart at its dash? */
+export async function narrowFaults(page: Page): Promise<readonly string[]> {
   const before = page.viewportSize();
   await page.setViewportSize({ width: 390, height: 844 });
   const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  const torn = await tornWindows(page);
   if (before) await page.setViewportSize(before);
-  return over > 0 ? [`${over} px wider than 390 px`] : [];
+  return [
+    ...(over > 0 ? [`${over} px wider than 390 px`] : []),
+    ...torn.map((window) => `torn apart: ${window}`),
+  ];
 }
+
+const tornWindows = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const torn: string[] = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+      for (const { 0: written, index } of (node.nodeValue ?? '').matchAll(/\d{1,2}:\d{2}–\d{1,2}:\d{2}/g)) {
+        const range = document.createRange();
+        range.setStart(node, index);
+        range.setEnd(node, index + written.length);
+        const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+        if (lines.size > 1) torn.push(written);
+      }
+    }
+    return torn;
+  });
 
 /** Words at twice their size: what is cut off, or lies outside the page. */
 export async function largeTextFaults(page: Page): Promise<readonly string[]> {

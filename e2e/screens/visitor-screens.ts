@@ -8,6 +8,7 @@ import { WORDS } from './words';
 export const OPEN_SCREENS: readonly Screen[] = [
   { name: 'landing', on: 'visitor', path: '/' },
   { name: 'sign-in', on: 'visitor', path: '/sign-in' },
+  { name: 'sign-in-failed', on: 'visitor', path: '/sign-in?error=refused' },
   { name: 'help', on: 'visitor', path: '/help' },
   { name: 'not-found', on: 'visitor', path: '/no-such-page' },
   { name: 'visit-signed-out', on: 'visitor', path: '/visit' },
