@@ -36,7 +36,10 @@ export async function advanceJournals(
   return told;
 }
 
-/** Looks on from where the journal was whole, so its cost is that of the new events, not of the journal. */
+/**
+ * Looks on from where the journal was whole, so its cost is that of the new events, not of the journal. (`is null`
+ * instead of `not exists`: an anti-join would read the journal as a whole.)
+ */
 async function moveOn(work: Work, deviceId: string, journalId: string): Promise<JournalRow | undefined> {
   const [row] = await work.tx<JournalRow[]>`
     with start as (
@@ -47,11 +50,12 @@ async function moveOn(work: Work, deviceId: string, journalId: string): Promise<
                                     where e.device_id = ${deviceId} and e.journal_id = ${journalId}
                                       and e.seq = start.seq)
              then start.seq
-             else (select min(e.seq) + 1 from scan_events e
+             else (select e.seq + 1 from scan_events e
                     where e.device_id = ${deviceId} and e.journal_id = ${journalId} and e.seq >= start.seq
-                      and not exists (select from scan_events f
-                                       where f.device_id = e.device_id and f.journal_id = e.journal_id
-                                         and f.seq = e.seq + 1)) end as seq
+                      and (select true from scan_events f
+                            where f.device_id = e.device_id and f.journal_id = e.journal_id
+                              and f.seq = e.seq + 1 limit 1) is null
+                    order by e.device_id, e.journal_id, e.seq limit 1) end as seq
         from start)
     insert into scan_journals as j (device_id, journal_id, next_seq, top_seq, updated_at)
     select ${deviceId}, ${journalId}, m.seq,

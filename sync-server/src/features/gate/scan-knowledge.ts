@@ -116,6 +116,7 @@ export interface StoredScan {
   readonly prevHash: string;
 }
 
+/** Place by place (`lateral` with a limit of one): the cost is that of the upload, however long the journal has become. */
 export async function loadStoredScans(
   tx: Tx,
   deviceId: string,
@@ -128,9 +129,11 @@ export async function loadStoredScans(
     select id, journal_id, seq, hash, body ->> 'prevHash' as prev_hash from scan_events
      where id = any(${tx.array(events.map((event) => event.id))}::uuid[])
     union
-    select e.id, e.journal_id, e.seq, e.hash, e.body ->> 'prevHash'
+    select e.id, e.journal_id, e.seq, e.hash, e."prevHash"
       from jsonb_to_recordset(${JSON.stringify(places)}::text::jsonb) as p("journalId" uuid, seq int)
-      join scan_events e on e.device_id = ${deviceId} and e.journal_id = p."journalId" and e.seq = p.seq`;
+     cross join lateral (
+       select s.id, s.journal_id, s.seq, s.hash, s.body ->> 'prevHash' as "prevHash" from scan_events s
+        where s.device_id = ${deviceId} and s.journal_id = p."journalId" and s.seq = p.seq limit 1) e`;
 }
 
 /** Which of the events that these correct were made by the same tablet. */
