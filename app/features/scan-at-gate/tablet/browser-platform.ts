@@ -1,4 +1,5 @@
 import { createSystemClock, createSystemRandom } from '@campus/local-db';
+import { deviceSession } from '../../../session';
 import type { GatePlatform } from './gate-session';
 import { createTabletStore } from './tablet-store';
 
@@ -13,6 +14,7 @@ export function createBrowserPlatform(): GatePlatform {
     random: createSystemRandom(),
     store: createTabletStore(indexedDB),
     storage: { worker: new Worker(new URL('./storage-worker.ts', import.meta.url), { type: 'module' }) },
+    signedIn: () => void deviceSession.check(),
     read: () => ({ wallMs: clock.nowMs(), monotonicMs: performance.now(), boot }),
     monotonicMs: () => performance.now(),
     after: (ms, go) => {

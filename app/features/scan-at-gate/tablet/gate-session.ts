@@ -24,6 +24,8 @@ import { followStatusLists, type FollowedStatusLists } from './follow-status-lis
 import { createHeldKeyset, type HeldKeyset } from './held-keyset';
 import { createHeldStatusLists, type HeldStatusLists } from './held-status-lists';
 import { createShiftDesk, type ShiftDesk } from './shift';
+import { signInByKey } from './sign-in-by-key';
+import { staySignedIn, type StayingSignedIn } from './stay-signed-in';
 import type { Enrolment, TabletStore } from './tablet-store';
 
 /** What the browser gives; the route makes it, tests make their own. */
@@ -34,6 +36,8 @@ export interface GatePlatform {
   readonly random: Random;
   readonly store: TabletStore;
   readonly storage: StorageChoice;
+  /** Told when the tablet has got itself a new cookie. */
+  signedIn(): void;
   read(): ClockReading;
   monotonicMs(): number;
   after(ms: number, then: () => void): () => void;
@@ -189,7 +193,8 @@ async function startSession(parts: Parts): Promise<GateSession> {
   };
 }
 
-function watch({ workspace, enrolment, keyset }: Parts, view$: BehaviorSubject<GateView>): Subscription {
+function watch(parts: Parts, view$: BehaviorSubject<GateView>): Subscription {
+  const { workspace, enrolment, keyset } = parts;
   const watching = new Subscription();
   watching.add(
     workspace.live('facts').subscribe((facts) => {
@@ -198,9 +203,26 @@ function watch({ workspace, enrolment, keyset }: Parts, view$: BehaviorSubject<G
       view$.next(viewOf(book, enrolment, view$.value.sync));
     }),
   );
-  watching.add(workspace.sync$.subscribe((sync) => view$.next({ ...view$.value, sync })));
+  const staying = stayIn(parts);
+  watching.add(
+    workspace.sync$.subscribe((sync) => {
+      view$.next({ ...view$.value, sync });
+      staying.saw(sync.state);
+    }),
+  );
+  watching.add(() => staying.stop());
   return watching;
 }
+
+const stayIn = ({ platform, enrolment, workspace }: Parts): StayingSignedIn =>
+  staySignedIn({
+    signIn: () => signInByKey(enrolment, (input, init) => platform.fetch(input, init)),
+    onSignedIn: () => {
+      workspace.resync();
+      platform.signedIn();
+    },
+    after: (ms, then) => platform.after(ms, then),
+  });
 
 const followLists = ({ platform, time, keyset, statusLists }: Parts): FollowedStatusLists =>
   followStatusLists({
