@@ -47,6 +47,7 @@ export function createApp(deps: Deps, parts: AppParts): Hono<AppEnv> {
   app.use(parts.sameOrigin, parts.signedIn);
   app.use('/sync/*', rateLimit(deps, { burst: 600, perMinute: 1_200 }));
   app.use('/api/*', rateLimit(deps, { burst: 120, perMinute: 240 }));
+  app.use('/v/*', rateLimit(deps, { burst: 60, perMinute: 120 }));
   app.use('/auth/*', rateLimit(deps, { burst: 60, perMinute: 120 }));
   for (const routes of parts.routes) app.route('/', routes);
   app.route('/', createSyncRoutes(deps, parts.sync));

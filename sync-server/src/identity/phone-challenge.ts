@@ -12,6 +12,8 @@ import { hashToken } from './secret-token';
 export interface PhoneChallenge {
   readonly id: string;
   readonly holderId: VisitorId | null;
+  /** Nothing was sent for it. */
+  readonly silent: boolean;
   readonly tries: number;
   readonly createdAtMs: number;
   readonly expiresAtMs: number;
@@ -58,6 +60,7 @@ export async function saveChallenge(deps: Deps, sql: Tx, challenge: NewChallenge
 interface ChallengeRow {
   readonly id: string;
   readonly holderId: VisitorId | null;
+  readonly silent: boolean;
   readonly tries: number;
   readonly createdAt: string;
   readonly expiresAt: string;
@@ -75,7 +78,7 @@ export async function loadChallenge(sql: Deps['sql'], key: ChallengeKey): Promis
       ? sql`(select phone_hash from phone_challenges where browser_hash = ${hashToken(key.browser)})`
       : sql`${key.phoneHash}`;
   const [row] = await sql<ChallengeRow[]>`
-    select id, holder_id, tries, created_at, expires_at, used_at from phone_challenges
+    select id, holder_id, silent, tries, created_at, expires_at, used_at from phone_challenges
     where phone_hash = ${phone} order by silent, created_at desc limit 1`;
   return row === undefined ? null : challengeOf(row);
 }
@@ -115,6 +118,7 @@ export async function markUsed(deps: Deps, id: string): Promise<boolean> {
 const challengeOf = (row: ChallengeRow): PhoneChallenge => ({
   id: row.id,
   holderId: row.holderId,
+  silent: row.silent,
   tries: row.tries,
   createdAtMs: toMs(row.createdAt),
   expiresAtMs: toMs(row.expiresAt),

@@ -23,7 +23,7 @@ export const byPhone = (deps: IdentityDeps, phone: string): ChallengeKey => ({
 /**
  * [IDENT-9] The holder whose phone received this code. Refusals in one order for everybody: no or an old challenge is
  * `code-expired`, five wrong tries are `code-locked`, the rest is `code-wrong`. A number without an appointment has a
- * challenge and a code like any other; its right answer is `code-wrong` too.
+ * challenge and a code like any other; its right answer is `code-wrong` too, as is that of a code which was not sent.
  */
 export async function verifyPhoneCode(
   deps: IdentityDeps,
@@ -41,7 +41,8 @@ export async function verifyPhoneCode(
 async function judge(deps: IdentityDeps, challenge: PhoneChallenge, digits: string): Promise<CodeVerdict> {
   const expected = codeOf(createKeyedHash(deps.config.keyEncryptionKey), challenge.id);
   const right = sameSecret(digits, expected);
-  if (!right || challenge.holderId === null) return refuseCode('sign-in.code-wrong');
+  // Nobody was sent the code of a silent challenge: whoever types it has guessed it, with as many tries as he liked.
+  if (!right || challenge.silent || challenge.holderId === null) return refuseCode('sign-in.code-wrong');
   if (!(await markUsed(deps, challenge.id))) return refuseCode('sign-in.code-expired');
   return accept(challenge.holderId);
 }

@@ -3,6 +3,9 @@ import { minutes, seconds } from '@campus/domain';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { aDatabase, type TestDatabase } from '../../test';
 import { aVisit, visitorIdOf } from './test/a-visit';
+import { createKeyedHash } from './keyed-hash';
+import { codeOf } from './phone-challenge';
+import { PHONE_QUOTAS } from './phone-start';
 import { anIdentity, Browser } from './test/an-identity';
 import type { KnownVisitor } from './test/a-visitor-door';
 
@@ -151,6 +154,35 @@ test('[IDENT-10] a sweep over adjacent numbers stays within its budget', async (
     expect(answer.status).toBe(202);
   }
   expect(await codesIn(identity)).toHaveLength(20);
+});
+
+test('[IDENT-9] a code that was not sent opens nothing, so guesses are counted by what was sent', async () => {
+  const identity = anIdentity(database.sql, [visitor()]);
+  const browser = new Browser(identity.app);
+  // The block's hour is used up by neighbours: nothing is sent to this number, and no code of it may count.
+  for (let n = 0; n < PHONE_QUOTAS.block.limit; n++)
+    await browser.json('/auth/phone/start', { phone: `1380013${String(8100 + n)}` });
+  await browser.json('/auth/phone/start', { phone: PHONE });
+  const [row] = await database.sql<{ id: string; silent: boolean }[]>`
+    select id, silent from phone_challenges where holder_id is not null`;
+  expect(row?.silent).toBe(true);
+  const code = codeOf(createKeyedHash(identity.deps.config.keyEncryptionKey), row?.id ?? '');
+  const answer = await browser.json('/auth/phone/verify', { phone: PHONE, code });
+  expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([
+    expect.any(Number),
+    'sign-in.code-wrong',
+  ]);
+  expect(await identity.inbox()).toEqual([]);
+});
+
+test('[IDENT-7] a body that is no form has no number, and is no fault of the server', async () => {
+  const identity = anIdentity(database.sql, []);
+  const answer = await identity.app.request('/v/code', {
+    method: 'POST',
+    headers: { 'content-type': 'multipart/form-data', origin: 'http://localhost:3000' },
+    body: 'no boundary',
+  });
+  expect(answer.status).toBe(303);
 });
 
 test('[IDENT-9] neither code nor phone number lies in the database', async () => {

@@ -5,9 +5,11 @@ export type SendOutcome =
   | { readonly kind: 'refused'; readonly reason: SendFailure };
 
 export const SEND_FAILURES = [
+  'sms.not-configured',
   'sms.rejected',
   'sms.unreachable',
   'sms.undelivered',
+  'smtp.not-configured',
   'smtp.rejected',
   'smtp.unreachable',
   'smtp.deferred',

@@ -5,16 +5,24 @@ import { createSmsWebhook } from './sms-webhook';
 import { createSmtpMail } from './smtp-mail';
 
 /**
- * The roads that the configuration gives. What is not configured goes to the demo's inbox; a production server without
- * mail settings never gets here, because it refuses to start.
+ * The roads that the configuration gives. A demo writes what it cannot send into its inbox; anywhere else a road that
+ * is not there is refused, so that the host reads of it and can pass the link on himself.
  */
 export function createProviders(deps: Deps): { readonly mail: MailProvider; readonly sms: SmsProvider } {
-  const { smtp, sms } = deps.config;
+  const { smtp, sms, demo } = deps.config;
   return {
-    mail: smtp === null ? createInboxMail(deps) : createSmtpMail(smtp),
+    mail: smtp !== null ? createSmtpMail(smtp) : demo ? createInboxMail(deps) : NO_MAIL,
     sms:
-      sms === null
-        ? createInboxSms(deps)
-        : createSmsWebhook({ config: sms, clock: deps.clock, fetch: globalThis.fetch }),
+      sms !== null
+        ? createSmsWebhook({ config: sms, clock: deps.clock, fetch: globalThis.fetch })
+        : demo
+          ? createInboxSms(deps)
+          : NO_SMS,
   };
 }
+
+const NO_SMS: SmsProvider = { send: async () => ({ kind: 'refused', reason: 'sms.not-configured' }) };
+const NO_MAIL: MailProvider = {
+  send: async () => ({ kind: 'refused', reason: 'smtp.not-configured' }),
+  close: async () => undefined,
+};

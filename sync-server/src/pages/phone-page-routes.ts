@@ -146,6 +146,8 @@ const rememberChallenge = (c: Context, browser: string): void =>
   setCookie(c, CHALLENGE_COOKIE, browser, { ...COOKIE, maxAge: 900 });
 
 async function fieldOf(c: Context, name: string): Promise<string> {
-  const value = (await c.req.parseBody())[name];
+  // A body that is no form has no field.
+  const fields = await c.req.parseBody().catch((): Record<string, unknown> => ({}));
+  const value = fields[name];
   return typeof value === 'string' ? value.slice(0, 64) : '';
 }
