@@ -153,6 +153,26 @@ test('[SYNC-8] poison rows go to quarantine and those behind them are taken', as
   );
 });
 
+test('[SYNC-8] a row nested too deep for anybody is set aside like any other', async () => {
+  const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+  const row = JSON.stringify({ ...aCommand(1), body: 'deep' }).replace('"deep"', `{"a":${deep}}`);
+  const answer = await push(
+    `[{"newDocumentState":${row}},{"newDocumentState":${JSON.stringify(aCommand(2))}}]`,
+  );
+  expect([answer.status, await taken()]).toEqual([200, [idOf(2)]]);
+  expect(await quarantined()).toEqual([[idOf(1), 'schema']]);
+});
+
+test('[SYNC-8] a tablet hears that a record of its was set aside', async () => {
+  const tablet = aTablet(1);
+  await push(asRows([{ id: idOf(7), seq: -1 }]), tablet, 'scans');
+  const puller = aPuller(server, tablet, { collection: 'notices' });
+  await puller.settle();
+  expect([...puller.documents.values()]).toMatchObject([
+    { kind: 'settlement', body: { eventId: idOf(7), state: 'quarantined:schema' } },
+  ]);
+});
+
 test('[SYNC-8] what is kept in quarantine is sealed', async () => {
   await push(asRows([{ ...aCommand(1, { name: 'Zhang San' }), kind: '?' }]));
   const [row] = await db.sql<{ text: string; bytes: number }[]>`

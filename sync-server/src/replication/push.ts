@@ -1,9 +1,11 @@
 import {
   CommandId,
+  ScanEventId,
   toInstant,
   uuidV7,
   type CommandResult,
   type Notice,
+  type NoticeBody,
   type RefusalCode,
 } from '@campus/domain';
 import type { Deps } from '../deps';
@@ -34,10 +36,11 @@ export async function push<C extends PushCollection>(
   if (typeof read === 'string') return read;
   await inTransaction(deps.sql, 'server', async (tx) => {
     const taking = { deps, request, handler, tx };
-    const poison = request.signIn.revoked
-      ? asRevoked(read)
-      : [...read.poison, ...(await take(taking, read.rows))];
+    // First what cannot be taken: a command that waits for one of these is then refused, not held for ever.
+    const { poison } = request.signIn.revoked ? { poison: asRevoked(read) } : read;
     for (const row of poison) await setAside(taking, row);
+    if (request.signIn.revoked) return;
+    for (const row of await take(taking, read.rows)) await setAside(taking, row);
   });
   return null;
 }
@@ -107,6 +110,7 @@ async function setAside<C extends PushCollection>(
   const { collection, signIn } = request;
   const isNew = await quarantine(tx, deps, { signIn, row: { ...row, coll: collection } });
   if (isNew && collection === 'commands') await tellRefusal(deps, tx, { signIn, row });
+  if (isNew && collection === 'scans') await tellUnsettled(deps, tx, { signIn, row });
 }
 
 const CODE_OF: Readonly<Record<QuarantineReason, RefusalCode>> = {
@@ -124,20 +128,42 @@ async function tellRefusal(
 ): Promise<void> {
   const commandId = CommandId.safeParse(about.row.id);
   if (!commandId.success) return;
-  const nowMs = deps.clock.nowMs();
+  const now = toInstant(deps.clock.nowMs());
   const body: CommandResult = {
     commandId: commandId.data,
     outcome: 'refused',
     code: CODE_OF[about.row.reason],
     at: null,
     facts: {},
-    appliedAt: toInstant(nowMs),
+    appliedAt: now,
     refs: [],
   };
+  await tell(deps, tx, { signIn: about.signIn, kind: 'result', body });
+}
+
+/** The tablet learns that a record of its did not count; one of a revoked tablet is told to nobody. */
+async function tellUnsettled(
+  deps: Deps,
+  tx: Tx,
+  about: { readonly signIn: SignIn; readonly row: PoisonRow },
+): Promise<void> {
+  const eventId = ScanEventId.safeParse(about.row.id);
+  if (!eventId.success || about.row.reason === 'device_revoked') return;
+  const settledAt = toInstant(deps.clock.nowMs());
+  const body: NoticeBody<'settlement'> = { eventId: eventId.data, state: 'quarantined:schema', settledAt };
+  await tell(deps, tx, { signIn: about.signIn, kind: 'settlement', body });
+}
+
+interface Told {
+  readonly signIn: SignIn;
+  readonly kind: 'result' | 'settlement';
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+async function tell(deps: Deps, tx: Tx, { signIn, kind, body }: Told): Promise<void> {
+  const nowMs = deps.clock.nowMs();
   const id = uuidV7(nowMs, deps.random.bytes(10));
-  const notice = { id, kind: 'result', at: toInstant(nowMs), body } satisfies Omit<Notice, 'id'> & {
-    id: string;
-  };
-  const { feed, scope } = noticesOf(about.signIn);
+  const notice = { id, kind, at: toInstant(nowMs), body } satisfies Omit<Notice, 'id'> & { id: string };
+  const { feed, scope } = noticesOf(signIn);
   await publish(tx, { coll: feed, id, body: notice, scopes: [scope] });
 }

@@ -26,7 +26,16 @@ export function readPush<C extends PushCollection>(collection: C, text: string):
   if (documents.length > 1 && Buffer.byteLength(text) > PUSH_BYTES_MAX) return 'request.too-large';
   const rows = new Map<string, PushedRow[C]>();
   const poison = new Map<string, PoisonRow>();
-  for (const document of documents) sortRow(collection, document, { rows, poison });
+  for (const document of documents) {
+    try {
+      sortRow(collection, document, { rows, poison });
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      // Nested too deep to be written or checked: kept as the body it came in, told to its sender as malformed.
+      const id = typeof document['id'] === 'string' ? document['id'] : '';
+      poison.set(id === '' ? text : id, { id, text, reason: 'schema' });
+    }
+  }
   const ids = [...rows.keys()].sort();
   return { rows: ids.flatMap((id) => rows.get(id) ?? []), poison: [...poison.values()] };
 }

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { refuse, type Command, type CommandResult, type Decision, type Refusal } from '@campus/domain';
 import { Command as CommandSchema } from '@campus/domain';
 import { isTransient, type Tx } from '../../db/transaction';
-import { noticesOf, type PushHandler, type Scope } from '../../replication';
+import { noticesOf, senderOf, type PushHandler, type Scope } from '../../replication';
 import type { SignIn } from '../../sign-in';
 import type { Refs } from '../appointments';
 import { appendAudit } from '../audit';
@@ -42,7 +42,7 @@ async function takeCommand(session: Session, command: Command): Promise<void> {
     values (${command.id}, ${scope}, ${command.kind}, ${hashOf(work.kit, command)}, 'held', ${command.after}, ${work.now})
     on conflict (id) do nothing`;
   if (inserted.count === 0) return requireSame(session, command);
-  const predecessor = await loadPredecessor(session, command.after);
+  const predecessor = await loadPredecessor(session, command);
   if (predecessor === 'missing' || predecessor?.state === 'held') return hold(work, command);
   await settle(session, command, predecessor);
 }
@@ -62,13 +62,18 @@ interface Predecessor {
 
 /** null: it needs none. Only a command of the same sender counts. */
 async function loadPredecessor(
-  { work, scope }: Session,
-  after: string | null,
+  { work, scope, signIn }: Session,
+  { id, after }: Command,
 ): Promise<Predecessor | null | 'missing'> {
   if (after === null) return null;
+  if (after === id) return { state: 'refused', rev: null };
   const [row] = await work.tx<Predecessor[]>`
     select state, rev from commands where id = ${after} and scope = ${scope}`;
-  return row ?? 'missing';
+  if (row !== undefined) return row;
+  // One that no table could take was refused there, and will never come.
+  const [aside] = await work.tx`
+    select from push_quarantine where coll = 'commands' and doc_id = ${after} and sender = ${senderOf(signIn)}`;
+  return aside === undefined ? 'missing' : { state: 'refused', rev: null };
 }
 
 async function hold(work: Work, command: Command): Promise<void> {

@@ -36,3 +36,25 @@ test('[SYNC-7] a push over the wire: a refused, a poison and a good command are 
   expect(await campus.resultOf(host, commands[1].id)).not.toBeNull();
   expect(await campus.resultOf(host, commands[2].id)).toMatchObject({ outcome: 'accepted' });
 });
+
+test('[SYNC-7] what waits for a command that was set aside, or for itself, is refused and not held for ever', async () => {
+  const host = aHost(campus);
+  const lost = campus.command(
+    'appointment.create',
+    aDraft(campus, { details: { purpose: 'x'.repeat(70_000) } }),
+  );
+  const cancel = () =>
+    campus.command('appointment.cancel', { appointmentId: campus.newId() as never, reason: '' });
+  const waiting = { ...cancel(), after: lost.id };
+  const circular = cancel();
+  const rows = [waiting, lost, { ...circular, after: circular.id }];
+  const answer = await server.request(host, '/sync/v1/commands/push', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(rows.map((newDocumentState) => ({ assumedMasterState: null, newDocumentState }))),
+  });
+  expect(answer.status).toBe(200);
+  expect(await campus.resultOf(host, lost.id)).toMatchObject({ code: 'request.too-large' });
+  expect(await campus.resultOf(host, waiting.id)).toMatchObject({ code: 'request.predecessor-refused' });
+  expect(await campus.resultOf(host, circular.id)).toMatchObject({ code: 'request.predecessor-refused' });
+});
