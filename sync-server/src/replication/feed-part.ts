@@ -1,8 +1,15 @@
-import type { PullRequest } from './pull';
 import type { Sql } from '../db/sql';
 import { readAtOnce } from '../db/transaction';
 import { PULL_LIMIT_MAX } from '@campus/protocol';
 import { z } from 'zod';
+import type { FeedName } from './feeds';
+
+/** Whose documents of which kind are read. */
+export interface FeedOfScope {
+  /** A feed of ours; a wider string only for the test collection. */
+  readonly feed: FeedName | `test.${string}`;
+  readonly scope: string;
+}
 
 /**
  * A stretch of a feed. A sequence or a timestamp as position would lose rows: it is taken before the commit, so a slow
@@ -52,7 +59,7 @@ type RawRow = readonly [id: Uint8Array | null, body: Uint8Array | null, personal
  */
 export async function loadFeedPart(
   sql: Sql,
-  request: Pick<PullRequest, 'scope' | 'feed'>,
+  request: FeedOfScope,
   part: { readonly cycle: CycleToRead; readonly limit: number },
 ): Promise<FeedPart> {
   if (part.limit > PULL_LIMIT_MAX) throw new Error(`a page has at most ${PULL_LIMIT_MAX} documents`);
@@ -104,7 +111,7 @@ const text = (bytes: Uint8Array): string =>
  */
 function select(
   tx: Sql,
-  { scope, feed }: Pick<PullRequest, 'scope' | 'feed'>,
+  { scope, feed }: FeedOfScope,
   { cycle, limit }: { readonly cycle: CycleToRead; readonly limit: number },
 ) {
   const { s0, s1, x, i } = cycle;

@@ -3,8 +3,7 @@ import type { Checkpoint } from '@campus/protocol';
 import type { Sql } from '../db/sql';
 import { codeOf } from '../db/transaction';
 import { tombstoneOf } from './blank-documents';
-import { goneOf, loadFeedPart, type FeedPart } from './feed-part';
-import type { FeedName } from './feeds';
+import { goneOf, loadFeedPart, type FeedOfScope, type FeedPart } from './feed-part';
 import type { OpenPersonal, SealedRow } from './hooks';
 
 /** A cycle as a checkpoint keeps it: where it ends is known. */
@@ -15,11 +14,8 @@ interface Cycle {
   readonly i: string;
 }
 
-export interface PullRequest {
+export interface PullRequest extends FeedOfScope {
   readonly collection: CollectionName;
-  /** A feed of ours; a wider string only for the test collection. */
-  readonly feed: FeedName | `test.${string}`;
-  readonly scope: string;
   readonly checkpoint: Checkpoint | null;
   readonly limit: number;
 }
