@@ -3,6 +3,7 @@ import type { Checkpoint } from '@campus/protocol';
 import type { Sql } from '../db/sql';
 import { codeOf } from '../db/transaction';
 import { tombstoneOf } from './blank-documents';
+import type { FeedName } from './feeds';
 import { goneOf, loadFeedPart, type FeedOfScope, type FeedPart } from './feed-part';
 import type { OpenPersonal, SealedRow } from './hooks';
 
