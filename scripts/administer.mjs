@@ -1,4 +1,7 @@
-/** `npm run seed`, `npm run keys`: an operator's commands, on the server as it is built; the words after them go on to it. */
+/**
+ * `npm run seed`, `keys`, `tablets`, `guards`: an operator's commands, on the server as it is built; the words after
+ * them go on to it.
+ */
 import { buildServer, mustBeReady, runServerFile } from './built-server.mjs';
 
 mustBeReady();

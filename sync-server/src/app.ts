@@ -6,6 +6,8 @@ import { clientAddress } from './http/client-address';
 import { createClientFiles, loadClientBuild } from './http/client-files';
 import { type FailurePage, onFailure } from './http/failure';
 import { createHealthRoutes, createMetrics, createMetricsRoute, type Readiness } from './http/health';
+import { jsonOnly } from './http/json-only';
+import { knownMethods } from './http/known-methods';
 import { createApiDescription } from './http/openapi';
 import { problem } from './http/problem';
 import { rateLimit } from './http/rate-limit';
@@ -32,18 +34,25 @@ const PUSH = /^\/sync\/v1\/[^/]+\/push$/;
 
 /**
  * The whole server as one fetch function: nothing listens, nothing global. Security: the order is request id, headers,
- * who asks, how often, from where; then routes.
+ * by which method, who asks, how often, from where; then routes.
  */
 export function createApp(deps: Deps, parts: AppParts): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const build = loadClientBuild(deps.config.clientDir);
   const metrics = createMetrics(deps);
   app.use(requestId(deps), clientAddress(deps.config.trustedProxies));
-  app.use(securityHeaders(build === null ? [] : inlineScriptHashes(build.indexHtml)));
+  app.use(
+    securityHeaders({
+      scriptHashes: build === null ? [] : inlineScriptHashes(build.indexHtml),
+      https: deps.config.publicUrl.startsWith('https:'),
+    }),
+  );
   app.use(metrics.watch, accessLog(deps));
+  app.use(knownMethods(app));
   app.route('/', createHealthRoutes(deps, parts.readiness));
   app.route('/', createMetricsRoute(deps, metrics));
   app.use(limitBodies);
+  app.use('/sync/v1/:collection/push', jsonOnly);
   app.use(parts.sameOrigin, parts.signedIn);
   app.use('/sync/*', rateLimit(deps, { burst: 600, perMinute: 1_200 }));
   app.use('/api/*', rateLimit(deps, { burst: 120, perMinute: 240 }));

@@ -49,6 +49,8 @@ export async function aServer(sql: Sql, options: ServerOptions = {}): Promise<Te
     deps,
     async request(as, path, init = {}) {
       const headers = new Headers(init.headers);
+      if (typeof init.body === 'string' && !headers.has('content-type'))
+        headers.set('content-type', 'application/json');
       if (as !== null) {
         who.set(as.sessionId, as);
         headers.set('x-test-session', as.sessionId);

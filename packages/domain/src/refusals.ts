@@ -11,6 +11,7 @@ export const REFUSAL_CODES = [
   'request.forbidden',
   'request.signed-out',
   'request.unsupported',
+  'request.wrong-method',
   'request.predecessor-refused',
   'appointment.not-found',
   'appointment.not-yours',

@@ -1,4 +1,4 @@
-import type { GateId } from '@campus/domain';
+import { GuardId } from '@campus/domain';
 import type { Hono } from 'hono';
 import { inTransaction } from '../db/transaction';
 import type { AppEnv, Deps } from '../deps';
@@ -8,15 +8,29 @@ import type { OnPushed, OpenPersonal, PushHandlers } from '../replication';
 import { createVisitorDoor, onDelivery, onOpened } from './appointments';
 import { appendAudit } from './audit';
 import {
+  addGuard,
+  endGuard,
+  listGuards,
   loadCampusConfig,
   loadCampusFacts,
   loadSecrets,
+  newPin,
   seedCampus,
   type CampusConfig,
   type CampusFacts,
+  type GuardInfo,
 } from './campus';
 import { createCommandHandler } from './commands';
-import { createDeviceDoor, createDeviceRoutes, createEnrolmentCode } from './devices';
+import {
+  createDeviceDoor,
+  createDeviceRoutes,
+  createEnrolmentCode,
+  listTablets,
+  makeCodeFor,
+  revokeTablet,
+  type EnrolmentCode,
+  type TabletInfo,
+} from './devices';
 import { createScanHandler } from './gate';
 import { createPresencePublisher, startJobs, type PresencePublisher } from './jobs';
 import {
@@ -57,11 +71,26 @@ export interface Features {
     readonly show: () => Promise<IssuerKeyOverview>;
     readonly rotate: (urgent: boolean) => Promise<Rotation>;
   };
+  /** What an operator does on the machine itself; audited as `operator`. */
+  readonly tablets: TabletAdministration;
+  readonly guards: GuardAdministration;
   readonly kit: Kit;
 }
-export interface EnrolmentCode {
-  readonly gateId: GateId;
-  readonly code: string;
+export interface TabletAdministration {
+  readonly list: () => Promise<readonly TabletInfo[]>;
+  /** null: there is no such gate. */
+  readonly makeCode: (gate: string) => Promise<EnrolmentCode | null>;
+  /** False: there is no such active tablet. */
+  readonly revoke: (id: string) => Promise<boolean>;
+}
+export interface GuardAdministration {
+  readonly list: () => Promise<readonly GuardInfo[]>;
+  /** His PIN is made here and told this once. */
+  readonly add: (
+    guard: Pick<GuardInfo, 'name' | 'role'>,
+  ) => Promise<{ readonly id: string; readonly pin: string }>;
+  /** False: there is no such guard at work. */
+  readonly end: (id: string) => Promise<boolean>;
 }
 
 /**
@@ -103,20 +132,43 @@ export async function openFeatures(deps: Deps): Promise<Features> {
       show: () => atOnce(kit, loadKeyOverview),
       rotate: (urgent) => atOnce(kit, (work) => rotateWhenKnown(work, urgent)),
     },
+    ...createAdministration(kit),
     kit,
+  };
+}
+
+function createAdministration(kit: Kit): Pick<Features, 'tablets' | 'guards'> {
+  const asOperator = <T>(act: (work: Work) => Promise<T>): Promise<T> => atOnce(kit, act, 'operator');
+  return {
+    tablets: {
+      list: () => asOperator(listTablets),
+      makeCode: (gate) => asOperator((work) => makeCodeFor(work, gate)),
+      revoke: (id) => asOperator((work) => revokeTablet(work, id)),
+    },
+    guards: {
+      list: () => asOperator(listGuards),
+      add: async (guard) => {
+        const pin = newPin(kit.random);
+        return { id: await asOperator((work) => addGuard(work, { ...guard, pin })), pin };
+      },
+      end: async (id) => {
+        const known = GuardId.safeParse(id);
+        return known.success && asOperator((work) => endGuard(work, known.data));
+      },
+    },
   };
 }
 
 async function createCodes(work: Work): Promise<readonly EnrolmentCode[]> {
   const { gates } = await loadCampusFacts(work.tx);
   const codes: EnrolmentCode[] = [];
-  for (const gate of gates) codes.push({ gateId: gate.id, code: await createEnrolmentCode(work, gate.id) });
+  for (const gate of gates) codes.push(await createEnrolmentCode(work, gate.id));
   return codes;
 }
 
-async function atOnce<T>(kit: Kit, act: (work: Work) => Promise<T>): Promise<T> {
+async function atOnce<T>(kit: Kit, act: (work: Work) => Promise<T>, actor = 'server'): Promise<T> {
   return inTransaction(kit.sql, 'server', async (tx) => {
-    const work = startWork(kit, tx, 'server');
+    const work = startWork(kit, tx, actor);
     const answer = await act(work);
     await appendAudit(tx, work.audit);
     return answer;

@@ -1,8 +1,8 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { existsSync, readFileSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname, join } from 'node:path';
 import type { AppEnv } from '../deps';
+import { createFileStore, readyFile, type ReadyFile } from './ready-file';
 import { problem } from './problem';
 
 /** The built PWA, read once for its page and its scripts' hashes. */
@@ -24,41 +24,22 @@ const NOT_THE_APP =
 const FOREVER = 'public, max-age=31536000, immutable';
 const CHECK_FIRST = 'no-cache';
 
-const TYPE_OF: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.mjs': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.map': 'application/json; charset=utf-8',
-  '.webmanifest': 'application/manifest+json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
-  '.wasm': 'application/wasm',
-  '.woff2': 'font/woff2',
-  '.mp3': 'audio/mpeg',
-  '.wav': 'audio/wav',
-  '.ogg': 'audio/ogg',
-  '.txt': 'text/plain; charset=utf-8',
-};
-
 /**
  * The app's files and, for every other address of the app, its page. Built assets carry a hash in their name and are
  * kept for ever; the page, the worker and the manifest are asked for anew each time, so that an update is seen.
  */
 export function createClientFiles(build: ClientBuild | null): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
+  const findFile = build === null ? () => Promise.resolve(null) : createFileStore(build.dir);
+  // The page that was read at the start: its scripts' hashes stand in the policy.
+  const page = build === null ? null : readyFile(Buffer.from(build.indexHtml), '.html');
   routes.get('*', async (c) => {
     const path = c.req.path;
-    const file = build === null ? null : await openFile(build.dir, path);
-    if (file !== null) {
-      const cached = path.startsWith('/assets/') ? FOREVER : CHECK_FIRST;
-      return c.body(file.bytes, 200, { 'content-type': file.type, 'cache-control': cached });
-    }
+    const file = await findFile(path);
+    if (file !== null) return send(c, file, path.startsWith('/assets/') ? FOREVER : CHECK_FIRST);
     if (NOT_THE_APP.test(path) || extname(path) !== '') return problem(c, 'request.not-found');
-    if (build === null) return c.html(NOT_BUILT, 503, { 'cache-control': 'no-store' });
-    return c.html(build.indexHtml, 200, { 'cache-control': CHECK_FIRST });
+    if (page === null) return c.html(NOT_BUILT, 503, { 'cache-control': 'no-store' });
+    return send(c, await page, CHECK_FIRST);
   });
   routes.all('*', (c) => problem(c, 'request.not-found'));
   return routes;
@@ -68,23 +49,27 @@ const NOT_BUILT =
   '<!doctype html><html lang="en"><meta charset="utf-8"><title>Campus Visits</title>' +
   '<p>The server runs, but the app has not been built: run <code>npm run build</code> and start again.</p></html>';
 
-/** A file below `dir`; null: there is none. Security: the path is decoded and normalised before it is joined. */
-async function openFile(
-  dir: string,
-  path: string,
-): Promise<{ bytes: Uint8Array<ArrayBuffer>; type: string } | null> {
-  const full = join(dir, normalize(decode(path)));
-  if (!full.startsWith(dir + sep) || full.includes('\0')) return null;
-  const found = await stat(full).catch(() => null);
-  if (found === null || !found.isFile()) return null;
-  const type = TYPE_OF[extname(full)] ?? 'application/octet-stream';
-  return { bytes: new Uint8Array(await readFile(full)), type };
+/** [HTTP-12] A weak tag: the same content, gzipped or not. What is kept for ever is never asked about. */
+function send(c: Context<AppEnv>, file: ReadyFile, cached: string): Response {
+  const headers = {
+    'cache-control': cached,
+    ...(file.gzipped === null ? {} : { vary: 'accept-encoding' }),
+    ...(cached === CHECK_FIRST ? { etag: file.tag } : {}),
+  };
+  if (cached === CHECK_FIRST && isHeld(c.req.header('if-none-match'), file.tag))
+    return c.body(null, 304, headers);
+  const typed = { ...headers, 'content-type': file.type };
+  if (file.gzipped === null || !acceptsGzip(c.req.header('accept-encoding')))
+    return c.body(file.bytes, 200, typed);
+  return c.body(file.gzipped, 200, { ...typed, 'content-encoding': 'gzip' });
 }
 
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return '/';
-  }
-}
+/** Compared weakly, as RFC 9110 asks for: a proxy may have made the tag strong or weak. */
+const isHeld = (sent: string | undefined, tag: string): boolean =>
+  (sent ?? '')
+    .split(',')
+    .some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === tag.slice(2));
+
+/** Named, and not refused by a weight of nought. */
+const acceptsGzip = (sent: string | undefined): boolean =>
+  (sent ?? '').split(',').some((one) => /^\s*(gzip|\*)\s*(;\s*q=(?!0(\.0*)?\s*$).*)?$/i.test(one));

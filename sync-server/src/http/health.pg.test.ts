@@ -26,3 +26,17 @@ test('[HTTP-8] with a token, to whoever sends it', async () => {
   expect([await statusOf(''), await statusOf(`Bearer ${TOKEN}x`)]).toEqual([403, 403]);
   await server.stop();
 });
+
+test('[HTTP-10] ready is a database at the newest migration of this program, and no answer is kept', async () => {
+  const server = await aServer(db.sql);
+  const ask = (path: string) => server.request(null, path);
+  const ready = await ask('/readyz');
+  expect([ready.status, ready.headers.get('cache-control')]).toEqual([200, 'no-store']);
+  expect(await ready.json()).toEqual({ ready: true, parts: { database: true, migrations: true } });
+  expect((await ask('/healthz')).headers.get('cache-control')).toBe('no-store');
+  await db.sql`delete from migration where number = (select max(number) from migration)`;
+  const behind = await ask('/readyz');
+  expect([behind.status, behind.headers.get('cache-control')]).toEqual([503, 'no-store']);
+  expect(await behind.json()).toEqual({ ready: false, parts: { database: true, migrations: false } });
+  await server.stop();
+});

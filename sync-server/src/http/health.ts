@@ -4,28 +4,45 @@ import { timingSafeEqual } from 'node:crypto';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { Context } from 'hono';
 import type { AppEnv, Deps } from '../deps';
+import { loadMigrations } from '../db/migrate';
 import { clientAddressOf } from './client-address';
 import { problem } from './problem';
 
 /** What `/readyz` asks; each answers true when its part works. */
 export type Readiness = Readonly<Record<string, () => Promise<boolean>>>;
 
-/** `/healthz`: the process answers. `/readyz`: the database and the parts that features named work too. */
+const FRESH = { 'cache-control': 'no-store' } as const;
+
+/** [HTTP-10] `/healthz`: the process answers. `/readyz`: the database, its migrations and the named parts work too. */
 export function createHealthRoutes(deps: Deps, readiness: Readiness): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
-  routes.get('/healthz', (c) => c.json({ alive: true }));
+  routes.get('/healthz', (c) => c.json({ alive: true }, 200, FRESH));
   routes.get('/readyz', async (c) => {
-    const asked = Object.entries({ ...readiness, database: () => databaseAnswers(deps) });
+    const asked = Object.entries({
+      ...readiness,
+      database: () => databaseAnswers(deps),
+      migrations: () => isMigrated(deps),
+    });
     const answers = await Promise.all(
       asked.map(async ([name, ask]) => [name, await ask().catch(() => false)] as const),
     );
     const ready = answers.every(([, ok]) => ok);
-    return c.json({ ready, parts: Object.fromEntries(answers) }, ready ? 200 : 503);
+    return c.json({ ready, parts: Object.fromEntries(answers) }, ready ? 200 : 503, FRESH);
   });
   return routes;
 }
 
 const databaseAnswers = (deps: Deps): Promise<boolean> => deps.sql`select from installation`.then(() => true);
+
+let newest: Promise<number> | null = null;
+
+/** The files do not change under a running process, so they are looked at once. */
+async function isMigrated({ sql }: Deps): Promise<boolean> {
+  newest ??= loadMigrations().then((files) => files.at(-1)?.number ?? 0);
+  newest.catch(() => (newest = null));
+  const [row] = await sql<{ applied: number | null }[]>`select max(number) as applied from migration`;
+  return row?.applied === (await newest);
+}
 
 export interface Metrics {
   readonly registry: Registry;

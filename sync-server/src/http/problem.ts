@@ -14,6 +14,7 @@ export const HTTP_OF: Readonly<Record<RefusalCode, Http>> = {
   'request.forbidden': [403, 'Not allowed'],
   'request.signed-out': [401, 'Nobody is signed in'],
   'request.unsupported': [415, 'Not supported'],
+  'request.wrong-method': [405, 'Not by this method'],
   'request.predecessor-refused': [409, 'What this builds on was refused'],
   'appointment.not-found': [404, 'No such appointment'],
   'appointment.not-yours': [403, 'Somebody else’s appointment'],
@@ -71,7 +72,7 @@ export const HTTP_OF: Readonly<Record<RefusalCode, Http>> = {
 export function problem(
   c: Context,
   code: RefusalCode,
-  extras: { readonly at?: string; readonly retryAfterS?: number } = {},
+  extras: { readonly at?: string; readonly retryAfterS?: number; readonly allow?: string } = {},
 ): Response {
   const [status, title] = HTTP_OF[code];
   const requestId: unknown = c.get('requestId');
@@ -85,7 +86,8 @@ export function problem(
   };
   const headers = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' };
   const retry = extras.retryAfterS === undefined ? {} : { 'retry-after': String(extras.retryAfterS) };
-  return c.body(JSON.stringify(body), status, { ...headers, ...retry });
+  const allow = extras.allow === undefined ? {} : { allow: extras.allow };
+  return c.body(JSON.stringify(body), status, { ...headers, ...retry, ...allow });
 }
 
 /** A decision's refusal as an answer. */

@@ -10,7 +10,7 @@ test('[HTTP-2] inline scripts of the page are named by hash, scripts with an add
 
 test('[HTTP-2] every answer has a policy that names no other origin; a page keeps its own', async () => {
   const app = new Hono();
-  app.use(securityHeaders(["'sha256-x'"]));
+  app.use(securityHeaders({ scriptHashes: ["'sha256-x'"], https: false }));
   app.get('/', (c) => c.text('hello'));
   app.get('/own', (c) => c.text('hello', 200, { 'content-security-policy': "default-src 'self'" }));
   const policy = (await app.request('/')).headers.get('content-security-policy') ?? '';
@@ -18,4 +18,13 @@ test('[HTTP-2] every answer has a policy that names no other origin; a page keep
   expect(policy).not.toMatch(/https?:|\*|unsafe-inline|'unsafe-eval'/);
   expect((await app.request('/nowhere')).headers.get('x-content-type-options')).toBe('nosniff');
   expect((await app.request('/own')).headers.get('content-security-policy')).toBe("default-src 'self'");
+});
+
+test.each([
+  [true, 'max-age=31536000'],
+  [false, null],
+])('[HTTP-11] with an https address (%s) browsers are told to keep to it: %s', async (https, told) => {
+  const app = new Hono();
+  app.use(securityHeaders({ scriptHashes: [], https }));
+  expect((await app.request('/nowhere')).headers.get('strict-transport-security')).toBe(told);
 });

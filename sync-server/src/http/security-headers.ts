@@ -4,11 +4,21 @@ import { createHash } from 'node:crypto';
 /** The one `<style>` that react-aria puts in by itself; its hash changes with the library. */
 const REACT_ARIA_STYLE = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='";
 
+export interface HeaderSettings {
+  /** `'sha256-…'` of each inline script of the app's page. */
+  readonly scriptHashes: readonly string[];
+  /** Whether the public address is https. */
+  readonly https: boolean;
+}
+
+/** [HTTP-11] This name alone: what else lives below the campus's domain is not ours to decide. */
+const HTTPS_FOR_A_YEAR = 'max-age=31536000';
+
 /**
  * [HTTP-2] Nothing foreign is ever loaded. Inline scripts of the app's page are named by hash; a page of the server's
  * own that sets its policy itself keeps it.
  */
-export function securityHeaders(scriptHashes: readonly string[]): MiddlewareHandler {
+export function securityHeaders({ scriptHashes, https }: HeaderSettings): MiddlewareHandler {
   const policy = contentSecurityPolicy(scriptHashes);
   return async (c, next) => {
     await next();
@@ -22,6 +32,7 @@ export function securityHeaders(scriptHashes: readonly string[]): MiddlewareHand
     set('x-frame-options', 'DENY');
     set('cross-origin-opener-policy', 'same-origin');
     set('cross-origin-resource-policy', 'same-origin');
+    if (https) set('strict-transport-security', HTTPS_FOR_A_YEAR);
     set('permissions-policy', 'camera=(self), geolocation=(), microphone=(), payment=(), usb=()');
   };
 }

@@ -10,6 +10,8 @@ export const refusals = {
     forbidden: 'You are not allowed to do this. Ask the security office if you need to.',
     'signed-out': 'Your sign-in has ended. Sign in again; unsent work is kept on this device.',
     unsupported: 'This system does not know this action. Update to the newest version and try again.',
+    'wrong-method':
+      'This address does not take that kind of request. Update to the newest version and try again.',
     'predecessor-refused':
       'The step before this one was refused, so this one was not done. Mend that step first.',
   },

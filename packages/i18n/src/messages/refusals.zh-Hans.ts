@@ -10,6 +10,7 @@ export const refusals = {
     forbidden: '您没有这项操作的权限。如有需要请联系保卫处。',
     'signed-out': '登录已失效。请重新登录，未发送的内容仍保存在本机。',
     unsupported: '当前系统不支持这项操作。请刷新到最新版本后再试。',
+    'wrong-method': '此地址不接受这种请求方式。请刷新到最新版本后再试。',
     'predecessor-refused': '前一步操作未被接受，这一步没有执行。请先处理前一步。',
   },
   appointment: {

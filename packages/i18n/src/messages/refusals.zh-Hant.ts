@@ -10,6 +10,7 @@ export const refusals = {
     forbidden: '您沒有這項操作的權限。如有需要請聯絡保安處。',
     'signed-out': '登入已失效。請重新登入，未傳送的內容仍保存在本裝置。',
     unsupported: '目前系統不支援這項操作。請更新至最新版本後再試。',
+    'wrong-method': '此網址不接受這種請求方式。請更新至最新版本後再試。',
     'predecessor-refused': '前一步操作未獲接納，這一步沒有執行。請先處理前一步。',
   },
   appointment: {

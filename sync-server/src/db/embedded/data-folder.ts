@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { tmpdir } from 'node:os';
 import { StartError } from '../start-error';
 import { codeOf } from '../transaction';
@@ -20,7 +20,7 @@ const LONGEST_SOCKET_DIR = 85;
 export function openDataFolder(dataDir: string): DataFolder {
   const data = dataOf(dataDir);
   const socketDir = socketDirOf(dataDir);
-  make(dataDir, 0o755);
+  make(resolve(dataDir), 0o755);
   make(data, 0o700);
   make(socketDir, 0o700);
   mustBeOurs(data);
@@ -57,11 +57,26 @@ export function adopt(fresh: string, folder: DataFolder): void {
 
 function make(path: string, mode: number): void {
   try {
-    mkdirSync(path, { recursive: true, mode });
+    makeLevels(path, mode);
   } catch (error) {
     throw new StartError(
       `The data folder ${path} cannot be written (${codeOf(error) ?? 'unknown'}). Set DATA_DIR to a folder of yours.`,
     );
+  }
+}
+
+/**
+ * Level by level, from the nearest folder that exists: where the system keeps no folders (`/proc`), Node's own
+ * `recursive` never returns.
+ */
+function makeLevels(path: string, mode: number): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  if (dirname(path) !== path) makeLevels(dirname(path), 0o755);
+  try {
+    mkdirSync(path, { mode });
+  } catch (error) {
+    // Another process may have made it in this moment.
+    if (codeOf(error) !== 'EEXIST' || !statSync(path).isDirectory()) throw error;
   }
 }
 

@@ -4,7 +4,7 @@ import type { Instant } from '@campus/domain';
 /** What happened, by whom, to what. Ids and codes alone: the trail outlives the people in it [F46] [F47]. */
 export interface AuditEntry {
   readonly at: Instant;
-  /** `person:<id>`, `visitor:<scope id>`, `device:<id>` or `server`. */
+  /** `person:<id>`, `visitor:<scope id>`, `device:<id>`, `operator` (who runs commands on the machine) or `server`. */
   readonly actor: string;
   readonly action: string;
   readonly subject: string;

@@ -6,15 +6,14 @@ import {
   DEMO_POLICIES,
   Gate,
   Guard,
-  GuardId,
   Policy,
   toInstant,
 } from '@campus/domain';
-import { hashPin, newPinSalt, PIN_ROUNDS } from '@campus/pass';
 import { z } from 'zod';
 import { StartError } from '../../db/start-error';
-import { newId, note, type Work } from '../work';
+import type { Work } from '../work';
 import { saveFact } from './facts';
+import { addGuard } from './guards';
 
 /** What an empty database is filled with: the file named by `CAMPUS_CONFIG`, or the demo campus. */
 export const CampusConfig = z.strictObject({
@@ -52,7 +51,7 @@ export async function seedCampus(work: Work, config: CampusConfig | null): Promi
   for (const policy of config.policies)
     await saveFact(work, { kind: 'policy', id: `policy:${policy.visitType}`, body: policy });
   await saveFact(work, { kind: 'campusState', id: 'campusState', body: openCampus(work.nowMs) });
-  for (const guard of config.guards) await seedGuard(work, guard);
+  for (const guard of config.guards) await addGuard(work, guard);
 }
 
 const openCampus = (nowMs: number): CampusState => ({
@@ -61,14 +60,3 @@ const openCampus = (nowMs: number): CampusState => ({
   message: null,
   since: toInstant(nowMs),
 });
-
-async function seedGuard(work: Work, { name, role, pin }: CampusConfig['guards'][number]): Promise<void> {
-  const id = GuardId.parse(newId(work));
-  const salt = newPinSalt(work.kit.random);
-  const hashed = { salt, hash: await hashPin(pin, salt), rounds: PIN_ROUNDS };
-  await work.tx`
-    insert into guards (id, name, role, pin, active)
-    values (${id}, ${name}, ${role}, ${JSON.stringify(hashed)}::text::jsonb, true)`;
-  await saveFact(work, { kind: 'guard', id: `guard:${id}`, body: { id, name, role, pin: hashed } });
-  note(work, 'guard.add', { subject: id, facts: { role } });
-}

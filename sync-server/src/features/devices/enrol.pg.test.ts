@@ -3,20 +3,21 @@ import { createDeviceKey, exportPublicJwk, verifyKeyset, verifyPin } from '@camp
 import { EnrolResponse } from '@campus/protocol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aCampus, type TestCampus } from '../../../test/a-campus';
-import { testDeps } from '../../../test/test-deps';
+import { aRandom, testDeps } from '../../../test/test-deps';
 import { createDeviceRoutes } from './routes';
 
 let campus: TestCampus;
 beforeAll(async () => void (campus = await aCampus()));
 afterAll(() => campus.close());
 
-async function enrol(code: string) {
-  const deps = testDeps(campus.db.sql, { clock: campus.clock });
+const random = aRandom(2);
+async function enrol(code: string, changes: object = {}) {
+  const deps = testDeps(campus.db.sql, { clock: campus.clock, random });
   const publicKey = await exportPublicJwk(await createDeviceKey());
   return createDeviceRoutes(campus.features.kit, deps).request('/api/devices/enrol', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ code, name: '南门一号', publicKey }),
+    body: JSON.stringify({ code, name: '南门一号', publicKey, ...changes }),
   });
 }
 const codeOf = async (gate: string): Promise<string> => {
@@ -46,4 +47,20 @@ test('[F48] a wrong code, an old one, and nonsense are refused', async () => {
   const deps = testDeps(campus.db.sql);
   const routes = createDeviceRoutes(campus.features.kit, deps);
   expect((await routes.request('/api/devices/enrol', { method: 'POST', body: '{' })).status).toBe(400);
+});
+
+const key = (x: string, y: string) => ({ publicKey: { kty: 'EC', crv: 'P-256', x, y } });
+const ZEROS = 'A'.repeat(43);
+
+test.each([
+  ['a name with NUL', { name: 'a\0b' }, 'name'],
+  ['a name with an escape', { name: 'a\u001bb' }, 'name'],
+  ['a point that is not on the curve', key(ZEROS, ZEROS), 'publicKey'],
+  ['a coordinate that is too short', key('AAAA', 'AAAA'), 'publicKey'],
+])('[HTTP-13] %s is refused, and the code stays good', async (_what, changes, at) => {
+  const code = await codeOf('south');
+  const answer = await enrol(code, changes);
+  expect(answer.status).toBe(400);
+  expect(await answer.json()).toMatchObject({ code: 'request.malformed', at });
+  expect((await enrol(code)).status).toBe(201);
 });

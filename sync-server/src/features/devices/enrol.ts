@@ -1,5 +1,15 @@
 import { createHmac } from 'node:crypto';
-import { accept, DeviceId, GateId, Guard, hours, refuse, toInstant, type Decision } from '@campus/domain';
+import {
+  accept,
+  DeviceId,
+  GateId,
+  Guard,
+  hours,
+  refuse,
+  toInstant,
+  type Decision,
+  type Instant,
+} from '@campus/domain';
 import { fingerprint } from '@campus/pass';
 import type { EnrolRequest, EnrolResponse } from '@campus/protocol';
 import type { Tx } from '../../db/transaction';
@@ -11,14 +21,21 @@ const CODE_LIFE_MS = hours(24);
 /** Crockford's base32: no letter that is read as a digit. Eight of them are 40 bits, good for a day and one use. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
+export interface EnrolmentCode {
+  readonly gateId: GateId;
+  readonly code: string;
+  readonly expiresAt: Instant;
+}
+
 /** A new one-time code for a tablet of this gate, such as `7K3M-Q0RT`. It is stored as a keyed hash alone. */
-export async function createEnrolmentCode(work: Work, gateId: GateId): Promise<string> {
+export async function createEnrolmentCode(work: Work, gateId: GateId): Promise<EnrolmentCode> {
+  const expiresAt = toInstant(work.nowMs + CODE_LIFE_MS);
   const letters = [...work.kit.random.bytes(8)].map((byte) => ALPHABET.charAt(byte & 31)).join('');
   await work.tx`
     insert into enrolment_codes (code_hash, gate_id, created_at, expires_at)
-    values (${codeHash(work.kit, letters)}, ${gateId}, ${work.now}, ${toInstant(work.nowMs + CODE_LIFE_MS)})`;
+    values (${codeHash(work.kit, letters)}, ${gateId}, ${work.now}, ${expiresAt})`;
   note(work, 'enrolment-code.make', { subject: `gate:${gateId}` });
-  return `${letters.slice(0, 4)}-${letters.slice(4)}`;
+  return { gateId, code: `${letters.slice(0, 4)}-${letters.slice(4)}`, expiresAt };
 }
 
 /** [F48] Trades a one-time code for a place among the tablets of its gate. */

@@ -1,4 +1,5 @@
 export { createDeviceDoor } from './device-door';
-export { createEnrolmentCode, enrolDevice, revokeDevice } from './enrol';
+export { createEnrolmentCode, enrolDevice, revokeDevice, type EnrolmentCode } from './enrol';
 export { createDeviceRoutes } from './routes';
 export { endShift, startShift } from './shifts';
+export { listTablets, makeCodeFor, revokeTablet, type TabletInfo } from './tablets';

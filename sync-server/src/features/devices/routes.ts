@@ -1,4 +1,5 @@
 import { DeviceId } from '@campus/domain';
+import { PublicJwk } from '@campus/pass';
 import { EnrolRequest, type EnrolResponse } from '@campus/protocol';
 import { Hono } from 'hono';
 import { inTransaction } from '../../db/transaction';
@@ -22,6 +23,8 @@ export function createDeviceRoutes(kit: Kit, deps: Deps): Hono<AppEnv> {
         return problem(c, 'request.rate-limited', { retryAfterS: 600 });
       const request = EnrolRequest.safeParse(await c.req.json().catch(() => null));
       if (!request.success) return problem(c, 'request.malformed');
+      const wrong = await wrongIn(request.data);
+      if (wrong !== null) return problem(c, 'request.malformed', { at: wrong });
       const enrolled = await atomically(kit, 'server', (work) => enrolDevice(work, request.data));
       if (!enrolled.ok) return refusal(c, enrolled);
       const subject = { kind: 'device', id: enrolled.value.deviceId } as const;
@@ -38,6 +41,18 @@ export function createDeviceRoutes(kit: Kit, deps: Deps): Hono<AppEnv> {
       const revoked = await atomically(kit, actor, (work) => revokeDevice(work, id.data));
       return revoked ? c.body(null, 204) : problem(c, 'request.not-found');
     });
+}
+
+const CONTROL = /\p{Cc}/u;
+
+/** What a shape cannot tell, asked before the code is spent: a name for screens, and a key that is a point of P-256. */
+async function wrongIn({ name, publicKey }: EnrolRequest): Promise<'name' | 'publicKey' | null> {
+  if (CONTROL.test(name)) return 'name';
+  const curve = { name: 'ECDSA', namedCurve: 'P-256' };
+  const isKey =
+    PublicJwk.safeParse(publicKey).success &&
+    (await crypto.subtle.importKey('jwk', publicKey, curve, false, ['verify']).catch(() => null)) !== null;
+  return isKey ? null : 'publicKey';
 }
 
 const mayRevoke = ({ principal }: SignIn): boolean =>
