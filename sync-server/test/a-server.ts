@@ -49,7 +49,7 @@ export async function aServer(sql: Sql, options: ServerOptions = {}): Promise<Te
     deps,
     async request(as, path, init = {}) {
       const headers = new Headers(init.headers);
-      if (typeof init.body === 'string' && !headers.has('content-type'))
+      if (init.method === 'POST' && !headers.has('content-type'))
         headers.set('content-type', 'application/json');
       if (as !== null) {
         who.set(as.sessionId, as);

@@ -17,3 +17,19 @@ test('[HTTP-6] the API is described in OpenAPI 3.1, every reference resolves, an
   const page = await (await createApiDescription().request('/api/docs')).text();
   expect(page).not.toMatch(/<script|https?:\/\//);
 });
+
+test('[HTTP-6] an operation names its parameters, its headers and what it may refuse', () => {
+  const { paths } = openApi() as {
+    paths: Record<string, Record<string, { parameters: { name: string }[]; responses: object }>>;
+  };
+  const pull = paths['/sync/v1/{collection}/pull']?.['get'];
+  expect(pull?.parameters.map(({ name }) => name)).toEqual([
+    'collection',
+    'limit',
+    'checkpoint',
+    'x-protocol-version',
+    'x-sync-epoch',
+  ]);
+  const statuses = Object.keys(paths['/sync/v1/{collection}/push']?.['post']?.responses ?? {});
+  expect(statuses).toEqual(['200', '400', '401', '403', '404', '409', '413', '415', '426', '429', 'default']);
+});

@@ -3,76 +3,8 @@ import * as wire from '@campus/protocol';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { AppEnv } from '../deps';
-
-/** One operation, described for people and programs outside. */
-interface Operation {
-  readonly path: string;
-  readonly method: 'get' | 'post';
-  readonly summary: string;
-  /** `none`: open to everybody. */
-  readonly who: 'none' | 'session';
-  readonly body?: z.ZodType;
-  readonly answer?: z.ZodType;
-  readonly answers: readonly number[];
-}
-
-const OPERATIONS: readonly Operation[] = [
-  sync('get', 'pull', 'The next page of a collection: `limit` 1–500, `checkpoint` as it was answered last'),
-  sync('post', 'push', 'Rows of an append-only collection; answered `[]` once each is durable'),
-  { ...open('get', '/sync/v1/stream', 'Events: the name of each collection that changed'), who: 'session' },
-  { ...open('get', '/api/me', 'Who is signed in here'), answer: wire.Me },
-  {
-    ...open('post', '/auth/demo', 'Demo mode: sign in as one of the accounts'),
-    body: wire.DemoSignIn,
-    answers: [204],
-  },
-  open('get', '/auth/sso', 'Sign in at the university (OpenID Connect)'),
-  { ...open('post', '/auth/phone/start', 'Ask for a code by SMS'), body: wire.PhoneStart, answers: [202] },
-  { ...open('post', '/auth/phone/verify', 'Sign in with the code'), body: wire.PhoneVerify, answers: [204] },
-  {
-    ...open('post', '/auth/device/start', 'A challenge for a tablet that has lost its cookie'),
-    body: wire.DeviceChallengeRequest,
-    answer: wire.DeviceChallenge,
-  },
-  {
-    ...open('post', '/auth/device/verify', 'Sign in with the challenge, signed by the tablet’s key'),
-    body: wire.DeviceSignIn,
-    answers: [204],
-  },
-  { ...open('post', '/auth/signout', 'Sign out'), answers: [204] },
-  {
-    ...open('post', '/api/devices/enrol', 'Make this tablet a gate’s, with a one-time code'),
-    body: wire.EnrolRequest,
-    answer: wire.EnrolResponse,
-    answers: [201],
-  },
-  { ...open('get', '/api/time', 'The signed time'), answer: wire.SignedTime },
-  open('get', '/keyset', 'The signed key set (`keyset+jwt`)'),
-  open('get', '/.well-known/jwks.json', 'The public keys as a plain JWK set'),
-  open('get', '/status/{list}', 'A signed status list (`statuslist+jwt`)'),
-  open('get', '/v', 'Passes of a mainland phone: a form, then a code'),
-  open('get', '/p/{token}', 'The page of one pass'),
-  open('get', '/healthz', 'The process answers'),
-  { ...open('get', '/readyz', 'Database and parts work'), answers: [200, 503] },
-  open('get', '/metrics', 'Prometheus text'),
-];
-
-function open(method: 'get' | 'post', path: string, summary: string): Operation {
-  return { path, method, summary, who: 'none', answers: [200] };
-}
-
-function sync(method: 'get' | 'post', verb: 'pull' | 'push', summary: string): Operation {
-  const body = verb === 'push' ? { body: wire.PushBody } : { answer: wire.PullResponse };
-  const path = `/sync/v1/{collection}/${verb}`;
-  return {
-    path,
-    method,
-    summary,
-    who: 'session',
-    ...body,
-    answers: [200, 400, 401, 403, 409, 413, 426, 429, 503],
-  };
-}
+import { HTTP_OF } from './problem';
+import { OPERATIONS, refusalsOf, type Operation } from './operations';
 
 /** `/api/openapi.json` (3.1), `/api/schemas.json`, and a page that lists both without a script. */
 export function createApiDescription(): Hono<AppEnv> {
@@ -119,25 +51,49 @@ export function openApi(): object {
   };
 }
 
-function describe({ path, summary, who, body, answer, answers }: Operation): object {
-  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
-  const answerOf = (status: number): object => {
-    if (status >= 400) return { description: 'Problem', content: { 'application/problem+json': PROBLEM } };
-    const content = answer === undefined ? {} : { content: { 'application/json': { schema: json(answer) } } };
-    return { description: 'Done', ...content };
-  };
+function describe(operation: Operation): object {
+  const { summary, who, body, form, answers } = operation;
+  const good = answers.map((status) => [status, goodAnswer(operation)] as const);
+  const refused = refusalsOf(operation).map((status) => [status, refusal(status)] as const);
   return {
     summary,
     ...(who === 'session' ? { security: [{ session: [] }] } : {}),
-    parameters: names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
-    ...(body === undefined
-      ? {}
-      : { requestBody: { content: { 'application/json': { schema: json(body) } } } }),
-    responses: Object.fromEntries(answers.map((status) => [status, answerOf(status)])),
+    parameters: parametersOf(operation),
+    ...(body === undefined ? {} : requestBody('application/json', body)),
+    ...(form === undefined ? {} : requestBody('application/x-www-form-urlencoded', form)),
+    responses: { ...Object.fromEntries([...good, ...refused]), default: ANY_OTHER },
   };
 }
 
-const PROBLEM = { schema: { $ref: '#/components/schemas/Problem' } };
+function goodAnswer({ answer, type = 'application/json' }: Operation): object {
+  if (answer !== undefined) return { description: 'Done', content: { [type]: { schema: json(answer) } } };
+  return type === 'application/json'
+    ? { description: 'Done' }
+    : { description: 'Done', content: { [type]: { schema: { type: 'string' } } } };
+}
+
+function parametersOf({ path, parameters = [] }: Operation): readonly object[] {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  const inPath = names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
+  const others = parameters.map((one) => ({ ...one, required: false, schema: json(one.schema) }));
+  return [...inPath, ...others];
+}
+
+const requestBody = (type: string, schema: z.ZodType): object => ({
+  requestBody: { required: true, content: { [type]: { schema: json(schema) } } },
+});
+
+const PROBLEM = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+const ANY_OTHER = {
+  description: 'Any other refusal: 405 by another method, 500 a fault of ours, 503 the database is away',
+  content: PROBLEM,
+};
+
+/** What each status means here, in the words of the codes that have it. */
+function refusal(status: number): object {
+  const titles = Object.entries(HTTP_OF).flatMap(([code, [held]]) => (held === status ? [code] : []));
+  return { description: `Problem: ${titles.join(', ')}`, content: PROBLEM };
+}
 
 function docsPage(): string {
   const rows = OPERATIONS.map(

@@ -1,0 +1,232 @@
+import * as wire from '@campus/protocol';
+import { z } from 'zod';
+
+/** One operation, described for people and programs outside. */
+export interface Operation {
+  readonly path: string;
+  readonly method: 'get' | 'post';
+  readonly summary: string;
+  /** `none`: open to everybody. */
+  readonly who: 'none' | 'session';
+  /** Parameters beside those in the path. */
+  readonly parameters?: readonly Parameter[];
+  readonly body?: z.ZodType;
+  /** Fields of a form: the pages that work without script. */
+  readonly form?: z.ZodType;
+  readonly answer?: z.ZodType;
+  /** The media type of a good answer; JSON where `answer` is given. */
+  readonly type?: string;
+  /** What it answers when it does what it is for. */
+  readonly answers: readonly number[];
+  /** Refusals of its own; `refusalsOf` adds those of the way to it. */
+  readonly refusals: readonly number[];
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'query' | 'header';
+  readonly description: string;
+  readonly schema: z.ZodType;
+}
+
+type More = Partial<Omit<Operation, 'path' | 'method'>>;
+
+const get = (path: string, summary: string, more: More = {}): Operation => ({
+  path,
+  method: 'get',
+  summary,
+  who: 'none',
+  answers: [200],
+  refusals: [],
+  ...more,
+});
+const post = (path: string, summary: string, more: More = {}): Operation => ({
+  ...get(path, summary, { answers: [204], ...more }),
+  method: 'post',
+});
+
+const PAGE = 'text/html';
+const CALENDAR = 'text/calendar';
+const SYNC_HEADERS: readonly Parameter[] = [
+  {
+    name: wire.PROTOCOL_HEADER,
+    in: 'header',
+    description: `Version of the protocol, ${wire.PROTOCOL_FLOOR} to ${wire.PROTOCOL_VERSION}; without it the newest is meant`,
+    schema: z.int().min(wire.PROTOCOL_FLOOR),
+  },
+  {
+    name: wire.EPOCH_HEADER,
+    in: 'header',
+    description:
+      'The epoch that `/api/me` told; another one is answered 409, and everything is to be pulled anew',
+    schema: z.string(),
+  },
+];
+const PULL_QUERY: readonly Parameter[] = [
+  {
+    name: 'limit',
+    in: 'query',
+    description: 'At most this many documents; what lies outside is brought within',
+    schema: z.int().min(1).max(wire.PULL_LIMIT_MAX).default(wire.PULL_LIMIT_MAX),
+  },
+  {
+    name: 'checkpoint',
+    in: 'query',
+    description:
+      'The checkpoint of the last answer as JSON text (see `/api/schemas.json`); without it from the start',
+    schema: z.string(),
+  },
+];
+const LANG: Parameter = {
+  name: 'lang',
+  in: 'query',
+  description: 'Language of the page; else the browser’s',
+  schema: z.enum(['zh-Hans', 'zh-Hant', 'en']),
+};
+const Inbox = z.array(
+  z.object({
+    id: z.string(),
+    channel: z.enum(['sms', 'email']),
+    to: z.string(),
+    subject: z.string().nullable(),
+    text: z.string(),
+    html: z.string().nullable(),
+    attachments: z.array(z.object({ filename: z.string(), contentType: z.string(), base64: z.string() })),
+    at: z.string(),
+  }),
+);
+const Ready = z.object({ ready: z.boolean(), parts: z.record(z.string(), z.boolean()) });
+
+/** Held to the routes of the running app by a test: nothing is missing, nothing is invented. */
+export const OPERATIONS: readonly Operation[] = [
+  get('/sync/v1/{collection}/pull', 'The next page of a collection', {
+    who: 'session',
+    parameters: [...PULL_QUERY, ...SYNC_HEADERS],
+    answer: wire.PullResponse,
+    refusals: [400, 401, 403, 404, 409, 426],
+  }),
+  post(
+    '/sync/v1/{collection}/push',
+    'Rows of an append-only collection; answered `[]` once each is durable',
+    {
+      who: 'session',
+      parameters: SYNC_HEADERS,
+      body: wire.PushBody,
+      answer: z.array(z.never()),
+      answers: [200],
+      refusals: [400, 401, 403, 404, 409, 415, 426],
+    },
+  ),
+  get('/sync/v1/stream', 'Events: the name of each collection that changed', {
+    who: 'session',
+    parameters: SYNC_HEADERS,
+    type: 'text/event-stream',
+    refusals: [401, 403, 409, 426],
+  }),
+  get('/api/me', 'Who is signed in here', { answer: wire.Me }),
+  get('/api/time', 'The signed time', { answer: wire.SignedTime }),
+  get('/api/openapi.json', 'This description', { type: 'application/json' }),
+  get('/api/schemas.json', 'JSON Schemas of every collection, command and answer', {
+    type: 'application/json',
+  }),
+  get('/api/docs', 'This description as a page', { type: PAGE }),
+  post('/api/devices/enrol', 'Make this tablet a gate’s, with a one-time code', {
+    body: wire.EnrolRequest,
+    answer: wire.EnrolResponse,
+    answers: [201],
+    refusals: [400, 403],
+  }),
+  post('/api/devices/{id}/revoke', 'Withdraw a tablet: security and it-admin', {
+    who: 'session',
+    refusals: [401, 403, 404],
+  }),
+  post('/auth/demo', 'Demo mode: sign in as one of the accounts', { body: wire.DemoSignIn, refusals: [400] }),
+  get('/auth/sso', 'Sign in at the university (OpenID Connect)', { answers: [302] }),
+  get('/auth/callback', 'Where the university’s sign-in comes back to: on to `/host` or `/sign-in?error=…`', {
+    parameters: ['code', 'state', 'iss', 'error'].map((name) => ({
+      name,
+      in: 'query',
+      description: 'As OpenID Connect has it',
+      schema: z.string(),
+    })),
+    answers: [302],
+  }),
+  post('/auth/phone/start', 'Ask for a code by SMS', {
+    body: wire.PhoneStart,
+    answers: [202],
+    refusals: [400],
+  }),
+  post('/auth/phone/verify', 'Sign in with the code', { body: wire.PhoneVerify, refusals: [400, 403, 429] }),
+  post('/auth/link', 'Sign in with the token of a pass link: the hand-over to the installed app', {
+    body: wire.LinkSignIn,
+    refusals: [400, 403, 404, 429],
+  }),
+  post('/auth/device/start', 'A challenge for a tablet that has lost its cookie', {
+    body: wire.DeviceChallengeRequest,
+    answer: wire.DeviceChallenge,
+    answers: [200],
+    refusals: [400],
+  }),
+  post('/auth/device/verify', 'Sign in with the challenge, signed by the tablet’s key', {
+    body: wire.DeviceSignIn,
+    refusals: [400, 403],
+  }),
+  post('/auth/signout', 'Sign out'),
+  get('/keyset', 'The signed key set', { type: 'application/keyset+jwt', refusals: [404] }),
+  get('/.well-known/jwks.json', 'The public keys as a plain JWK set', { type: 'application/json' }),
+  get('/status/{list}', 'A signed status list', { type: 'application/statuslist+jwt', refusals: [404] }),
+  get('/v', 'Passes of a mainland phone: a form, then a code, then the passes', {
+    type: PAGE,
+    parameters: [LANG],
+  }),
+  post('/v/code', 'The form of the number', { form: z.object({ phone: z.string() }), answers: [303] }),
+  post('/v/resend', 'Another code', { answers: [303] }),
+  post('/v/verify', 'The form of the code; a wrong one shows it again', {
+    form: z.object({ code: z.string() }),
+    answers: [303],
+    refusals: [400],
+  }),
+  post('/v/signout', 'Sign out, back to the form', { answers: [303] }),
+  get('/v/{passId}/qr.png', 'The code of one’s own pass', {
+    who: 'session',
+    type: 'image/png',
+    refusals: [404],
+  }),
+  get('/v/{passId}/visit.ics', 'One’s own visit for a calendar', {
+    who: 'session',
+    type: CALENDAR,
+    refusals: [404],
+  }),
+  get('/p/{token}', 'The page of one pass', { type: PAGE, parameters: [LANG], refusals: [404] }),
+  get('/p/{token}/qr.png', 'Its code as a picture', { type: 'image/png', refusals: [404] }),
+  get('/p/{token}/pass.jwt', 'The signed pass itself', { type: 'application/jwt', refusals: [404] }),
+  get('/p/{token}/visit.ics', 'The visit for a calendar', { type: CALENDAR, refusals: [404] }),
+  post('/p/{token}/opened', 'The page’s script tells that it was opened'),
+  post('/notify/sms/receipts', 'The SMS provider’s word on a delivery', {
+    parameters: ['x-timestamp', 'x-signature'].map((name) => ({
+      name,
+      in: 'header',
+      description: 'Signed as our requests to the provider are',
+      schema: z.string(),
+    })),
+    body: z.object({ id: z.uuid(), state: z.enum(['delivered', 'failed']) }),
+    refusals: [400, 403],
+  }),
+  get('/dev/inbox', 'Demo mode: every message that would have been sent', { type: PAGE, parameters: [LANG] }),
+  get('/dev/inbox.json', 'The same for programs', { answer: Inbox }),
+  get('/healthz', 'The process answers', { answer: z.object({ alive: z.literal(true) }) }),
+  get('/readyz', 'Database, migrations and parts work', { answer: Ready, answers: [200, 503] }),
+  get('/metrics', 'Prometheus text, for the bearer of METRICS_TOKEN', {
+    type: 'text/plain',
+    refusals: [403],
+  }),
+];
+
+/** Its own and those of the way to it: another site's form, a body that is too large, a flood. */
+export function refusalsOf({ path, method, refusals }: Operation): readonly number[] {
+  const ofTheWay = [
+    ...(method === 'post' ? [403, 413] : []),
+    ...(/^\/(api|auth|sync)\//.test(path) ? [429] : []),
+  ];
+  return [...new Set([...refusals, ...ofTheWay])].sort((a, b) => a - b);
+}
