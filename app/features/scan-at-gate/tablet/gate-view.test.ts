@@ -1,4 +1,4 @@
-import { DeviceId, GateId, type Device } from '@campus/domain';
+import { DEMO_CAMPUS, DeviceId, GateId, Guard, type Device } from '@campus/domain';
 import { describe, expect, it } from 'vitest';
 import { readGateBook } from '../crossing/gate-book';
 import { viewOf } from './gate-view';
@@ -31,6 +31,22 @@ const bookWith = (own: Device) =>
     { id: 'gate:north', kind: 'gate', rev: 1, body: gate('north') },
     { id: 'device', kind: 'device', rev: 1, body: own },
   ]);
+
+describe('who may sign on at the tablet', () => {
+  const guard = Guard.parse({
+    id: '01939d3f-0000-7000-8000-000000000009',
+    name: '门岗',
+    role: 'guard',
+    pin: { salt: 'A'.repeat(22), hash: 'A'.repeat(43), rounds: 600_000 },
+  });
+  const enrolled = { ...enrolment, guards: [guard] };
+
+  it('[TAB-37] those of the enrolment until the facts have come, then those of the facts alone', () => {
+    expect(viewOf(readGateBook([]), enrolled, null).guards).toEqual([guard]);
+    const facts = [{ id: 'campus', kind: 'campus', rev: 1, body: DEMO_CAMPUS }] as const;
+    expect(viewOf(readGateBook(facts), enrolled, null).guards).toEqual([]);
+  });
+});
 
 describe('[TAB-34] what the tablet is told about itself', () => {
   it('[TAB-34] a withdrawn tablet knows it', () => {

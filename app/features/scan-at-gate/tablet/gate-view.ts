@@ -24,7 +24,8 @@ export function viewOf(
   return {
     book,
     gate: book.gates.find((gate) => gate.id === gateId) ?? null,
-    guards: book.guards.length > 0 ? book.guards : enrolment.guards,
+    // Those of the enrolment serve until facts have come; then a list without anybody is what it says.
+    guards: book.campus === null ? enrolment.guards : book.guards,
     sync,
     revoked: own?.state === 'revoked',
   };
