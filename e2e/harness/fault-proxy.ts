@@ -100,8 +100,9 @@ interface Way {
 function forward({ incoming, outgoing, fault, serverPort, note }: Way): void {
   const { method, url: path } = incoming;
   const headers: IncomingHttpHeaders = { ...incoming.headers };
-  // A rewritten answer has to be readable.
-  if (fault.kind === 'rewrite') delete headers['accept-encoding'];
+  // A rewritten answer has to be readable, and to be there.
+  const unwanted = fault.kind === 'rewrite' ? ['accept-encoding', 'if-none-match', 'if-modified-since'] : [];
+  for (const name of unwanted) delete headers[name];
   const onward = ask({ host: '127.0.0.1', port: serverPort, method, path, headers }, (answer) => {
     answer.on('error', () => outgoing.destroy());
     const status = answer.statusCode ?? 502;
