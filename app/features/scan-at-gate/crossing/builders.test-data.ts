@@ -2,22 +2,97 @@
 import {
   type CrossingVerdict,
   DeviceId,
+  type Fact,
   GateId,
   JournalId,
   type Movement,
   MovementId,
+  type PassClaims,
   PassId,
+  type RosterEntry,
+  RosterEntryId,
   type ScanAction,
   type ScanEvent,
   ScanEventId,
   VERDICT_COLOURS,
 } from '@campus/domain';
+import { hashShortCode, rosterIdOf, type Keyset, type PublicJwk } from '@campus/pass';
 import type { Judgement } from './judge-code';
 
 export const PASS = PassId.parse('AAAAAAAAAAAAAAAA');
 export const SOUTH = GateId.parse('south');
 const id = (n: number) => `01939d3f-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const today = (time: string) => `2026-11-24T${time}:00.000Z`;
+
+/** What a pass of the two hours around this moment says. */
+export const someClaims = (nowMs: number, over: Partial<PassClaims> = {}): PassClaims => ({
+  campus: 'demo',
+  passId: PASS,
+  generation: 0,
+  notBeforeS: nowMs / 1_000 - 3_600,
+  expiresS: nowMs / 1_000 + 3_600,
+  status: { list: '2026-W48', index: 1 },
+  gateBits: 1,
+  visitType: 'official',
+  entryRule: 'many',
+  dailyHours: null,
+  partySize: 1,
+  documentCommitment: null,
+  holderKey: null,
+  drill: false,
+  ...over,
+});
+
+/** One key, `A01`, that signs. */
+export const aKeyset = (jwk: PublicJwk, nowMs: number): Keyset => ({
+  version: 1,
+  issuedAtS: nowMs / 1_000 - 60,
+  keys: [{ kid: 'A01', jwk, nbf: 0, exp: 4_000_000_000, state: 'active' }],
+});
+
+/** The entry of `PASS`, whose visit is on today from 11:00 to 13:00 at the campus. */
+export const anEntry = async (
+  shortCode: string,
+  sealed: RosterEntry['sealed'] = { box: '', byPass: [] },
+): Promise<RosterEntry> => ({
+  id: RosterEntryId.parse(await rosterIdOf(PASS)),
+  rev: 1,
+  visitType: 'official',
+  state: 'approved',
+  passState: 'active',
+  generation: 0,
+  acceptsFrom: 0,
+  gates: [SOUTH],
+  startAt: today('03:00'),
+  endAt: today('05:00'),
+  entryRule: 'many',
+  dailyHours: null,
+  partySize: 1,
+  hold: false,
+  bound: false,
+  pickUp: false,
+  attention: false,
+  shortCodeHash: await hashShortCode(shortCode),
+  sealed,
+});
+
+const words = { 'zh-Hans': '校', 'zh-Hant': '校', en: 'Campus' };
+const hours = { opens: '00:00', closes: '24:00', t1Minutes: 15, t2Minutes: 1_440, t3Minutes: 4_320 };
+/** A campus with one gate that is always open. */
+export const CAMPUS_FACTS: readonly Fact[] = [
+  {
+    id: 'campus',
+    kind: 'campus',
+    rev: 1,
+    body: { id: 'demo', name: words, units: [], areas: [], address: words, contacts: [] },
+  },
+  {
+    id: 'gate',
+    kind: 'gate',
+    rev: 1,
+    body: { id: SOUTH, bit: 0, name: words, vehicles: true, exitScan: true, ...hours },
+  },
+];
 
 interface ScanWishes {
   readonly n: number;
@@ -108,20 +183,5 @@ const aPass = (passId: PassId): Judgement['evidence'] => ({
   source: 'qr_bearer',
   signature: 'valid',
   proof: 'none',
-  claims: {
-    campus: 'demo',
-    passId,
-    generation: 0,
-    notBeforeS: 0,
-    expiresS: 1,
-    status: { list: '2026-48', index: 1 },
-    gateBits: 0,
-    visitType: 'official',
-    entryRule: 'many',
-    dailyHours: null,
-    partySize: 2,
-    documentCommitment: null,
-    holderKey: null,
-    drill: false,
-  },
+  claims: someClaims(Date.parse(today('04:00')), { passId, partySize: 2 }),
 });

@@ -1,44 +1,16 @@
-import { PassId, RosterEntryId, type PassClaims, type RosterEntry, type RosterPerson } from '@campus/domain';
-import {
-  createSeenProofs,
-  createSigningKey,
-  hashShortCode,
-  issuePass,
-  rosterIdOf,
-  sealPerson,
-  toCarrier,
-  type Keyset,
-} from '@campus/pass';
+import { RosterEntryId, type RosterEntry, type RosterPerson } from '@campus/domain';
+import { createSeenProofs, createSigningKey, issuePass, sealPerson, toCarrier } from '@campus/pass';
 import { describe, expect, it } from 'vitest';
+import { aKeyset, anEntry, CAMPUS_FACTS, PASS, someClaims } from './builders.test-data';
 import { readGateBook } from './gate-book';
 import type { StatusWord } from '../tablet/held-status-lists';
 import { judgeCode, nameOf, type GateKnowledge } from './judge-code';
 
 const NOON = Date.parse('2026-11-24T04:00:00.000Z');
-const passId = PassId.parse('AAAAAAAAAAAAAAAA');
 const key = await createSigningKey('A01');
 const stranger = await createSigningKey('A01');
-const keyset: Keyset = {
-  version: 1,
-  issuedAtS: NOON / 1_000 - 60,
-  keys: [{ kid: 'A01', jwk: key.publicJwk, nbf: 0, exp: 4_000_000_000, state: 'active' }],
-};
-const claims: PassClaims = {
-  campus: 'demo',
-  passId,
-  generation: 0,
-  notBeforeS: NOON / 1_000 - 3_600,
-  expiresS: NOON / 1_000 + 3_600,
-  status: { list: '2026-48', index: 1 },
-  gateBits: 1,
-  visitType: 'official',
-  entryRule: 'many',
-  dailyHours: null,
-  partySize: 1,
-  documentCommitment: null,
-  holderKey: null,
-  drill: false,
-};
+const keyset = aKeyset(key.publicJwk, NOON);
+const claims = someClaims(NOON);
 const jws = await issuePass(claims, key);
 const person: RosterPerson = {
   name: 'Maria Example',
@@ -54,48 +26,10 @@ const person: RosterPerson = {
 };
 const SHORT = '7K3MXQ0RTZ';
 const entry: RosterEntry = {
-  id: RosterEntryId.parse(await rosterIdOf(passId)),
-  rev: 1,
-  visitType: 'official',
-  state: 'approved',
-  passState: 'active',
-  generation: 0,
-  acceptsFrom: 0,
+  ...(await anEntry(SHORT, await sealPerson(person, [{ generation: 0, jws }], PASS))),
   gates: [],
-  startAt: '2026-11-24T03:00:00.000Z',
-  endAt: '2026-11-24T05:00:00.000Z',
-  entryRule: 'many',
-  dailyHours: null,
-  partySize: 1,
-  hold: false,
-  bound: false,
-  pickUp: false,
-  attention: false,
-  shortCodeHash: await hashShortCode(SHORT),
-  sealed: await sealPerson(person, [{ generation: 0, jws }], passId),
 };
-const gate = {
-  id: 'south',
-  bit: 0,
-  name: { 'zh-Hans': '南门', 'zh-Hant': '南門', en: 'South Gate' },
-  opens: '00:00',
-  closes: '24:00',
-  vehicles: true,
-  exitScan: true,
-  t1Minutes: 15,
-  t2Minutes: 1_440,
-  t3Minutes: 4_320,
-};
-const text = { 'zh-Hans': '校', 'zh-Hant': '校', en: 'Campus' };
-const book = readGateBook([
-  {
-    id: 'campus',
-    kind: 'campus',
-    rev: 1,
-    body: { id: 'demo', name: text, units: [], areas: [], address: text, contacts: [] },
-  },
-  { id: 'gate', kind: 'gate', rev: 1, body: gate },
-]);
+const book = readGateBook(CAMPUS_FACTS);
 
 function knowing(
   roster: readonly RosterEntry[],
@@ -129,8 +63,8 @@ describe('[TAB-8] from a text to a verdict', () => {
   it('[TAB-8] a genuine pass opens exactly its person and is named by its id', async () => {
     const judged = await ask(toCarrier(jws), 'camera');
     expect(judged.person?.name).toBe('Maria Example');
-    expect(nameOf(judged)).toBe(`pass ${passId}`);
-    expect(nameOf(await ask(jws, 'camera'))).toBe(`pass ${passId}`);
+    expect(nameOf(judged)).toBe(`pass ${PASS}`);
+    expect(nameOf(await ask(jws, 'camera'))).toBe(`pass ${PASS}`);
   });
 
   it('[TAB-8] a forged one opens nobody and has no name', async () => {

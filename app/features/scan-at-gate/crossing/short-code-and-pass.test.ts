@@ -1,30 +1,17 @@
 import 'fake-indexeddb/auto';
-import {
-  DeviceId,
-  GateId,
-  PassId,
-  RosterEntryId,
-  type Direction,
-  type Movement,
-  type PassClaims,
-  type RosterEntry,
-  type ScanEvent,
-} from '@campus/domain';
+import { DeviceId, PassId, type Direction, type Movement, type ScanEvent } from '@campus/domain';
 import { openWorkspace, type Workspace } from '@campus/local-db';
 import {
   createDeviceKey,
   createSeenProofs,
   createSigningKey,
   hashScanEvent,
-  hashShortCode,
   issuePass,
-  rosterIdOf,
   signScanEvent,
   toCarrier,
-  type Keyset,
 } from '@campus/pass';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { aMovement } from './builders.test-data';
+import { aKeyset, aMovement, anEntry, CAMPUS_FACTS, PASS, someClaims } from './builders.test-data';
 import { readGateBook } from './gate-book';
 import { judgeCode } from './judge-code';
 import { createPassNames } from './pass-names';
@@ -36,67 +23,11 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 const NOON = Date.parse('2026-11-24T04:00:00.000Z');
 const SHORT = '7K3MXQ0RTZ';
 const DEVICE = DeviceId.parse('01930000-0000-7000-8000-0000000000d1');
-const passId = PassId.parse('AAAAAAAAAAAAAAAA');
 const issuer = await createSigningKey('A01');
-const keyset: Keyset = {
-  version: 1,
-  issuedAtS: NOON / 1_000,
-  keys: [{ kid: 'A01', jwk: issuer.publicJwk, nbf: 0, exp: 4_000_000_000, state: 'active' }],
-};
-const claims: PassClaims = {
-  campus: 'demo',
-  passId,
-  generation: 0,
-  notBeforeS: NOON / 1_000 - 3_600,
-  expiresS: NOON / 1_000 + 3_600,
-  status: { list: '2026-W48', index: 1 },
-  gateBits: 1,
-  visitType: 'official',
-  entryRule: 'many',
-  dailyHours: null,
-  partySize: 1,
-  documentCommitment: null,
-  holderKey: null,
-  drill: false,
-};
-const QR = toCarrier(await issuePass(claims, issuer));
-const entry: RosterEntry = {
-  id: RosterEntryId.parse(await rosterIdOf(passId)),
-  rev: 1,
-  visitType: 'official',
-  state: 'approved',
-  passState: 'active',
-  generation: 0,
-  acceptsFrom: 0,
-  gates: [GateId.parse('south')],
-  startAt: '2026-11-24T03:00:00.000Z',
-  endAt: '2026-11-24T05:00:00.000Z',
-  entryRule: 'many',
-  dailyHours: null,
-  partySize: 1,
-  hold: false,
-  bound: false,
-  pickUp: false,
-  attention: false,
-  shortCodeHash: await hashShortCode(SHORT),
-  sealed: { box: '', byPass: [] },
-};
-const words = { 'zh-Hans': '校', 'zh-Hant': '校', en: 'Campus' };
-const hours = { opens: '00:00', closes: '24:00', t1Minutes: 15, t2Minutes: 1_440, t3Minutes: 4_320 };
-const book = readGateBook([
-  {
-    id: 'campus',
-    kind: 'campus',
-    rev: 1,
-    body: { id: 'demo', name: words, units: [], areas: [], address: words, contacts: [] },
-  },
-  {
-    id: 'gate',
-    kind: 'gate',
-    rev: 1,
-    body: { id: 'south', bit: 0, name: words, vehicles: true, exitScan: true, ...hours },
-  },
-]);
+const keyset = aKeyset(issuer.publicJwk, NOON);
+const QR = toCarrier(await issuePass(someClaims(NOON), issuer));
+const entry = await anEntry(SHORT);
+const book = readGateBook(CAMPUS_FACTS);
 
 let open: Workspace[] = [];
 afterEach(async () => {
@@ -212,7 +143,7 @@ describe('[TAB-17] what is written down', () => {
     const { cross } = await aTablet();
     const events = [await cross(SHORT, 'entry'), await cross(QR, 'exit')];
     expect(events.map(({ rosterId }) => rosterId)).toEqual([entry.id, entry.id]);
-    expect(events.map((event) => event.passId)).toEqual([null, passId]);
+    expect(events.map((event) => event.passId)).toEqual([null, PASS]);
     expect(JSON.stringify(events)).not.toContain(SHORT);
   });
 });

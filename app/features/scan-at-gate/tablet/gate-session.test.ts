@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { DeviceId, GateId, PassId, type Fact, type PassClaims } from '@campus/domain';
+import { DeviceId, GateId, type PassClaims } from '@campus/domain';
 import { createSystemClock, createSystemRandom } from '@campus/local-db';
 import {
   createDeviceKey,
@@ -18,6 +18,7 @@ import {
 import { DeviceSignIn } from '@campus/protocol';
 import { filter, firstValueFrom } from 'rxjs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { aKeyset, CAMPUS_FACTS, someClaims } from '../crossing/builders.test-data';
 import { openGateSession, type GatePlatform, type GateSession } from './gate-session';
 import { createTabletStore, type Enrolment } from './tablet-store';
 
@@ -36,50 +37,12 @@ const root = await createSigningKey('R00');
 const issuer = await createSigningKey('A01');
 const keys = await createDeviceKey();
 const deviceJwk = await exportPublicJwk(keys);
-const keyset = await signKeyset(
-  {
-    version: 1,
-    issuedAtS: NOON_S - 60,
-    keys: [{ kid: 'A01', jwk: issuer.publicJwk, nbf: 0, exp: 4_000_000_000, state: 'active' }],
-  },
-  root,
-);
+const keyset = await signKeyset(aKeyset(issuer.publicJwk, NOON), root);
 const list = createStatusList();
 setStatus(list, REVOKED_INDEX, 'revoked');
 const week = await signStatusList(list, { uri: `${ORIGIN}/status/2026-W48`, issuedAtS: NOON_S }, issuer);
 
-const claimsAt = (index: number): PassClaims => ({
-  campus: 'demo',
-  passId: PassId.parse('AAAAAAAAAAAAAAAA'),
-  generation: 0,
-  notBeforeS: NOON_S - 3_600,
-  expiresS: NOON_S + 3_600,
-  status: { list: '2026-W48', index },
-  gateBits: 1,
-  visitType: 'official',
-  entryRule: 'many',
-  dailyHours: null,
-  partySize: 1,
-  documentCommitment: null,
-  holderKey: null,
-  drill: false,
-});
-const words = { 'zh-Hans': '校', 'zh-Hant': '校', en: 'Campus' };
-const hours = { opens: '00:00', closes: '24:00', t1Minutes: 15, t2Minutes: 1_440, t3Minutes: 4_320 };
-const facts: readonly Fact[] = [
-  {
-    id: 'campus',
-    kind: 'campus',
-    rev: 1,
-    body: { id: 'demo', name: words, units: [], areas: [], address: words, contacts: [] },
-  },
-  {
-    id: 'gate',
-    kind: 'gate',
-    rev: 1,
-    body: { id: 'south', bit: 0, name: words, vehicles: true, exitScan: true, ...hours },
-  },
-];
+const claimsAt = (index: number): PassClaims => someClaims(NOON, { status: { list: '2026-W48', index } });
 
 /** A server that knows the tablet by its cookie, if it has one, and by its key. */
 function aServer(browser: { cookie: boolean; online: boolean }) {
@@ -110,7 +73,7 @@ const refused = (): Response => {
 };
 function pulled(url: string): Response {
   if (url.includes('/stream') || url.includes('/push')) throw new TypeError('no network');
-  const documents = url.includes('/facts/') && !url.includes('checkpoint') ? facts : [];
+  const documents = url.includes('/facts/') && !url.includes('checkpoint') ? CAMPUS_FACTS : [];
   const checkpoint = { e: 'e1', s0: null, s1: null, x: '0', i: String(documents.length) };
   return Response.json({ documents, checkpoint });
 }
