@@ -15,8 +15,9 @@ module.exports = {
     only('pass-imports-domain', '^packages/pass/', ['packages/domain/']),
     only('protocol-imports-domain', '^packages/protocol/', ['packages/domain/']),
     only('i18n-imports-domain', '^packages/i18n/', ['packages/domain/']),
+    only('spreadsheet-imports-domain', '^packages/spreadsheet/', ['packages/domain/']),
     only('local-db-imports', '^packages/local-db/', ['packages/domain/', 'packages/protocol/']),
-    only('app-imports', '^app/', ['packages/(domain|pass|protocol|local-db|i18n)/']),
+    only('app-imports', '^app/', ['packages/(domain|pass|protocol|local-db|i18n|spreadsheet)/']),
     only('server-imports', '^sync-server/', ['packages/(domain|pass|protocol|i18n)/']),
     only('e2e-sees-the-product-from-outside', '^e2e/', []),
     {
@@ -45,6 +46,15 @@ module.exports = {
         pathNot: `^packages/pass/|^sync-server/src/identity/|${TESTS}`,
       },
       to: { path: 'node_modules/jose/' },
+    },
+    {
+      name: 'one-home-for-spreadsheets',
+      severity: 'error',
+      from: {
+        path: '^(app|packages|sync-server|e2e)/',
+        pathNot: '^packages/spreadsheet/',
+      },
+      to: { path: 'node_modules/(papaparse|read-excel-file|write-excel-file|fflate)/' },
     },
     {
       name: 'features-are-strangers',

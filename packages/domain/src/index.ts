@@ -51,3 +51,4 @@ export * from './demo/demo-gates';
 export * from './demo/demo-policies';
 export * from './appointments/visitor-row';
 export * from './verdict/crossing-vectors';
+export * from './files/file-faults';

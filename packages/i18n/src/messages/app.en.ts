@@ -1,4 +1,5 @@
 import { appointments } from './appointments.en';
+import { files } from './files.en';
 import { gate } from './gate.en';
 import { refusals } from './refusals.en';
 import { shell } from './shell.en';
@@ -6,4 +7,4 @@ import { verdicts } from './verdicts.en';
 import { visit } from './visit.en';
 import { words } from './words.en';
 
-export const appMessages = { shell, words, refusals, verdicts, visit, appointments, gate } as const;
+export const appMessages = { shell, words, refusals, verdicts, visit, appointments, files, gate } as const;

@@ -1,4 +1,5 @@
 import { appointments } from './appointments.zh-Hans';
+import { files } from './files.zh-Hans';
 import { gate } from './gate.zh-Hans';
 import { refusals } from './refusals.zh-Hans';
 import { shell } from './shell.zh-Hans';
@@ -6,5 +7,5 @@ import { verdicts } from './verdicts.zh-Hans';
 import { visit } from './visit.zh-Hans';
 import { words } from './words.zh-Hans';
 
-export const appMessages = { shell, words, refusals, verdicts, visit, appointments, gate } as const;
+export const appMessages = { shell, words, refusals, verdicts, visit, appointments, files, gate } as const;
 export type AppMessages = typeof appMessages;

@@ -1,4 +1,5 @@
 import { appointments } from './appointments.zh-Hant';
+import { files } from './files.zh-Hant';
 import { gate } from './gate.zh-Hant';
 import { refusals } from './refusals.zh-Hant';
 import { shell } from './shell.zh-Hant';
@@ -6,4 +7,4 @@ import { verdicts } from './verdicts.zh-Hant';
 import { visit } from './visit.zh-Hant';
 import { words } from './words.zh-Hant';
 
-export const appMessages = { shell, words, refusals, verdicts, visit, appointments, gate } as const;
+export const appMessages = { shell, words, refusals, verdicts, visit, appointments, files, gate } as const;
