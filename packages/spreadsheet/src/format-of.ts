@@ -21,6 +21,6 @@ function isMarkup(bytes: Uint8Array): boolean {
 
 /** A protected workbook is a compound file with this stream; its name is UTF-16. */
 export function isProtected(bytes: Uint8Array): boolean {
-  const name = [...'EncryptedPackage'].map((letter) => `${letter}\u0000`).join('');
+  const name = Array.from('EncryptedPackage', (letter) => `${letter}\u0000`).join('');
   return new TextDecoder('latin1').decode(bytes).includes(name);
 }

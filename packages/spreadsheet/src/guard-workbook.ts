@@ -53,5 +53,5 @@ function guardColumns(text: string, limits: FileLimits): void {
 /** `A` is 1, `XFD` is 16,384. */
 function columnOf(letters: string): number {
   if (letters.length > 3) return Number.MAX_SAFE_INTEGER;
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+  return Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 }

@@ -37,5 +37,5 @@ const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.repla
 const widthOf = (text: string): number =>
   Math.max(
     10,
-    [...text].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 255 ? 2 : 1), 2),
+    Array.from(text).reduce((sum, letter) => sum + (letter.charCodeAt(0) > 255 ? 2 : 1), 2),
   );
