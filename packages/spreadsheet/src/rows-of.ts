@@ -9,7 +9,7 @@ const ROWS_ABOVE = 20;
 export function rowsOf(source: readonly (readonly CellText[])[], limits: FileLimits): readonly TableRow[] {
   const rows: TableRow[] = [];
   for (const [i, cells] of source.entries()) {
-    const width = cells.findLastIndex((cell) => cell.text !== '') + 1;
+    const width = cells.reduce((last, cell, column) => (cell.text === '' ? last : column + 1), 0);
     if (width === 0) continue;
     if (width > limits.columns) throw new Unreadable('file.too-many-columns', { max: limits.columns });
     const used = cells.slice(0, width);
