@@ -25,10 +25,10 @@ export const ENTITIES = {
   revocations: { schema: Revocation, version: 1, direction: 'pull', indexes: ['passId'], personal: [] },
   appointments: {
     schema: Appointment,
-    version: 1,
+    version: 2,
     direction: 'pull',
     indexes: ['startAt'],
-    personal: ['visitors', 'guardNote', 'plate', 'purpose'],
+    personal: ['visitors', 'guardNote', 'plate', 'purpose', 'approvals'],
   },
   passes: {
     schema: Pass,

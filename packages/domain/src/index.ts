@@ -39,6 +39,7 @@ export * from './appointments/state-machine';
 export * from './appointments/decide-create';
 export * from './appointments/decide-amend';
 export * from './appointments/decide-end';
+export * from './appointments/decide-approve';
 export * from './appointments/decide-forward';
 export * from './appointments/project-appointments';
 export * from './passes/decide-pass-command';

@@ -1,11 +1,11 @@
-import { GuardId } from '@campus/domain';
+import { GuardId, type PersonId } from '@campus/domain';
 import type { Hono } from 'hono';
 import { inTransaction } from '../db/transaction';
 import type { AppEnv, Deps } from '../deps';
 import type { DeviceDoor, OpenedBy, VisitorDoor } from '../identity';
 import { enqueueMessage, type OnDelivery } from '../notify';
 import type { OnPushed, OpenPersonal, PushHandlers } from '../replication';
-import { createVisitorDoor, onDelivery, onOpened } from './appointments';
+import { createVisitorDoor, onDelivery, onOpened, publishForDecider } from './appointments';
 import { appendAudit } from './audit';
 import {
   addGuard,
@@ -55,6 +55,7 @@ export interface Features {
   readonly visitors: VisitorDoor;
   readonly devices: DeviceDoor;
   readonly opened: (by: OpenedBy) => Promise<void>;
+  readonly dutiesChanged: (personId: PersonId) => Promise<void>;
   readonly onDelivery: OnDelivery;
   /** Publishes presence after a push; `stop` it before the database goes. */
   readonly presence: PresencePublisher;
@@ -119,6 +120,7 @@ export async function openFeatures(deps: Deps): Promise<Features> {
     visitors: createVisitorDoor(kit),
     devices: createDeviceDoor(kit),
     opened: (by) => onOpened(kit, by),
+    dutiesChanged: (personId) => atOnce(kit, (work) => publishForDecider(work, personId)),
     onDelivery: (tx, change) => onDelivery(kit, tx, change),
     presence,
     onPushed: (collection) => {

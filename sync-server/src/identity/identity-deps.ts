@@ -1,5 +1,5 @@
 import type { PublicJwk } from '@campus/pass';
-import type { DeviceId, GateId, VisitorId } from '@campus/domain';
+import type { DeviceId, GateId, PersonId, VisitorId } from '@campus/domain';
 import type { Deps } from '../deps';
 import type { VisitorDoor } from './visitor-door';
 
@@ -19,6 +19,8 @@ export interface IdentityDeps extends Deps {
   readonly visitors: VisitorDoor;
   readonly devices: DeviceDoor;
   readonly epoch: () => Promise<string>;
+  /** A person's roles or unit are new: what waits for his decision is made to reach him. */
+  readonly dutiesChanged: (personId: PersonId) => Promise<void>;
   /** Writes into the deliveries that hosts see that a message was opened [F18]. */
   readonly opened: (by: OpenedBy) => Promise<void>;
 }

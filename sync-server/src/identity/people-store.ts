@@ -8,10 +8,15 @@ type PersonRow = Omit<Person, 'id'> & { readonly id: string };
  * [IDENT-6] The person behind an issuer's subject, made at the first sign-in. Name, unit and roles follow the claims
  * of each sign-in; the id never changes, so appointments keep their host.
  */
-export async function savePerson(deps: Deps, claims: PersonClaims): Promise<Person> {
+export async function savePerson(
+  deps: Deps,
+  claims: PersonClaims,
+): Promise<{ readonly person: Person; readonly hasNewDuties: boolean }> {
   const nowMs = deps.clock.nowMs();
   const now = toInstant(nowMs);
   const { issuer, subject, name, unit, roles, locale } = claims;
+  const [known] = await deps.sql<{ unit: string; roles: string[] }[]>`
+    select unit, roles from people where issuer = ${issuer} and subject = ${subject}`;
   const [row] = await deps.sql<PersonRow[]>`
     insert into people (id, issuer, subject, name, unit, roles, locale, created_at, updated_at)
     values (${uuidV7(nowMs, deps.random.bytes(10))}, ${issuer}, ${subject}, ${name}, ${unit},
@@ -19,7 +24,10 @@ export async function savePerson(deps: Deps, claims: PersonClaims): Promise<Pers
     on conflict (issuer, subject) do update
       set name = excluded.name, unit = excluded.unit, roles = excluded.roles, updated_at = excluded.updated_at
     returning id, name, unit, roles, locale`;
-  return Person.parse(row);
+  const person = Person.parse(row);
+  const hasNewDuties =
+    known === undefined || known.unit !== person.unit || known.roles.join() !== person.roles.join();
+  return { person, hasNewDuties };
 }
 
 export async function loadPerson(sql: Deps['sql'], id: string): Promise<Person | null> {

@@ -73,7 +73,8 @@ async function claimsOf(
 
 /** Makes or finds the person and gives this browser a fresh sign-in [IDENT-2]. */
 export async function signInPerson(c: Context, deps: IdentityDeps, claims: PersonClaims): Promise<void> {
-  const person = await savePerson(deps, claims);
+  const { person, hasNewDuties } = await savePerson(deps, claims);
+  if (hasNewDuties) await deps.dutiesChanged(person.id);
   const token = await startSignIn(deps, { kind: 'person', id: person.id }, readSignInCookie(c));
   setSignInCookie(c, token, 'person');
   deps.log.info('a person signed in', { personId: person.id });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppointmentId, CommandId, GateId, PersonId } from '../ids';
 import { EntryRule } from '../passes/entry-rule';
-import { VisitTypeCode } from '../policies/visit-type';
+import { ApprovalStep, VisitTypeCode } from '../policies/visit-type';
 import { Instant } from '../time';
 import { Visitor, VisitorDraft } from '../visitors/visitor';
 import { AppointmentState } from './appointment-state';
@@ -30,9 +30,22 @@ export const AppointmentDraft = z.strictObject({
 });
 export type AppointmentDraft = z.infer<typeof AppointmentDraft>;
 
+/** Who decided a step, when and why [F4]. */
+export const Approval = z.strictObject({
+  step: ApprovalStep,
+  outcome: z.enum(['approved', 'rejected']),
+  personId: PersonId,
+  name: z.string().max(80),
+  at: Instant,
+  reason: z.string().max(200),
+  /** The host changed what it was about, so that it was asked again. */
+  overtaken: z.boolean(),
+});
+export type Approval = z.infer<typeof Approval>;
+
 /**
- * The replicated appointment. Its host sees all of it; a visitor sees it with his own row in `visitors` alone, and
- * without `guardNote`.
+ * The replicated appointment. Its host and who may decide on it see all of it; a visitor sees it with his own row in
+ * `visitors` alone, without `guardNote` and `approvals`.
  */
 export const Appointment = z.strictObject({
   id: AppointmentId,
@@ -40,6 +53,8 @@ export const Appointment = z.strictObject({
   state: AppointmentState,
   hostId: PersonId,
   hostName: z.string().max(80),
+  /** The host's unit as his sign-in named it when he invited: whose head may be asked. */
+  hostUnit: z.string().max(80),
   visitType: VisitTypeCode,
   purpose: z.string().max(120),
   unit: z.string().max(80),
@@ -52,6 +67,8 @@ export const Appointment = z.strictObject({
   guardNote: z.string().max(200),
   pickUp: z.boolean(),
   visitors: z.array(Visitor).max(50),
+  /** In the order in which they were made. */
+  approvals: z.array(Approval).max(100),
   createdAt: Instant,
   updatedAt: Instant,
   /** The command that made this revision: lets a device drop its own projection. */

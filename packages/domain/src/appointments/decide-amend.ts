@@ -79,17 +79,22 @@ function amended(
     updatedAt: toInstant(ctx.nowMs),
     lastCommandId: ctx.commandId ?? null,
   };
-  const state = stateAfter(current, next, policy);
-  return consequences(current, { ...next, state });
+  const asked = askedAnew(current, next);
+  const state = asked ? stateAsked(current, policy, ctx) : current.state;
+  const approvals = asked ? current.approvals.map((one) => ({ ...one, overtaken: true })) : current.approvals;
+  return consequences(current, { ...next, state, approvals });
 }
 
 /** A change that the unit or security would want to see goes back to them; a new guard note does not. */
-function stateAfter(current: Appointment, next: Appointment, policy: Policy): AppointmentState {
-  if (current.state === 'checked_in' || current.state === 'checked_out') return current.state;
+function askedAnew(current: Appointment, next: Appointment): boolean {
+  if (current.state === 'checked_in' || current.state === 'checked_out') return false;
   const added = next.visitors.some((row) => findRow(current, row) === undefined);
-  const asksAnew = added || current.visitType !== next.visitType || passChanges(current, next);
-  if (!asksAnew) return current.state;
-  return transition(current.state, 'amend') === null ? current.state : firstState(policy);
+  return added || current.visitType !== next.visitType || passChanges(current, next);
+}
+
+function stateAsked(current: Appointment, policy: Policy, { actor }: DecideContext): AppointmentState {
+  if (actor.kind !== 'person' || transition(current.state, 'amend') === null) return current.state;
+  return firstState(policy, actor.person);
 }
 
 function consequences(current: Appointment, next: Appointment): AppointmentChange {

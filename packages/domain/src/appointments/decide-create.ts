@@ -8,6 +8,7 @@ import type { Appointment, AppointmentDetails } from './appointment';
 import type { AppointmentState } from './appointment-state';
 import { policyFor, type AppointmentChange, type DecideContext } from './decide-context';
 import { eventAfter, transition } from './state-machine';
+import { ownSteps } from './decide-approve';
 import { newVisitorRow } from './visitor-row';
 import { refuseVisitors } from './visitor-rules';
 import { refuseWindow } from './window-rules';
@@ -30,7 +31,11 @@ export function decideCreateAppointment(
     refusePlate(body.details) ??
     refuseOverQuota(body, policy, ctx);
   if (refusal !== null) return refusal;
-  const appointment = newAppointment(body, { state: firstState(policy), person: ctx.actor.person, ctx });
+  const appointment = newAppointment(body, {
+    state: firstState(policy, ctx.actor.person),
+    person: ctx.actor.person,
+    ctx,
+  });
   const approved = appointment.state === 'approved' ? appointment.visitors.map((row) => row.visitorId) : [];
   return accept({
     appointment,
@@ -53,8 +58,10 @@ export function newAppointment(
     state: made.state,
     hostId: made.person.id,
     hostName: made.person.name,
+    hostUnit: made.person.unit,
     ...storedDetails(body.details, policyFor(made.ctx, body.details.visitType)),
     visitors: body.visitors.map(newVisitorRow),
+    approvals: [],
     createdAt: now,
     updatedAt: now,
     lastCommandId: made.ctx.commandId ?? null,
@@ -71,9 +78,9 @@ export function storedDetails(details: AppointmentDetails, policy: Policy | null
   };
 }
 
-/** An appointment that its host makes has the host's step behind it. */
-export function firstState(policy: Policy): AppointmentState {
-  return transition('submitted', eventAfter(policy, ['host'])) ?? 'submitted';
+/** What an appointment waits for when this person makes it, or changes what was agreed to. */
+export function firstState(policy: Policy, person: Person): AppointmentState {
+  return transition('submitted', eventAfter(policy, ownSteps(person))) ?? 'submitted';
 }
 
 export function refuseHost(policy: Policy, ctx: DecideContext): Refusal | null {

@@ -6,6 +6,7 @@ import type { CommandResult } from '../sync/notice';
 import { toMs } from '../time';
 import type { Appointment } from './appointment';
 import { decideAmendAppointment } from './decide-amend';
+import { decideApprove, decideReject } from './decide-approve';
 import type { DecideContext } from './decide-context';
 import { decideCreateAppointment, newAppointment } from './decide-create';
 import { decideCancelAppointment, decideWithdraw } from './decide-end';
@@ -124,6 +125,14 @@ const APPLY: Partial<Record<CommandKind, Apply>> = {
   'appointment.cancel': (current, command, ctx) =>
     withBody('appointment.cancel', command, (body) =>
       onto(current, (known) => changed(decideCancelAppointment(known, body, ctx))),
+    ),
+  'appointment.approve': (current, command, ctx) =>
+    withBody('appointment.approve', command, (body) =>
+      onto(current, (known) => changed(decideApprove(known, body, ctx))),
+    ),
+  'appointment.reject': (current, command, ctx) =>
+    withBody('appointment.reject', command, (body) =>
+      onto(current, (known) => changed(decideReject(known, body, ctx))),
     ),
   'appointment.withdraw': (current, command, ctx) =>
     withBody('appointment.withdraw', command, (body) =>

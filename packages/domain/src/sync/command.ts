@@ -20,6 +20,14 @@ export const COMMAND_BODIES = {
     appointmentId: AppointmentId,
     reason: z.string().max(200).default(''),
   }),
+  'appointment.approve': z.strictObject({
+    appointmentId: AppointmentId,
+    reason: z.string().trim().max(200).default(''),
+  }),
+  'appointment.reject': z.strictObject({
+    appointmentId: AppointmentId,
+    reason: z.string().trim().min(1).max(200),
+  }),
   /** A visitor takes back his own part. */
   'appointment.withdraw': z.strictObject({ appointmentId: AppointmentId, passId: PassId }),
   /** Log that the host passed the link on himself, or ask for the message again. */

@@ -22,6 +22,8 @@ export interface ChangeToApply {
   readonly before: Visit | null;
   readonly drafts: readonly VisitorDraft[];
   readonly facts: CampusFacts;
+  /** Unless false, commands that were made before it are overtaken. */
+  readonly detailsChanged?: boolean;
   /** The audit trail's word for it. */
   readonly action: string;
 }
@@ -30,7 +32,12 @@ export interface ChangeToApply {
 export async function applyChange(work: Work, to: ChangeToApply): Promise<void> {
   const { change, before, drafts, facts } = to;
   const { appointment } = change;
-  const keys = await saveVisit(work, { next: appointment, before, drafts, detailsChanged: true });
+  const keys = await saveVisit(work, {
+    next: appointment,
+    before,
+    drafts,
+    detailsChanged: to.detailsChanged ?? true,
+  });
   for (const passId of change.revoke) await revokePass(work, passId);
   for (const visitorId of change.issue)
     await issueFirstPass(work, termsOf(appointment, visitorId), { facts, keys });

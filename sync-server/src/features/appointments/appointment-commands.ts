@@ -93,15 +93,16 @@ export async function withdrawVisitor(
   });
 }
 
-interface Decided {
+export interface Decided {
   readonly decided: Decision<AppointmentChange>;
   readonly before: Visit | null;
   readonly drafts: readonly VisitorDraft[];
   readonly facts: CampusFacts;
   readonly action: string;
+  readonly detailsChanged?: boolean;
 }
 
-async function carryOut(work: Work, { decided, ...rest }: Decided): Promise<Outcome> {
+export async function carryOut(work: Work, { decided, ...rest }: Decided): Promise<Outcome> {
   if (!decided.ok) return decided;
   await applyChange(work, { change: decided.value, ...rest });
   const { id, rev } = decided.value.appointment;

@@ -4,8 +4,10 @@ export {
   createAppointment,
   withdrawVisitor,
 } from './appointment-commands';
+export { approveAppointment, rejectAppointment } from './approval-commands';
 export type { Ask, Outcome, Refs } from './decide-ask';
 export { commandPass, forwardPass } from './pass-commands';
+export { publishForDecider } from './deciders-documents';
 export { bumpRevision, recordDelivery, type DeliveryNews } from './deliveries';
 export { onDelivery, onOpened, type DeliveryChange } from './delivery-news';
 export { erasePerson, eraseVisitor } from './erase-visitor';

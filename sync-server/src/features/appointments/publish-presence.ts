@@ -1,6 +1,6 @@
 import { publishMany } from '../../replication';
 import type { Work } from '../work';
-import { forHost, forVisitors } from './publish-visit';
+import { forDeciders, forHost, forVisitors } from './publish-visit';
 import { readVisits } from './visit';
 
 /** How many marks one transaction takes. */
@@ -41,6 +41,10 @@ export async function publishMarked(work: Work): Promise<number> {
  */
 async function publishPresence(work: Work, ids: readonly string[]): Promise<void> {
   const visits = [...(await readVisits(work.tx, work.kit, ids)).values()];
-  const documents = visits.flatMap((visit) => [forHost(work, visit), ...forVisitors(work, visit, null)]);
+  const documents = visits.flatMap((visit) => [
+    forHost(work, visit),
+    ...forDeciders(work, visit, null),
+    ...forVisitors(work, visit, null),
+  ]);
   await publishMany(work.tx, documents);
 }

@@ -25,6 +25,7 @@ export async function publishAppointment(
   const roster = await Promise.all(shown.map((one) => rosterNewsOf(work, one)));
   const publications = [
     forHost(work, visit),
+    ...forDeciders(work, visit, before),
     ...forVisitors(work, visit, before),
     ...shown.map((one) => passPublication(work, one)),
     ...roster.flatMap((news) => news.publications),
@@ -43,6 +44,33 @@ export function forHost(work: Work, visit: Visit): Publication {
   };
 }
 
+/** Whoever decides sees who is to come and why, not how to reach them, and no link. */
+export function forDeciders(work: Work, visit: Visit, before: Visit | null): readonly Publication[] {
+  const visitors = visit.appointment.visitors.map((row): Visitor => ({
+    ...row,
+    phone: null,
+    email: null,
+    link: null,
+    deliveries: [],
+  }));
+  const body = { ...visit.appointment, visitors };
+  const publications = visit.deciders.map((id): Publication => {
+    const scope = `person:${id}` as const;
+    const name = documentIdFor(body.id, scope);
+    return {
+      coll: 'person.appointments',
+      id: name,
+      ...sealedAppointment(work, visit, body),
+      scopes: [scope],
+    };
+  });
+  const gone = (before?.deciders ?? []).filter((id) => !visit.deciders.includes(id));
+  return [
+    ...publications,
+    ...gone.map((id) => withdrawal('person.appointments', documentIdFor(body.id, `person:${id}`))),
+  ];
+}
+
 /** Each sign-in sees its own rows and no note to the guard; who shares a phone shares the document. */
 export function forVisitors(work: Work, visit: Visit, before: Visit | null): readonly Publication[] {
   const lost = new Set([...scopesOf(before), ...scopesOf(visit)]);
@@ -52,20 +80,20 @@ export function forVisitors(work: Work, visit: Visit, before: Visit | null): rea
     if (visitors.length === 0) continue;
     lost.delete(scope);
     const own = visitors.map(({ visitor }): Visitor => ({ ...visitor, link: null, deliveries: [] }));
-    const body = { ...visit.appointment, guardNote: '', visitors: own };
-    const id = visitorDocumentId(body.id, scope);
+    const body = { ...visit.appointment, guardNote: '', approvals: [], visitors: own };
+    const id = documentIdFor(body.id, scope);
     const coll = 'visitor.appointments';
     publications.push({ coll, id, ...sealedAppointment(work, visit, body), scopes: [scope] });
   }
-  const gone = [...lost].map((scope) => visitorDocumentId(visit.appointment.id, scope));
+  const gone = [...lost].map((scope) => documentIdFor(visit.appointment.id, scope));
   return [...publications, ...gone.map((id) => withdrawal('visitor.appointments', id))];
 }
 
 /**
- * One appointment has a body of its own for each sign-in of its visitors, so the stored document is named
+ * One appointment has a body of its own for each sign-in of its visitors and for each who decides on it, so the stored document is named
  * `<appointment id>~<scope's id, base64url>`. On the wire it has the part before `~` (replication cuts it).
  */
-export function visitorDocumentId(appointmentId: string, scope: Scope): string {
+export function documentIdFor(appointmentId: string, scope: Scope): string {
   const hex = scope.slice(scope.indexOf(':') + 1).replaceAll('-', '');
   return `${appointmentId}~${Buffer.from(hex, 'hex').toString('base64url')}`;
 }
@@ -150,11 +178,11 @@ export function reasonOf(appointment: Appointment, visitor: Visitor): string | n
 
 /** The body with every personal field blank, and the same fields sealed under the key of whom they tell of. */
 function sealedAppointment(work: Work, visit: Visit, body: Appointment) {
-  const { hostName, purpose, unit, area, plate, guardNote } = body;
+  const { hostName, purpose, unit, area, plate, guardNote, approvals } = body;
   const words: WirePart = {
     subject: body.id,
     at: null,
-    fields: { hostName, purpose, unit, area, plate, guardNote },
+    fields: { hostName, purpose, unit, area, plate, guardNote, approvals },
   };
   const people = body.visitors.map((visitor, i): WirePart => {
     const { name, organisation, phone, email, nationality, document, link } = visitor;
@@ -171,7 +199,15 @@ function sealedAppointment(work: Work, visit: Visit, body: Appointment) {
   };
 }
 
-const BLANK_WORDS = { hostName: '', purpose: '', unit: '', area: '', plate: null, guardNote: '' };
+const BLANK_WORDS = {
+  hostName: '',
+  purpose: '',
+  unit: '',
+  area: '',
+  plate: null,
+  guardNote: '',
+  approvals: [],
+};
 const BLANK_PERSON = {
   name: '',
   organisation: '',

@@ -56,13 +56,14 @@ async function saveAppointmentRow(work: Work, save: VisitToSave, keys: Keyring):
     area: next.area,
     plate: next.plate,
     guardNote: next.guardNote,
+    approvals: next.approvals,
   };
   const sealed = sealFor(work.kit, keys, { subject: next.id, kind: 'words', value: words });
   const detailsRev = detailsChanged || before === null ? next.rev : before.detailsRev;
   await work.tx`
-    insert into appointments (id, rev, details_rev, state, host_id, visit_type, gates, start_at, end_at, entry_rule,
+    insert into appointments (id, rev, details_rev, state, host_id, host_unit, visit_type, gates, start_at, end_at, entry_rule,
       pick_up, sealed, created_at, updated_at, last_command_id)
-    values (${next.id}, ${next.rev}, ${detailsRev}, ${next.state}, ${next.hostId}, ${next.visitType},
+    values (${next.id}, ${next.rev}, ${detailsRev}, ${next.state}, ${next.hostId}, ${next.hostUnit}, ${next.visitType},
       ${work.tx.array(next.gates)}, ${next.startAt}, ${next.endAt}, ${next.entryRule}, ${next.pickUp}, ${sealed},
       ${next.createdAt}, ${next.updatedAt}, ${next.lastCommandId})
     on conflict (id) do update set rev = excluded.rev, details_rev = excluded.details_rev, state = excluded.state,

@@ -5,6 +5,7 @@ import {
   type AppointmentId,
   type GateId,
   type PassState,
+  type PersonId,
   type Presence,
   type Visitor,
 } from '@campus/domain';
@@ -19,6 +20,7 @@ import {
 } from '../visitors';
 import type { Tx } from '../../db/transaction';
 import type { Kit, Work } from '../work';
+import { decidersOf, loadDeciders } from './deciders';
 
 export interface VisitRow {
   readonly id: AppointmentId;
@@ -26,6 +28,7 @@ export interface VisitRow {
   readonly detailsRev: number;
   readonly state: string;
   readonly hostId: string;
+  readonly hostUnit: string;
   readonly visitType: string;
   readonly gates: GateId[];
   readonly startAt: string;
@@ -69,6 +72,8 @@ export interface Visit {
   readonly detailsRev: number;
   readonly all: readonly VisitorOfVisit[];
   readonly keys: Keyring;
+  /** Who may decide on it now, or has: each has a document of his own. */
+  readonly deciders: readonly PersonId[];
 }
 
 /** Loads and locks an appointment: six look-ups by index, whatever the number of its visitors. */
@@ -88,11 +93,12 @@ export async function readVisits(
   kit: Kit,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Visit>> {
-  const [rows, visitors, passRows, deliveries] = await Promise.all([
+  const [rows, visitors, passRows, deliveries, waiting] = await Promise.all([
     loadVisitRows(tx, ids),
     loadVisitorRows(tx, ids),
     loadPassRows(tx, ids),
     loadDeliveries(tx, ids),
+    loadDeciders(tx, ids),
   ]);
   const keys = await loadDataKeys(tx, kit, [...ids, ...visitors.map((one) => one.visitorId)]);
   const passes = openPasses(passRows, keys);
@@ -106,13 +112,14 @@ export async function readVisits(
     rows.map((row) => {
       const all = visitors.filter((one) => one.appointmentId === row.id).map(open);
       const appointment = appointmentOf(row, openWords(keys, row.id, row.sealed), all);
-      return [row.id, { appointment, detailsRev: row.detailsRev, all, keys }];
+      const deciders = decidersOf(appointment, waiting.get(row.id) ?? []);
+      return [row.id, { appointment, detailsRev: row.detailsRev, all, keys, deciders }];
     }),
   );
 }
 
 const loadVisitRows = (tx: Tx, ids: readonly string[]): Promise<readonly VisitRow[]> => tx<VisitRow[]>`
-  select id, rev, details_rev, state, host_id, visit_type, gates, start_at, end_at, entry_rule, pick_up, sealed,
+  select id, rev, details_rev, state, host_id, host_unit, visit_type, gates, start_at, end_at, entry_rule, pick_up, sealed,
          created_at, updated_at, last_command_id
     from appointments where id = any(${tx.array([...ids])}::uuid[])`;
 

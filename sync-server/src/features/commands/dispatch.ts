@@ -1,10 +1,12 @@
 import { COMMAND_BODIES, refuse, type CommandBody, type CommandKind } from '@campus/domain';
 import {
   amendAppointment,
+  approveAppointment,
   cancelAppointment,
   commandPass,
   createAppointment,
   forwardPass,
+  rejectAppointment,
   withdrawVisitor,
   type Ask,
   type Outcome,
@@ -18,6 +20,8 @@ const APPLY: { readonly [K in CommandKind]: Apply<K> } = {
   'appointment.create': createAppointment,
   'appointment.amend': amendAppointment,
   'appointment.cancel': cancelAppointment,
+  'appointment.approve': approveAppointment,
+  'appointment.reject': rejectAppointment,
   'appointment.withdraw': withdrawVisitor,
   'pass.forward': forwardPass,
   'pass.reissue': (work, ask, { passId }) => commandPass(work, ask, { kind: 'pass.reissue', passId }),

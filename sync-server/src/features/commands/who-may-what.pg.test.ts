@@ -34,6 +34,9 @@ const ALLOWED: Readonly<Record<CommandKind, readonly Sender[]>> = {
   'appointment.create': ['host', 'staff', 'approver', 'security', 'it-admin'],
   'appointment.amend': ['host'],
   'appointment.cancel': ['host', 'security'],
+  // The visit of this test waits for nobody; who decides a step is told in approvals.pg.test.ts.
+  'appointment.approve': [],
+  'appointment.reject': [],
   'appointment.withdraw': ['own-visitor'],
   'pass.forward': ['host'],
   'pass.reissue': ['host', 'own-visitor', 'security'],
@@ -74,6 +77,8 @@ async function bodyOf(kind: CommandKind, of: { visit: TestVisit; signIn: SignIn 
     'appointment.create': { ...body, appointmentId: campus.newId(), visitors: fresh },
     'appointment.amend': body,
     'appointment.cancel': { appointmentId, reason: '' },
+    'appointment.approve': { appointmentId, reason: '' },
+    'appointment.reject': { appointmentId, reason: 'no' },
     'appointment.withdraw': { appointmentId, passId },
     'pass.forward': { appointmentId, visitorId: body.visitors[0]?.visitorId, how: 'copied', channel: null },
     'pass.reissue': { passId: passId satisfies PassId },

@@ -1,4 +1,4 @@
-import { IdentityDocumentType } from '@campus/domain';
+import { Approval, IdentityDocumentType } from '@campus/domain';
 import { z } from 'zod';
 import type { Kit } from '../work';
 import type { Keyring } from './data-keys';
@@ -25,6 +25,7 @@ export const VisitWords = z.strictObject({
   area: z.string(),
   plate: z.string().nullable(),
   guardNote: z.string(),
+  approvals: z.array(Approval).default([]),
 });
 export type VisitWords = z.infer<typeof VisitWords>;
 
@@ -43,6 +44,7 @@ export const NO_WORDS: VisitWords = {
   area: '',
   plate: null,
   guardNote: '',
+  approvals: [],
 };
 
 /** A kind of box and whose it is: together its place, to which the seal is bound. */

@@ -1,0 +1,142 @@
+import { accept, refuse, type Decision, type Refusal } from '../refusals';
+import type { ApprovalStep } from '../policies/visit-type';
+import type { Person } from '../people/person';
+import type { CommandBody } from '../sync/command';
+import { toInstant, toMs } from '../time';
+import type { Appointment, Approval } from './appointment';
+import { policyFor, type AppointmentChange, type DecideContext } from './decide-context';
+import { isHost, refuseOvertaken } from './host-rules';
+import { eventAfter, mayCause, transition, type AppointmentRole } from './state-machine';
+
+/** The step that an appointment waits for; null when it waits for none. */
+export function pendingStep({ state }: Pick<Appointment, 'state'>): ApprovalStep | null {
+  if (state === 'pending_host') return 'host';
+  if (state === 'pending_unit') return 'unit';
+  return state === 'pending_security' ? 'security' : null;
+}
+
+/** The unit's step is for its head, security's for security: whoever they are, also when they invite themselves. */
+export const mayDecideStep = (
+  step: ApprovalStep,
+  person: Pick<Person, 'roles' | 'unit'>,
+  hostUnit: string,
+): boolean =>
+  (step === 'unit' && person.roles.includes('approver') && person.unit !== '' && person.unit === hostUnit) ||
+  (step === 'security' && person.roles.includes('security'));
+
+/**
+ * Somebody agrees to the step that is waited for. After the last one every visitor gets a pass, or a new one if he had
+ * one before the change that was asked about.
+ */
+export function decideApprove(
+  current: Appointment,
+  body: CommandBody<'appointment.approve'>,
+  ctx: DecideContext,
+): Decision<AppointmentChange> {
+  const approval = decideStep(current, body, { ctx, outcome: 'approved' });
+  if (!approval.ok) return approval;
+  const policy = policyFor(ctx, current.visitType);
+  if (policy === null) return refuse('appointment.no-such-visit-type');
+  if (toMs(current.endAt) <= ctx.nowMs) return refuse('appointment.in-the-past');
+  const approvals = [...current.approvals, approval.value];
+  const state = transition(current.state, eventAfter(policy, doneSteps(approvals)));
+  if (state === null) return refuse('appointment.wrong-state', undefined, { state: current.state });
+  const next = { ...touched(current, ctx), state, approvals };
+  const live = state === 'approved' ? next.visitors.filter((row) => !row.canceled) : [];
+  const [issue, reissue] = [
+    live.filter((row) => row.passId === null),
+    live.filter((row) => row.passId !== null),
+  ];
+  return accept({
+    appointment: next,
+    issue: issue.map((row) => row.visitorId),
+    reissue: reissue.map((row) => row.visitorId),
+    revoke: [],
+    notify: [
+      ...issue.map((row) => ({ visitorId: row.visitorId, about: 'invitation' as const })),
+      ...reissue.map((row) => ({ visitorId: row.visitorId, about: 'changed' as const })),
+    ],
+  });
+}
+
+/** Somebody declines, with a reason for the host. Passes from before the change that was asked about end. */
+export function decideReject(
+  current: Appointment,
+  body: CommandBody<'appointment.reject'>,
+  ctx: DecideContext,
+): Decision<AppointmentChange> {
+  const approval = decideStep(current, body, { ctx, outcome: 'rejected' });
+  if (!approval.ok) return approval;
+  const state = transition(current.state, 'reject');
+  if (state === null) return refuse('appointment.wrong-state', undefined, { state: current.state });
+  const holders = current.visitors.filter((row) => row.passId !== null && !row.canceled);
+  return accept({
+    appointment: {
+      ...touched(current, ctx),
+      state,
+      approvals: [...current.approvals, approval.value],
+      visitors: current.visitors.map((row) =>
+        row.passId === null ? row : { ...row, passState: 'revoked' as const, link: null },
+      ),
+    },
+    issue: [],
+    reissue: [],
+    revoke: holders.flatMap((row) => (row.passId === null ? [] : [row.passId])),
+    notify: holders.map((row) => ({ visitorId: row.visitorId, about: 'canceled' as const })),
+  });
+}
+
+/** What a host could decide himself is decided by his inviting: he is not asked about his own visit. */
+export function ownSteps(person: Person): readonly ApprovalStep[] {
+  const own = (['unit', 'security'] as const).filter((step) => mayDecideStep(step, person, person.unit));
+  return ['host', ...own];
+}
+
+const doneSteps = (approvals: readonly Approval[]): readonly ApprovalStep[] => [
+  'host',
+  ...approvals.filter((one) => one.outcome === 'approved' && !one.overtaken).map((one) => one.step),
+];
+
+interface Step {
+  readonly ctx: DecideContext;
+  readonly outcome: Approval['outcome'];
+}
+
+function decideStep(
+  current: Appointment,
+  body: { readonly appointmentId: string; readonly reason: string },
+  { ctx, outcome }: Step,
+): Decision<Approval> {
+  if (body.appointmentId !== current.id) return refuse('appointment.not-found');
+  if (ctx.actor.kind !== 'person') return refuse('request.forbidden');
+  const step = pendingStep(current);
+  if (step === null) return refuse('appointment.wrong-state', undefined, { state: current.state });
+  const refusal = refuseDecider(current, step, ctx) ?? refuseOvertaken(ctx);
+  if (refusal !== null) return refusal;
+  const { id, name } = ctx.actor.person;
+  return accept({
+    step,
+    outcome,
+    personId: id,
+    name,
+    at: toInstant(ctx.nowMs),
+    reason: body.reason,
+    overtaken: false,
+  });
+}
+
+function refuseDecider(current: Appointment, step: ApprovalStep, ctx: DecideContext): Refusal | null {
+  const role: AppointmentRole = step;
+  const isIts =
+    step === 'host'
+      ? isHost(current, ctx)
+      : ctx.actor.kind === 'person' && mayDecideStep(step, ctx.actor.person, current.hostUnit);
+  return isIts && mayCause(role, current.state, 'reject') ? null : refuse('appointment.not-yours');
+}
+
+const touched = (current: Appointment, ctx: DecideContext): Appointment => ({
+  ...current,
+  rev: current.rev + 1,
+  updatedAt: toInstant(ctx.nowMs),
+  lastCommandId: ctx.commandId ?? null,
+});
