@@ -25,9 +25,13 @@ async function asked(): Promise<{ host: SignIn; id: Appointment['id']; phone: st
   const host = await known(['staff']);
   const phone = String(phones++);
   const body = aDraft(campus, {
-    details: { visitType: 'contractor' },
-    visitors: [{ phone, name: '赵六' }],
-  } as never);
+    details: {
+      visitType: 'contractor',
+      startAt: '2026-11-25T02:00:00.000Z',
+      endAt: '2026-11-25T04:00:00.000Z',
+    },
+    visitors: [{ phone, name: '赵六', document: { type: 'passport', number: 'E12345678' } }],
+  });
   const result = await campus.submit(host, campus.command('appointment.create', body));
   expect(result?.outcome).toBe('accepted');
   return { host, id: body.appointmentId, phone };
