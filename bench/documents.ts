@@ -59,6 +59,7 @@ const WORDS = {
   area: '主教学楼',
   plate: null,
   guardNote: '',
+  approvals: [],
 };
 const PERSON = {
   name: '李雷',
@@ -77,6 +78,7 @@ function appointmentOf(id: string, visitorId: string): object {
     rev: 1,
     state: 'approved',
     hostId: id,
+    hostUnit: '',
     visitType: 'official',
     gates: ['south', 'north'],
     startAt: now,

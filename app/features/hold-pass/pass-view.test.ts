@@ -38,6 +38,8 @@ const anAppointment = (state: string, visitors: unknown[] = []): Appointment =>
     state,
     hostId: id(3),
     hostName: '王老师',
+    hostUnit: '物理学院',
+    approvals: [],
     visitType: 'official',
     purpose: '交流',
     unit: '',

@@ -46,8 +46,8 @@ export const ENTITIES = {
   },
   movements: { schema: Movement, version: 1, direction: 'pull', indexes: ['passId'], personal: [] },
   notices: { schema: Notice, version: 2, direction: 'pull', indexes: [], personal: [] },
-  commands: { schema: Command, version: 1, direction: 'push', indexes: [], personal: ['body'] },
-  scans: { schema: ScanEvent, version: 1, direction: 'push', indexes: [], personal: [] },
+  commands: { schema: Command, version: 2, direction: 'push', indexes: [], personal: ['body'] },
+  scans: { schema: ScanEvent, version: 2, direction: 'push', indexes: [], personal: [] },
 } as const satisfies Record<string, EntityInfo>;
 
 export type CollectionName = keyof typeof ENTITIES;

@@ -11,14 +11,17 @@ export interface StoredDocument {
 /**
  * The RxDB schema of an entity. RxDB wants more than JSON Schema: a length on every string that can be a key, a step on
  * every integer, no `format`, no `$schema` (libraries of the design: SC34 otherwise).
+ * In what a device sends, a choice is stored as any short text: a new kind of command or verdict then is no new shape,
+ * and an outbox need not be migrated for it. What is chosen is checked where it is written and where it arrives.
  * @param version RxDB's own counter from 0; read models always say 0, for their version is in the database's name
  */
 export function rxSchemaOf(name: CollectionName, version = 0): RxJsonSchema<StoredDocument> {
   const entity = ENTITIES[name];
+  const adapt = entity.direction === 'push' ? adaptToOutbox : adaptToRxdb;
   const json = z.toJSONSchema(entity.schema, {
     target: 'draft-7',
     io: 'output',
-    override: ({ jsonSchema }) => adaptToRxdb(jsonSchema),
+    override: ({ jsonSchema }) => adapt(jsonSchema),
   });
   return {
     version,
@@ -44,6 +47,16 @@ interface LooseSchema {
   format?: unknown;
   propertyNames?: unknown;
   $schema?: unknown;
+}
+
+const CHOICE_LENGTH = 64;
+
+function adaptToOutbox(schema: LooseSchema): void {
+  if (schema.enum?.every((value) => typeof value === 'string') === true) {
+    delete schema.enum;
+    schema.maxLength = CHOICE_LENGTH;
+  }
+  adaptToRxdb(schema);
 }
 
 function adaptToRxdb(schema: LooseSchema): void {

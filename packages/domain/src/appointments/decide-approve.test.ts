@@ -30,7 +30,7 @@ const waiting = (over: Partial<Appointment> = {}) =>
   anAppointment({
     state: 'pending_unit',
     visitType: 'contractor',
-    visitors: [aVisitor(1, { passId: null, passState: null, link: null })],
+    visitors: [aVisitor(1, { passId: null, passState: 'none', link: null })],
     ...over,
   });
 const valueOf = <V>(decision: { ok: true; value: V } | { ok: false; code: string }): V => {

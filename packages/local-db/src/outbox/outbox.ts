@@ -55,13 +55,16 @@ export interface Outbox {
 
 export type OutboxName = 'commands' | 'scans';
 
+/** Version 1 stores a choice as any short text. */
+const unchanged = (row: StoredDocument): StoredDocument => row;
+
 /**
  * How a stored row of an older shape becomes one of today, by the version it reaches (RxDB counts from 0, entities from
  * 1). The outbox is the only thing that is ever migrated: it cannot be pulled again.
  */
 export const OUTBOX_MIGRATIONS: Readonly<Record<OutboxName, MigrationStrategies<StoredDocument>>> = {
-  commands: {},
-  scans: {},
+  commands: { 1: unchanged },
+  scans: { 1: unchanged },
 };
 
 const ACK_SCHEMA: RxJsonSchema<Acknowledgement> = {
