@@ -20,9 +20,9 @@ export interface Server {
 /** The whole server on a migrated database: features, identity, messages, pages and replication put together. */
 export async function composeServer(deps: Deps): Promise<Server> {
   const features = await openFeatures(deps);
-  const { visitors, devices, opened, onDelivery, dutiesChanged } = features;
+  const { visitors, devices, alumni, opened, onDelivery, dutiesChanged } = features;
   const epoch = async (): Promise<string> => (await loadInstallation(deps.sql))?.epoch ?? '';
-  const identity: IdentityDeps = { ...deps, visitors, devices, epoch, opened, dutiesChanged };
+  const identity: IdentityDeps = { ...deps, visitors, devices, alumni, epoch, opened, dutiesChanged };
   const notify = { ...deps, visitors, onDelivery, ...createProviders(deps) };
   const hub = createChangeHub(deps.sql, deps.log);
   const streams = createStreams(hub);

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { Appointment } from './appointments/appointment';
+import { AlumniCredential } from './alumni/alumni-credential';
 import { Movement } from './gate/movement';
 import { Revocation, RosterEntry } from './gate/roster-entry';
 import { ScanEvent } from './gate/scan-event';
@@ -25,10 +26,10 @@ export const ENTITIES = {
   revocations: { schema: Revocation, version: 1, direction: 'pull', indexes: ['passId'], personal: [] },
   appointments: {
     schema: Appointment,
-    version: 2,
+    version: 3,
     direction: 'pull',
     indexes: ['startAt'],
-    personal: ['visitors', 'guardNote', 'plate', 'purpose', 'approvals'],
+    personal: ['visitors', 'companions', 'guardNote', 'plate', 'purpose', 'approvals'],
   },
   passes: {
     schema: Pass,
@@ -36,6 +37,13 @@ export const ENTITIES = {
     direction: 'pull',
     indexes: [],
     personal: ['visitorName', 'token', 'shortCode', 'purpose'],
+  },
+  credentials: {
+    schema: AlumniCredential,
+    version: 1,
+    direction: 'pull',
+    indexes: [],
+    personal: ['name'],
   },
   roster: {
     schema: RosterEntry,
@@ -57,7 +65,7 @@ export const COLLECTION_NAMES = Object.keys(ENTITIES) as readonly CollectionName
 /** Which collections each audience replicates (sync.md §1). Ten at most: RxDB's free core counts collections. */
 export const WORKSPACES = {
   person: ['facts', 'appointments', 'movements', 'notices', 'commands'],
-  visitor: ['facts', 'appointments', 'passes', 'notices', 'commands'],
+  visitor: ['facts', 'appointments', 'passes', 'credentials', 'notices', 'commands'],
   device: ['facts', 'revocations', 'roster', 'movements', 'notices', 'commands', 'scans'],
 } as const satisfies Record<string, readonly CollectionName[]>;
 export type Audience = keyof typeof WORKSPACES;

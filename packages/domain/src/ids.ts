@@ -7,6 +7,8 @@ const uuid = z
   .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
 
 export const PersonId = uuid.brand<'PersonId'>();
+/** The host of a visit that has none: nobody signs in as this person, so nobody holds it as its host. */
+export const NO_HOST = PersonId.parse('00000000-0000-0000-0000-000000000000');
 export const AppointmentId = uuid.brand<'AppointmentId'>();
 export const VisitorId = uuid.brand<'VisitorId'>();
 export const CommandId = uuid.brand<'CommandId'>();
@@ -18,6 +20,7 @@ export const ScanEventId = uuid.brand<'ScanEventId'>();
 export const MovementId = uuid.brand<'MovementId'>();
 export const JournalId = uuid.brand<'JournalId'>();
 export const CaseId = uuid.brand<'CaseId'>();
+export const AlumnusId = uuid.brand<'AlumnusId'>();
 /** 96 random bits, base64url: one visitor's visit. It survives every re-issue of the pass. */
 export const PassId = z
   .string()
@@ -50,6 +53,7 @@ export type ScanEventId = z.infer<typeof ScanEventId>;
 export type MovementId = z.infer<typeof MovementId>;
 export type JournalId = z.infer<typeof JournalId>;
 export type CaseId = z.infer<typeof CaseId>;
+export type AlumnusId = z.infer<typeof AlumnusId>;
 export type PassId = z.infer<typeof PassId>;
 export type RosterEntryId = z.infer<typeof RosterEntryId>;
 export type GateId = z.infer<typeof GateId>;

@@ -110,6 +110,7 @@ export const anAppointment = (over: Partial<Appointment> = {}): Appointment => (
   approvals: [],
   createdAt: NOW,
   updatedAt: NOW,
+  companions: [],
   lastCommandId: null,
   ...over,
 });

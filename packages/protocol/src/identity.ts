@@ -1,4 +1,4 @@
-import { DeviceId, GateId, Guard, Instant, Locale, Person, VisitorId } from '@campus/domain';
+import { Channel, DeviceId, GateId, Guard, Instant, Locale, Person, VisitorId } from '@campus/domain';
 import { z } from 'zod';
 
 /** Who is signed in on this browser: `GET /api/me`. `principal` null: nobody. */
@@ -32,6 +32,38 @@ export const PhoneVerify = z.strictObject({
   phone: z.string().min(1).max(24),
   code: z.string().min(4).max(10),
 });
+/** `POST /auth/email/start` → 202 always; `POST /auth/email/verify` → 204 and a cookie, or a problem. */
+export const EmailStart = z.strictObject({ email: z.string().min(1).max(120) });
+export const EmailVerify = z.strictObject({
+  email: z.string().min(1).max(120),
+  code: z.string().min(4).max(10),
+});
+
+/** What somebody says of himself to be found in the alumni register; as he typed it. */
+const Claim = {
+  name: z.string().max(200),
+  studentNumber: z.string().max(64),
+  year: z.string().max(16),
+};
+/** `POST /auth/alumni/start` → 202 AlumniStarted, whoever asks: a code goes to the registered contact, if there is one. */
+export const AlumniStart = z.strictObject({ ...Claim, channel: Channel });
+export const AlumniStarted = z.strictObject({ attempt: z.string().min(1).max(64) });
+export type AlumniStarted = z.infer<typeof AlumniStarted>;
+/** `POST /auth/alumni/verify` → 204 and a cookie, or a problem. */
+export const AlumniVerify = z.strictObject({
+  attempt: z.string().min(1).max(64),
+  code: z.string().min(4).max(10),
+});
+/** `POST /auth/alumni/ask` → 202 AlumniAsked: the alumni office looks, and answers by then. */
+export const AlumniAsk = z.strictObject({
+  ...Claim,
+  phone: z.string().trim().max(24).default(''),
+  email: z.string().trim().max(120).default(''),
+  remark: z.string().trim().max(400).default(''),
+});
+export const AlumniAsked = z.strictObject({ answerBy: Instant });
+export type AlumniAsked = z.infer<typeof AlumniAsked>;
+
 /** `POST /auth/link` → 204 and a cookie: the token of a pass link, handed over to the installed app. */
 export const LinkSignIn = z.strictObject({ token: z.string().min(1).max(64) });
 /** `POST /auth/demo` (demo mode only) → 204 and a cookie. */

@@ -4,3 +4,4 @@ export * from './checkpoint';
 export * from './replication';
 export * from './problem';
 export * from './identity';
+export * from './alumni';

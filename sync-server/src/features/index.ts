@@ -2,9 +2,10 @@ import { GuardId, type PersonId } from '@campus/domain';
 import type { Hono } from 'hono';
 import { inTransaction } from '../db/transaction';
 import type { AppEnv, Deps } from '../deps';
-import type { DeviceDoor, OpenedBy, VisitorDoor } from '../identity';
+import type { AlumniDoor, DeviceDoor, OpenedBy, VisitorDoor } from '../identity';
 import { enqueueMessage, type OnDelivery } from '../notify';
 import type { OnPushed, OpenPersonal, PushHandlers } from '../replication';
+import { createAlumniDoor, createAlumniOfficeRoutes, withAlumni } from './alumni';
 import { createVisitorDoor, onDelivery, onOpened, publishForDecider } from './appointments';
 import { appendAudit } from './audit';
 import {
@@ -54,6 +55,7 @@ export interface Features {
   readonly routes: readonly Hono<AppEnv>[];
   readonly visitors: VisitorDoor;
   readonly devices: DeviceDoor;
+  readonly alumni: AlumniDoor;
   readonly opened: (by: OpenedBy) => Promise<void>;
   readonly dutiesChanged: (personId: PersonId) => Promise<void>;
   readonly onDelivery: OnDelivery;
@@ -116,8 +118,9 @@ export async function openFeatures(deps: Deps): Promise<Features> {
     push: { commands: createCommandHandler(kit), scans: createScanHandler(kit) },
     openPersonal: createOpenPersonal(kit),
     signedTime: createSignedTime(kit),
-    routes: [createPassRoutes(kit), createDeviceRoutes(kit, deps)],
-    visitors: createVisitorDoor(kit),
+    routes: [createPassRoutes(kit), createDeviceRoutes(kit, deps), createAlumniOfficeRoutes(kit)],
+    visitors: withAlumni(kit, createVisitorDoor(kit)),
+    alumni: createAlumniDoor(kit),
     devices: createDeviceDoor(kit),
     opened: (by) => onOpened(kit, by),
     dutiesChanged: (personId) => atOnce(kit, (work) => publishForDecider(work, personId)),

@@ -157,6 +157,52 @@ export const OPERATIONS: readonly Operation[] = [
     refusals: [400],
   }),
   post('/auth/phone/verify', 'Sign in with the code', { body: wire.PhoneVerify, refusals: [400, 403, 429] }),
+  post('/auth/email/start', 'Ask for a code by e-mail: alumni', {
+    body: wire.EmailStart,
+    answers: [202],
+    refusals: [400],
+  }),
+  post('/auth/email/verify', 'Sign in with the code', { body: wire.EmailVerify, refusals: [400, 403, 429] }),
+  post('/auth/alumni/start', 'Prove to be in the alumni register: a code goes to the registered contact', {
+    body: wire.AlumniStart,
+    answer: wire.AlumniStarted,
+    answers: [202],
+    refusals: [400, 422],
+  }),
+  post('/auth/alumni/verify', 'The code: verified and signed in', {
+    body: wire.AlumniVerify,
+    refusals: [400, 403, 429],
+  }),
+  post('/auth/alumni/ask', 'Ask the alumni office, when no code comes', {
+    body: wire.AlumniAsk,
+    answer: wire.AlumniAsked,
+    answers: [202],
+    refusals: [400, 422, 429],
+  }),
+  get('/api/alumni/office', 'The alumni office: its queue and the state of the year', {
+    who: 'session',
+    answer: wire.AlumniOffice,
+    refusals: [401, 403],
+  }),
+  post('/api/alumni/register/preview', 'What these lines would do to the alumni register', {
+    who: 'session',
+    body: wire.RegisterRows,
+    answer: wire.RegisterPreview,
+    answers: [200],
+    refusals: [400, 401, 403],
+  }),
+  post('/api/alumni/register/apply', 'Do what was shown', {
+    who: 'session',
+    body: wire.RegisterApply,
+    answer: wire.RegisterApplied,
+    answers: [200],
+    refusals: [400, 401, 403, 409],
+  }),
+  post('/api/alumni/requests/{id}/decide', 'Approve or refuse a request to be recognised', {
+    who: 'session',
+    body: wire.AlumniDecision,
+    refusals: [400, 401, 403, 404, 409],
+  }),
   post('/auth/link', 'Sign in with the token of a pass link: the hand-over to the installed app', {
     body: wire.LinkSignIn,
     refusals: [400, 403, 404, 429],

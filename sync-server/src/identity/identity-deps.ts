@@ -1,6 +1,7 @@
 import type { PublicJwk } from '@campus/pass';
 import type { DeviceId, GateId, PersonId, VisitorId } from '@campus/domain';
 import type { Deps } from '../deps';
+import type { AlumniDoor } from './alumni-door';
 import type { VisitorDoor } from './visitor-door';
 
 /** What is known of a tablet when it presents its cookie. */
@@ -18,6 +19,7 @@ export interface DeviceDoor {
 export interface IdentityDeps extends Deps {
   readonly visitors: VisitorDoor;
   readonly devices: DeviceDoor;
+  readonly alumni: AlumniDoor;
   readonly epoch: () => Promise<string>;
   /** A person's roles or unit are new: what waits for his decision is made to reach him. */
   readonly dutiesChanged: (personId: PersonId) => Promise<void>;

@@ -8,6 +8,8 @@ import { createDeviceRoutes } from './device-routes';
 import { createKeyedHash } from './keyed-hash';
 import { createLinkRoutes } from './link-routes';
 import { createMeRoutes } from './me-routes';
+import { createAlumniRoutes } from './alumni-routes';
+import { createEmailRoutes } from './email-routes';
 import { createPhoneRoutes } from './phone-routes';
 import { createSsoClient, type SsoSettings } from './sso-client';
 import { createSsoRoutes } from './sso-routes';
@@ -18,6 +20,8 @@ export function createIdentityRoutes(deps: IdentityDeps): Hono<AppEnv> {
   const settings = ssoSettingsOf(deps);
   routes.route('/', createMeRoutes(deps));
   routes.route('/', createPhoneRoutes(deps));
+  routes.route('/', createEmailRoutes(deps));
+  routes.route('/', createAlumniRoutes(deps));
   routes.route('/', createLinkRoutes(deps));
   routes.route('/', createDeviceRoutes(deps));
   routes.route('/', createSsoRoutes(deps, { settings, client: createSsoClient(settings) }));

@@ -2,7 +2,16 @@ import { createHmac, hkdfSync } from 'node:crypto';
 
 /** HMAC-SHA-256 under a key of its own for each purpose, so that a hash of one table says nothing in another. */
 export type KeyedHash = (purpose: KeyPurpose, text: string) => Buffer;
-export type KeyPurpose = 'phone' | 'phone-block' | 'client' | 'one-time-code' | 'demo-client';
+export type KeyPurpose =
+  | 'phone'
+  | 'phone-block'
+  | 'email'
+  | 'email-block'
+  | 'alumnus'
+  | 'alumnus-block'
+  | 'client'
+  | 'one-time-code'
+  | 'demo-client';
 
 /**
  * Derived from the key-encryption key (HKDF, RFC 5869), which is not in the database: the small space of phone numbers

@@ -6,9 +6,9 @@ import { problem } from '../http/problem';
 import { readJson } from './read-json';
 import { clientAddressOf } from '../http/client-address';
 import type { IdentityDeps } from './identity-deps';
-import { startPhoneSignIn } from './phone-start';
-import { byPhone, verifyPhoneCode } from './phone-verify';
+import { byPhone, startPhoneSignIn } from './phone-start';
 import { signInVisitor } from './sign-in-visitor';
+import { verifyCode } from './verify-code';
 
 /** Sign-in by phone from the app; the page `/v` does the same without JavaScript. */
 export function createPhoneRoutes(deps: IdentityDeps): Hono<AppEnv> {
@@ -23,9 +23,9 @@ export function createPhoneRoutes(deps: IdentityDeps): Hono<AppEnv> {
   routes.post('/auth/phone/verify', async (c) => {
     const body = await readJson(c, PhoneVerify);
     if (body === null) return problem(c, 'request.malformed');
-    const verdict = await verifyPhoneCode(deps, byPhone(deps, body.phone), body.code);
+    const verdict = await verifyCode(deps, byPhone(deps, body.phone), body.code);
     if (!verdict.ok) return problem(c, verdict.code);
-    const holderId = verdict.value;
+    const { holderId } = verdict.value;
     await signInVisitor(c, deps, { holderId, opened: { holderId } });
     return c.body(null, 204);
   });

@@ -4,8 +4,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { aDatabase, type TestDatabase } from '../../test';
 import { aVisit, visitorIdOf } from './test/a-visit';
 import { createKeyedHash } from './keyed-hash';
-import { codeOf } from './phone-challenge';
-import { PHONE_QUOTAS } from './phone-start';
+import { codeOf } from './code-challenge';
+import { CODE_QUOTAS } from './start-code';
 import { anIdentity, Browser } from './test/an-identity';
 import type { KnownVisitor } from './test/a-visitor-door';
 
@@ -59,7 +59,7 @@ test('[IDENT-8] a number without an appointment gets the same answers and the sa
   const [first] = answers;
   expect(first?.[0]).toBe(202);
   for (const answer of answers) expect(answer).toEqual(first);
-  expect(await database.sql`select count(*)::int as n from phone_challenges`).toEqual([{ n: 4 }]);
+  expect(await database.sql`select count(*)::int as n from code_challenges`).toEqual([{ n: 4 }]);
   expect(await database.sql`select count(*)::int as n from messages`).toEqual([{ n: 4 }]);
   expect(await codesIn(identity)).toHaveLength(1);
 });
@@ -78,7 +78,7 @@ test('[IDENT-8] known and unknown numbers cost the same statements', async () =>
 /** Rows written so far over all tables of identity and messages. */
 async function written(db: TestDatabase): Promise<number> {
   const [row] = await db.sql<{ n: number }[]>`
-    select ((select count(*) from phone_challenges) + (select count(*) from messages)
+    select ((select count(*) from code_challenges) + (select count(*) from messages)
           + (select coalesce(sum(used), 0) from quotas))::int as n`;
   return row?.n ?? -1;
 }
@@ -160,11 +160,11 @@ test('[IDENT-9] a code that was not sent opens nothing, so guesses are counted b
   const identity = anIdentity(database.sql, [visitor()]);
   const browser = new Browser(identity.app);
   // The block's hour is used up by neighbours: nothing is sent to this number, and no code of it may count.
-  for (let n = 0; n < PHONE_QUOTAS.block.limit; n++)
+  for (let n = 0; n < CODE_QUOTAS.block.limit; n++)
     await browser.json('/auth/phone/start', { phone: `1380013${String(8100 + n)}` });
   await browser.json('/auth/phone/start', { phone: PHONE });
   const [row] = await database.sql<{ id: string; silent: boolean }[]>`
-    select id, silent from phone_challenges where holder_id is not null`;
+    select id, silent from code_challenges where holder_id is not null`;
   expect(row?.silent).toBe(true);
   const code = codeOf(createKeyedHash(identity.deps.config.keyEncryptionKey), row?.id ?? '');
   const answer = await browser.json('/auth/phone/verify', { phone: PHONE, code });
@@ -189,7 +189,7 @@ test('[IDENT-9] neither code nor phone number lies in the database', async () =>
   const identity = anIdentity(database.sql, [visitor()]);
   await new Browser(identity.app).json('/auth/phone/start', { phone: PHONE });
   const rows = await database.sql`
-    select c::text as row from phone_challenges c union all select m::text from messages m
+    select c::text as row from code_challenges c union all select m::text from messages m
     union all select q::text from quotas q`;
   const stored = JSON.stringify(rows);
   const [code = 'none'] = await codesIn(identity);

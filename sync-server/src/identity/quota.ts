@@ -30,7 +30,7 @@ export async function forgetExpired(deps: Deps): Promise<void> {
   await deps.sql`delete from quotas where closes_at < ${now}`;
   await deps.sql`delete from device_challenges where expires_at < ${now}`;
   await deps.sql`delete from sso_attempts where expires_at < ${now}`;
-  await deps.sql`delete from phone_challenges where expires_at < ${now}::timestamptz - interval '1 day'`;
+  await deps.sql`delete from code_challenges where expires_at < ${now}::timestamptz - interval '1 day'`;
   await deps.sql`delete from sign_ins
                  where expires_at < ${now} or revoked_at < ${now}::timestamptz - interval '30 days'`;
 }

@@ -6,7 +6,8 @@ import { startSignIn } from './sign-in-store';
 
 export interface SigningVisitor {
   readonly holderId: VisitorId;
-  readonly opened: OpenedBy;
+  /** Which messages his coming shows to have been read; null: none was the reason. */
+  readonly opened: OpenedBy | null;
 }
 
 /** Gives this browser a fresh sign-in for everything that the holder may see, and says so to the hosts [F18]. */
@@ -14,6 +15,6 @@ export async function signInVisitor(c: Context, deps: IdentityDeps, who: Signing
   const { holderId } = who;
   const token = await startSignIn(deps, { kind: 'visitor', id: holderId }, readSignInCookie(c));
   setSignInCookie(c, token, 'visitor');
-  await deps.opened(who.opened);
+  if (who.opened !== null) await deps.opened(who.opened);
   deps.log.info('a visitor signed in', { holderId });
 }

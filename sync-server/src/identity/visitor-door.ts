@@ -83,14 +83,16 @@ export interface OpenedMessage {
 export interface VisitorDoor {
   /** @param phone E.164, e.g. `+8613800138000`. null: no appointment that is still to come or running. */
   findByPhone(phone: string): Promise<PhoneHolder | null>;
+  /** For a sign-in by e-mail code. null: nobody who has proved this mailbox. */
+  findByEmail(email: string): Promise<PhoneHolder | null>;
   /** By the token's hash, whatever the state of the pass. */
   findByLink(token: string): Promise<LinkedVisit | null>;
   /** Every visit of this holder that is not long over, next first. */
   listVisits(holderId: VisitorId): Promise<readonly VisitView[]>;
   /** A masked phone or e-mail, such as `138****8000`. */
   labelOf(holderId: VisitorId): Promise<string | null>;
-  /** For a one-time code: the number it goes to. */
-  phoneOf(holderId: VisitorId): Promise<string | null>;
+  /** For a one-time code: where it goes. */
+  addressOf(holderId: VisitorId, channel: Channel): Promise<string | null>;
   /** For any other message. */
   openMessage(about: {
     readonly appointmentId: AppointmentId;

@@ -33,14 +33,14 @@ export async function enqueueMessage(tx: Tx, deps: Needs, about: MessageAbout): 
   return id;
 }
 
-/** A one-time code by SMS. The code itself is derived from the challenge when the message is rendered. */
+/** A one-time code, by the road of its challenge. The code itself is derived from the challenge when the message is rendered. */
 export async function enqueueCode(tx: Tx, deps: Needs, challengeId: string): Promise<string> {
   const { id, now } = newMessage(deps);
   // The challenge's own expiry: an older code would only mislead.
   await tx`
     insert into messages (id, template, channel, challenge_id, state, due_at, drop_after, created_at, changed_at)
-    select ${id}, 'code', 'sms', id, 'queued', ${now}, expires_at, ${now}, ${now}
-    from phone_challenges where id = ${challengeId}`;
+    select ${id}, 'code', channel, id, 'queued', ${now}, expires_at, ${now}, ${now}
+    from code_challenges where id = ${challengeId}`;
   return id;
 }
 

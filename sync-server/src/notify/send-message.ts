@@ -1,11 +1,12 @@
 import { isMainlandMobile, normaliseEmail, toMs } from '@campus/domain';
-import { codeOf, loadChallengeById } from '../identity/phone-challenge';
+import { codeOf, loadChallengeById } from '../identity/code-challenge';
 import { createKeyedHash } from '../identity/keyed-hash';
 import type { OpenedMessage } from '../identity/visitor-door';
 import type { Template } from './enqueue-message';
 import type { NotifyDeps } from './notify-deps';
 import type { OutboxMessage } from './outbox-store';
 import type { RenderedSms, SendOutcome } from './provider';
+import { renderCodeMail } from './render-code-mail';
 import { renderMail } from './render-mail';
 import { renderCodeSms, renderVisitSms } from './render-sms';
 
@@ -32,10 +33,13 @@ async function sendCode(deps: NotifyDeps, message: OutboxMessage): Promise<Sent>
   const challenge =
     message.challengeId === null ? null : await loadChallengeById(deps.sql, message.challengeId);
   if (challenge === null || challenge.holderId === null || challenge.silent) return nobody;
-  const to = await deps.visitors.phoneOf(challenge.holderId);
-  if (to === null || !isMainlandMobile(to)) return nobody;
+  const { channel, locale } = challenge;
+  const to = await deps.visitors.addressOf(challenge.holderId, channel);
   const code = codeOf(createKeyedHash(deps.config.keyEncryptionKey), challenge.id);
-  return deps.sms.send({ id: message.id, to, ...renderCodeSms(code, challenge.locale) });
+  if (channel === 'email')
+    return to === null ? nobody : deps.mail.send(await renderCodeMail(code, { id: message.id, to, locale }));
+  if (to === null || !isMainlandMobile(to)) return nobody;
+  return deps.sms.send({ id: message.id, to, ...renderCodeSms(code, locale) });
 }
 
 interface VisitMessage {

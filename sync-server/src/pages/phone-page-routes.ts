@@ -11,10 +11,10 @@ import {
   loadChallenge,
   newToken,
   RESEND_AFTER_MS,
-  restartPhoneSignIn,
+  restartCode,
   signInVisitor,
   startPhoneSignIn,
-  verifyPhoneCode,
+  verifyCode,
 } from '../identity';
 import { clearSignInCookie, readSignInCookie } from '../identity/sign-in-cookie';
 import { endSignIn } from '../identity/sign-in-store';
@@ -79,7 +79,7 @@ async function askAgain(c: Context<AppEnv>, deps: IdentityDeps): Promise<Respons
   const earlier = challengeOf(c);
   if (earlier !== null) {
     const browser = newToken(deps.random);
-    await restartPhoneSignIn(deps, earlier, { locale: localeOfPage(c), client: clientAddressOf(c), browser });
+    await restartCode(deps, earlier, { locale: localeOfPage(c), client: clientAddressOf(c), browser });
     rememberChallenge(c, browser);
   }
   return backToV(c);
@@ -88,9 +88,9 @@ async function askAgain(c: Context<AppEnv>, deps: IdentityDeps): Promise<Respons
 async function verify(c: Context<AppEnv>, deps: IdentityDeps): Promise<Response> {
   const browser = challengeOf(c);
   if (browser === null) return backToV(c);
-  const verdict = await verifyPhoneCode(deps, { browser }, await fieldOf(c, 'code'));
+  const verdict = await verifyCode(deps, { browser }, await fieldOf(c, 'code'));
   if (!verdict.ok) return answerCodeForm(c, deps, { browser, error: verdict.code });
-  const holderId = verdict.value;
+  const { holderId } = verdict.value;
   await signInVisitor(c, deps, { holderId, opened: { holderId } });
   setCookie(c, CHALLENGE_COOKIE, '', { ...COOKIE, maxAge: 0 });
   return backToV(c);

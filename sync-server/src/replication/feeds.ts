@@ -13,6 +13,7 @@ export const FEEDS = [
   'person.notices',
   'visitor.appointments',
   'visitor.passes',
+  'visitor.credentials',
   'visitor.notices',
   'device.facts',
   'device.revocations',
@@ -58,6 +59,7 @@ function feedOfVisitor(collection: CollectionName, scope: Scope): Feed | null {
   if (collection === 'facts') return { feed: 'all.facts', scope: 'all' };
   if (collection === 'appointments') return { feed: 'visitor.appointments', scope };
   if (collection === 'passes') return { feed: 'visitor.passes', scope };
+  if (collection === 'credentials') return { feed: 'visitor.credentials', scope };
   return collection === 'notices' ? { feed: 'visitor.notices', scope } : null;
 }
 

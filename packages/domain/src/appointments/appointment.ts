@@ -69,6 +69,8 @@ export const Appointment = z.strictObject({
   visitors: z.array(Visitor).max(50),
   /** In the order in which they were made. */
   approvals: z.array(Approval).max(100),
+  /** Names of those who come along on the pass of the visitor: one party. */
+  companions: z.array(z.string().max(80)).max(20).default([]),
   createdAt: Instant,
   updatedAt: Instant,
   /** The command that made this revision: lets a device drop its own projection. */

@@ -1,3 +1,4 @@
+import type { AlumniCredential } from '../alumni/alumni-credential';
 import type { CampusState, Gate } from '../gate/gate';
 import type { CommandId, DeviceId, GateId, PassId, VisitorId } from '../ids';
 import type { Person } from '../people/person';
@@ -27,6 +28,8 @@ export interface DecideContext {
   readonly detailsRev?: number;
   /** Visitors already booked per campus day for the visit type at hand; only the server can count them. */
   readonly booked?: Readonly<Record<string, number>>;
+  /** What the sign-in holds as an alumnus; absent: nothing. */
+  readonly credentials?: readonly AlumniCredential[];
 }
 
 /**

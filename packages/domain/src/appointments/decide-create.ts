@@ -62,6 +62,7 @@ export function newAppointment(
     ...storedDetails(body.details, policyFor(made.ctx, body.details.visitType)),
     visitors: body.visitors.map(newVisitorRow),
     approvals: [],
+    companions: [],
     createdAt: now,
     updatedAt: now,
     lastCommandId: made.ctx.commandId ?? null,

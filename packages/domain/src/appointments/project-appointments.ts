@@ -1,3 +1,4 @@
+import { bookedVisit, decideBookAsAlumnus, decideCancelAsAlumnus } from '../alumni/decide-book';
 import { decidePassCommand, type PassCommandKind } from '../passes/decide-pass-command';
 import type { CommandId } from '../ids';
 import { accept, refuse, type Decision, type Refusal } from '../refusals';
@@ -88,14 +89,21 @@ function hasArrived(
   { command, result }: SentCommand,
 ): boolean {
   if (pulledRev === null || result?.outcome === 'refused') return false;
-  if (command.kind === 'appointment.create' || appointment.lastCommandId === command.id) return true;
+  if (isCreation(command) || appointment.lastCommandId === command.id) return true;
   if (result === null) return false;
   const ref = result.refs.find((one) => one.collection === 'appointments' && one.id === appointment.id);
   return ref === undefined || pulledRev >= ref.rev;
 }
 
+const isCreation = ({ kind }: Command): boolean => kind === 'appointment.create' || kind === 'alumni.book';
+
 /** A creation that is refused stays on the screen as a draft, so that it can be mended. */
 function unmade(command: Command, ctx: DecideContext): ProjectedAppointment | null {
+  if (command.kind === 'alumni.book') {
+    const booking = COMMAND_BODIES['alumni.book'].safeParse(command.body);
+    const made = { state: 'draft' as const, alumnus: null };
+    return booking.success ? { ...NOTHING, appointment: bookedVisit(booking.data, ctx, made) } : null;
+  }
   if (ctx.actor.kind !== 'person' || command.kind !== 'appointment.create') return null;
   const body = COMMAND_BODIES['appointment.create'].safeParse(command.body);
   if (!body.success) return null;
@@ -137,6 +145,12 @@ const APPLY: Partial<Record<CommandKind, Apply>> = {
   'appointment.withdraw': (current, command, ctx) =>
     withBody('appointment.withdraw', command, (body) =>
       onto(current, (known) => changed(decideWithdraw(known, body, ctx))),
+    ),
+  'alumni.book': (_, command, ctx) =>
+    withBody('alumni.book', command, (body) => changed(decideBookAsAlumnus(body, ctx))),
+  'alumni.cancel': (current, command, ctx) =>
+    withBody('alumni.cancel', command, (body) =>
+      onto(current, (known) => changed(decideCancelAsAlumnus(known, body, ctx))),
     ),
   'pass.forward': (current, command, ctx) =>
     withBody('pass.forward', command, (body) =>

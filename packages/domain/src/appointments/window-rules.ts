@@ -26,6 +26,7 @@ const WINDOW_RULES: readonly WindowRule[] = [
   gatesKnown,
   gatesOpen,
   campusOpen,
+  dayOpen,
 ];
 
 export function refuseWindow(question: WindowQuestion): Refusal | null {
@@ -102,6 +103,16 @@ function campusOpen({ details, ctx }: WindowQuestion): Refusal | null {
   if (ctx.campus === null || ctx.campus.state === 'open') return null;
   const today = campusDayOf(Math.max(toMs(details.startAt), ctx.nowMs)) === campusDayOf(ctx.nowMs);
   return today ? refuse('appointment.campus-closed', 'details.startAt') : null;
+}
+
+/** A closed day is known beforehand; a visit over several days must not touch one. */
+function dayOpen({ details, policy }: WindowQuestion): Refusal | null {
+  const first = campusDayOf(toMs(details.startAt));
+  const last = campusDayOf(toMs(details.endAt) - 1);
+  const closed = policy.closedDays.find(({ on }) => first <= on && on <= last);
+  return closed === undefined
+    ? null
+    : refuse('appointment.closed-day', 'details.startAt', { day: closed.on });
 }
 
 const startsWithin = (ms: number, hours: DailyHours): boolean => {

@@ -20,6 +20,8 @@ const USUAL: Omit<Policy, 'visitType' | 'name'> = {
   graceMinutes: 15,
   minorUnderYears: 8,
   maxPerDay: null,
+  visitsPerYear: null,
+  closedDays: [],
 };
 
 const NAMES: Readonly<Record<VisitTypeCode, Policy['name']>> = {
@@ -41,6 +43,7 @@ const DIFFERENCES: Readonly<Record<VisitTypeCode, Partial<Policy>>> = {
     invitedBy: ['alumni-office'],
     maxDaysAhead: 3,
     maxVisitors: 5,
+    visitsPerYear: 20,
     document: 'last-four',
     bearer: true,
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EntryRule } from '../passes/entry-rule';
-import { DailyHours } from '../time';
+import { CampusDay, DailyHours } from '../time';
 
 export const VisitTypeCode = z.enum([
   'official',
@@ -18,6 +18,16 @@ export type Role = z.infer<typeof Role>;
 
 export const ApprovalStep = z.enum(['host', 'unit', 'security']);
 export type ApprovalStep = z.infer<typeof ApprovalStep>;
+
+const PolicyText = z.strictObject({
+  'zh-Hans': z.string().max(80),
+  'zh-Hant': z.string().max(80),
+  en: z.string().max(80),
+});
+
+/** A day on which nobody comes by this visit type, and why, as it is shown. */
+export const ClosedDay = z.strictObject({ on: CampusDay, reason: PolicyText });
+export type ClosedDay = z.infer<typeof ClosedDay>;
 
 /** Everything about a visit type is data [F4] [F14]. Durations in minutes, lengths in days. */
 export const Policy = z.strictObject({
@@ -43,5 +53,8 @@ export const Policy = z.strictObject({
   graceMinutes: z.int().min(0).max(240),
   minorUnderYears: z.int().min(0).max(21),
   maxPerDay: z.int().min(0).nullable(),
+  /** Visits of one person in a calendar year, spent on entry; null: any number. Alumni only so far. */
+  visitsPerYear: z.int().min(0).max(366).nullable().default(null),
+  closedDays: z.array(ClosedDay).max(366).default([]),
 });
 export type Policy = z.infer<typeof Policy>;

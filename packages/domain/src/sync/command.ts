@@ -1,8 +1,18 @@
 import { z } from 'zod';
 import { AppointmentDetails, AppointmentDraft } from '../appointments/appointment';
-import { AppointmentId, CommandId, DeviceId, GateId, GuardId, PassId, ShiftId, VisitorId } from '../ids';
+import {
+  AlumnusId,
+  AppointmentId,
+  CommandId,
+  DeviceId,
+  GateId,
+  GuardId,
+  PassId,
+  ShiftId,
+  VisitorId,
+} from '../ids';
 import { Instant } from '../time';
-import { Channel, VisitorDraft } from '../visitors/visitor';
+import { Channel, Locale, VisitorDraft } from '../visitors/visitor';
 
 /**
  * Each intent a device may send, with its body. Applied once; the outcome comes back in `notices`.
@@ -43,6 +53,21 @@ export const COMMAND_BODIES = {
   'pass.resume': z.strictObject({ passId: PassId }),
   /** The visitor's device holds the pass for offline use. */
   'pass.saved': z.strictObject({ passId: PassId }),
+  /** An alumnus comes without a host: his credential lets him. One party on one pass. */
+  'alumni.book': z.strictObject({
+    appointmentId: AppointmentId,
+    visitorId: VisitorId,
+    alumnusId: AlumnusId,
+    startAt: Instant,
+    endAt: Instant,
+    gates: z.array(GateId).min(1).max(16),
+    purpose: z.string().trim().max(120).default(''),
+    companions: z.array(z.string().trim().max(80)).max(20).default([]),
+    plate: z.string().trim().max(12).nullable().default(null),
+    locale: Locale,
+  }),
+  'alumni.cancel': z.strictObject({ appointmentId: AppointmentId, alumnusId: AlumnusId }),
+  'alumni.renew': z.strictObject({ alumnusId: AlumnusId, year: z.int().min(1900).max(2200) }),
   'shift.start': z.strictObject({
     shiftId: ShiftId,
     guardId: GuardId,

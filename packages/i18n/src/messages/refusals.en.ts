@@ -31,6 +31,7 @@ export const refusals = {
     'lead-time': 'This kind of visit must be booked further in advance. Choose a later time.',
     'outside-hours': 'The campus is not open to visitors at this time. Choose a time within opening hours.',
     'campus-closed': 'The campus receives no visitors on this day. Choose another day.',
+    'closed-day': 'The campus is closed to this kind of visit on that day. Choose another day.',
     'no-such-gate': 'This gate does not exist. Choose the gate again.',
     'gate-closed': 'This gate is closed at that time. Choose another gate or time.',
     'visit-type-not-allowed':
@@ -59,6 +60,20 @@ export const refusals = {
     malformed: 'The document number has the wrong length or form. Copy it again from the document.',
     'fifteen-digits': 'Numbers of 15 digits are no longer valid. Enter the one with 18.',
     'birth-date': 'The date of birth within the number is not possible. Compare it with the document.',
+  },
+  alumni: {
+    'no-credential': 'There is no alumni credential on this sign-in. Verify yourself as an alumnus first.',
+    'credential-expired': 'Your alumni credential is not valid on that day. Renew it and book again.',
+    'not-renewable': 'There is nothing to renew now. Next year’s credential can be had from 1 December.',
+    'no-visits-left':
+      'No visits are left this year. Cancel one that is still to come, or write to the alumni office.',
+    'too-many-companions': 'There are more companions than an alumni visit allows. Take some off.',
+    'number-invalid':
+      'This is no student number. It has letters and digits only; copy it from your certificate.',
+    'year-invalid': 'This is no year. Enter the four digits of the year of graduation.',
+    'listed-twice': 'This student number stands in the file twice. Keep one of the lines.',
+    'register-changed': 'Somebody changed the register meanwhile. Look at the changes again.',
+    'request-decided': 'Somebody has decided this request already. Load the queue again.',
   },
   pass: {
     'not-found': 'This pass could not be found. Ask your host for a new link.',

@@ -1,7 +1,8 @@
+import { alumniMail } from './alumni-mail.zh-Hant';
 import { mail } from './mail.zh-Hant';
 import { pages } from './pages.zh-Hant';
 import { refusals } from './refusals.zh-Hant';
 import { sms } from './sms.zh-Hant';
 import { words } from './words.zh-Hant';
 
-export const serverMessages = { words, refusals, mail, sms, pages } as const;
+export const serverMessages = { words, refusals, mail, alumniMail, sms, pages } as const;

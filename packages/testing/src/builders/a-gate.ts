@@ -43,6 +43,8 @@ export const aPolicy = (changes: Partial<z.input<typeof Policy>> = {}): Policy =
     graceMinutes: 30,
     minorUnderYears: 0,
     maxPerDay: null,
+    visitsPerYear: null,
+    closedDays: [],
     ...changes,
   });
 

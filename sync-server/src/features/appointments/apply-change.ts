@@ -70,6 +70,7 @@ export function termsOf(appointment: Appointment, visitorId: string): PassTerms 
     startMs: toMs(appointment.startAt),
     endMs: toMs(appointment.endAt),
     entryRule: appointment.entryRule,
+    partySize: 1 + appointment.companions.length,
     documentTail: masked === undefined ? null : documentTail(masked),
   };
 }

@@ -16,7 +16,7 @@ import type { Outcome } from './decide-ask';
 export async function findTaken(
   work: Work,
   appointmentId: string | null,
-  visitors: readonly VisitorDraft[],
+  visitors: readonly Pick<VisitorDraft, 'visitorId'>[],
 ): Promise<Outcome | null> {
   const [appointment] = await work.tx`select from appointments where id = ${appointmentId}`;
   if (appointment !== undefined) return refuse('request.malformed', 'appointmentId');

@@ -23,6 +23,7 @@ export async function eraseVisitor(work: Work, visitorId: string): Promise<boole
   await work.tx`
     delete from visitor_contacts c where not exists (
       select from appointment_visitors v where v.phone_id = c.id or v.email_id = c.id)
+      and not exists (select from alumni a where a.phone_id = c.id or a.email_id = c.id)
       and c.id = any(${work.tx.array(contactsOf(before))}::uuid[])`;
   await bumpRevision(work, before.appointment.id);
   await publishAppointment(work, before.appointment.id, before);
@@ -51,6 +52,7 @@ async function blankRows(work: Work, visitorId: string): Promise<void> {
     update appointment_visitors
        set erased = true, sealed = ${nothing}, phone_id = null, email_id = null, scope_id = null, document_hash = null
      where visitor_id = ${visitorId}`;
+  await tx`delete from visit_holders where visitor_id = ${visitorId}`;
   await tx`update passes set sealed = ${nothing} where visitor_id = ${visitorId}`;
   await tx`
     update pass_generations set sealed = ${nothing}
@@ -73,7 +75,7 @@ async function blankWords(work: Work, before: Visit, visitorId: string): Promise
     return;
   }
   const keys = await makeDataKeys(work, [id]);
-  const value = { ...words, purpose: '', plate: null, guardNote: '' };
+  const value = { ...words, purpose: '', plate: null, guardNote: '', companions: [] };
   const sealed = sealFor(work.kit, keys, { subject: id, kind: 'words', value });
   await work.tx`update appointments set sealed = ${sealed} where id = ${id}`;
 }

@@ -19,19 +19,21 @@ export async function markPresence(work: Work, appointmentIds: readonly string[]
 /**
  * Publishes what is marked, up to a number, and takes the marks away in the same transaction. Several servers may do it
  * at once: each takes marks that no other holds, and the appointments are locked before they are read, so that an older
- * reading never overwrites a newer one. Answers how many marks it took.
+ * reading never overwrites a newer one. Answers whose it were and how many.
  */
-export async function publishMarked(work: Work): Promise<number> {
+export async function publishMarked(
+  work: Work,
+): Promise<{ readonly marks: number; readonly ids: readonly string[] }> {
   const { tx } = work;
   const marks = await tx<{ appointmentId: string }[]>`
     delete from presence_to_publish
      where id in (select id from presence_to_publish order by id limit ${MARKS_AT_ONCE} for update skip locked)
     returning appointment_id`;
-  if (marks.length === 0) return 0;
+  if (marks.length === 0) return { marks: 0, ids: [] };
   const ids = [...new Set(marks.map((mark) => mark.appointmentId))].sort();
   await tx`select from appointments where id = any(${tx.array(ids)}::uuid[]) order by id for update`;
   await publishPresence(work, ids);
-  return marks.length;
+  return { marks: marks.length, ids };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isAdmitting, type Appointment, type Pass, type Visitor } from '@campus/domain';
+import { isAdmitting, NO_HOST, type Appointment, type Pass, type Visitor } from '@campus/domain';
 import { publishMany, withdrawal, type Publication, type Scope } from '../../replication';
 import { loadCampusFacts, type CampusFacts } from '../campus';
 import { openJws, type OpenedPass } from '../passes';
@@ -40,7 +40,7 @@ export function forHost(work: Work, visit: Visit): Publication {
     coll: 'person.appointments',
     id: appointment.id,
     ...sealedAppointment(work, visit, appointment),
-    scopes: [`person:${appointment.hostId}`],
+    scopes: appointment.hostId === NO_HOST ? [] : [`person:${appointment.hostId}`],
   };
 }
 
@@ -99,7 +99,8 @@ export function documentIdFor(appointmentId: string, scope: Scope): string {
 }
 
 export function scopesOfVisitor({ row, pass }: VisitorOfVisit): readonly Scope[] {
-  const scopes: Scope[] = row.scopeId === null ? [] : [`visitor:${row.scopeId}`];
+  const holders = [...(row.scopeId === null ? [] : [row.scopeId]), ...row.holders];
+  const scopes = [...new Set(holders)].map((id): Scope => `visitor:${id}`);
   // A link without sign-in, or the only link there is, opens this one visit and nothing else of its holder.
   if (pass?.row.noLoginLink === true || row.scopeId === null) scopes.push(`visitor:${row.visitorId}`);
   return row.erased ? [] : scopes;
@@ -178,11 +179,11 @@ export function reasonOf(appointment: Appointment, visitor: Visitor): string | n
 
 /** The body with every personal field blank, and the same fields sealed under the key of whom they tell of. */
 function sealedAppointment(work: Work, visit: Visit, body: Appointment) {
-  const { hostName, purpose, unit, area, plate, guardNote, approvals } = body;
+  const { hostName, purpose, unit, area, plate, guardNote, companions, approvals } = body;
   const words: WirePart = {
     subject: body.id,
     at: null,
-    fields: { hostName, purpose, unit, area, plate, guardNote, approvals },
+    fields: { hostName, purpose, unit, area, plate, guardNote, companions, approvals },
   };
   const people = body.visitors.map((visitor, i): WirePart => {
     const { name, organisation, phone, email, nationality, document, link } = visitor;
@@ -207,6 +208,7 @@ const BLANK_WORDS = {
   plate: null,
   guardNote: '',
   approvals: [],
+  companions: [],
 };
 const BLANK_PERSON = {
   name: '',

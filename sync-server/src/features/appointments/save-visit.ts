@@ -57,6 +57,7 @@ async function saveAppointmentRow(work: Work, save: VisitToSave, keys: Keyring):
     plate: next.plate,
     guardNote: next.guardNote,
     approvals: next.approvals,
+    companions: next.companions,
   };
   const sealed = sealFor(work.kit, keys, { subject: next.id, kind: 'words', value: words });
   const detailsRev = detailsChanged || before === null ? next.rev : before.detailsRev;

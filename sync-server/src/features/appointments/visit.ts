@@ -50,6 +50,8 @@ export interface VisitorRow {
   readonly phoneId: string | null;
   readonly emailId: string | null;
   readonly scopeId: string | null;
+  /** Sign-ins beside that one which hold the visit too. */
+  readonly holders: readonly string[];
   readonly passId: string | null;
   readonly presence: Presence;
   readonly arrivedAt: string | null;
@@ -125,8 +127,9 @@ const loadVisitRows = (tx: Tx, ids: readonly string[]): Promise<readonly VisitRo
 
 const loadVisitorRows = (tx: Tx, ids: readonly string[]): Promise<readonly VisitorRow[]> => tx<VisitorRow[]>`
   select visitor_id, appointment_id, sealed, channels, locale, phone_id, email_id, scope_id, pass_id, presence, arrived_at,
-         left_at, canceled, removed, erased
-    from appointment_visitors where appointment_id = any(${tx.array([...ids])}::uuid[]) order by position, visitor_id`;
+         left_at, canceled, removed, erased,
+         array(select h.scope_id::text from visit_holders h where h.visitor_id = v.visitor_id order by 1) as holders
+    from appointment_visitors v where appointment_id = any(${tx.array([...ids])}::uuid[]) order by position, visitor_id`;
 
 function appointmentOf(row: VisitRow, words: VisitWords, all: readonly VisitorOfVisit[]): Appointment {
   const { sealed: _, detailsRev: __, ...plain } = row;

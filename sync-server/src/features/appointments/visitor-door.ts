@@ -31,7 +31,13 @@ export function createVisitorDoor(kit: Kit): VisitorDoor {
     findByLink: (token) => read((tx) => findByLink(tx, kit, token)),
     listVisits: (holderId) => read((tx) => listVisits(tx, kit, holderId)),
     labelOf: (holderId) => read((tx) => labelOf(tx, kit, holderId)),
-    phoneOf: (holderId) => read(async (tx) => (await anyOf(tx, kit, holderId))?.person.phone ?? null),
+    // Nobody signs in by e-mail code for a visit alone: his link is enough.
+    findByEmail: () => Promise.resolve(null),
+    addressOf: (holderId, channel) =>
+      read(async (tx) => {
+        const person = (await anyOf(tx, kit, holderId))?.person;
+        return (channel === 'sms' ? person?.phone : person?.email) ?? null;
+      }),
     openMessage: ({ appointmentId, visitorId }) =>
       read(async (tx) => {
         const found = await openVisitor(tx, kit, { appointmentId, visitorId });
@@ -74,7 +80,8 @@ async function listVisits(tx: Tx, kit: Kit, holderId: string): Promise<readonly 
   const rows = await tx<{ appointmentId: string }[]>`
     select distinct v.appointment_id, a.start_at
       from appointment_visitors v join appointments a on a.id = v.appointment_id
-     where (v.scope_id = ${holderId} or v.visitor_id = ${holderId}) and not v.erased and a.end_at > ${since}
+     where (v.scope_id = ${holderId} or v.visitor_id = ${holderId}
+            or exists (select from visit_holders h where h.visitor_id = v.visitor_id and h.scope_id = ${holderId})) and not v.erased and a.end_at > ${since}
      order by a.start_at limit ${LISTED_MAX}`;
   const facts = await loadCampusFacts(tx);
   const views: VisitView[] = [];

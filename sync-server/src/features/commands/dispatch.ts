@@ -1,4 +1,5 @@
 import { COMMAND_BODIES, refuse, type CommandBody, type CommandKind } from '@campus/domain';
+import { bookAsAlumnus, cancelAsAlumnus, refreshCredentials, renewCredential } from '../alumni';
 import {
   amendAppointment,
   approveAppointment,
@@ -19,19 +20,33 @@ type Apply<K extends CommandKind> = (work: Work, ask: Ask, body: CommandBody<K>)
 const APPLY: { readonly [K in CommandKind]: Apply<K> } = {
   'appointment.create': createAppointment,
   'appointment.amend': amendAppointment,
-  'appointment.cancel': cancelAppointment,
   'appointment.approve': approveAppointment,
   'appointment.reject': rejectAppointment,
-  'appointment.withdraw': withdrawVisitor,
+  'appointment.cancel': thenCredentials(cancelAppointment),
+  'appointment.withdraw': thenCredentials(withdrawVisitor),
   'pass.forward': forwardPass,
   'pass.reissue': (work, ask, { passId }) => commandPass(work, ask, { kind: 'pass.reissue', passId }),
   'pass.revoke': (work, ask, { passId }) => commandPass(work, ask, { kind: 'pass.revoke', passId }),
   'pass.suspend': (work, ask, { passId }) => commandPass(work, ask, { kind: 'pass.suspend', passId }),
   'pass.resume': (work, ask, { passId }) => commandPass(work, ask, { kind: 'pass.resume', passId }),
   'pass.saved': (work, ask, { passId }) => commandPass(work, ask, { kind: 'pass.saved', passId }),
+  'alumni.book': bookAsAlumnus,
+  'alumni.cancel': cancelAsAlumnus,
+  'alumni.renew': renewCredential,
   'shift.start': startShift,
   'shift.end': endShift,
 };
+
+/** A visit that was called off gives back the visit that it held, whoever called it off. */
+function thenCredentials<B extends { readonly appointmentId: string }>(
+  apply: (work: Work, ask: Ask, body: B) => Promise<Outcome>,
+): (work: Work, ask: Ask, body: B) => Promise<Outcome> {
+  return async (work, ask, body) => {
+    const outcome = await apply(work, ask, body);
+    if (outcome.ok) await refreshCredentials(work, [body.appointmentId]);
+    return outcome;
+  };
+}
 
 /** Checks the body against its kind and hands it to whoever decides. Answers a refusal, never throws for one. */
 export const dispatch = (work: Work, ask: Ask): Promise<Outcome> => dispatchAs(ask.command.kind, work, ask);

@@ -44,6 +44,10 @@ const ALLOWED: Readonly<Record<CommandKind, readonly Sender[]>> = {
   'pass.suspend': ['security'],
   'pass.resume': [],
   'pass.saved': ['own-visitor'],
+  // Of an alumnus who none of them is.
+  'alumni.book': [],
+  'alumni.cancel': [],
+  'alumni.renew': [],
   'shift.start': ['tablet'],
   'shift.end': [],
 };
@@ -86,6 +90,17 @@ async function bodyOf(kind: CommandKind, of: { visit: TestVisit; signIn: SignIn 
     'pass.suspend': { passId, reason: '' },
     'pass.resume': { passId },
     'pass.saved': { passId },
+    'alumni.book': {
+      appointmentId: campus.newId(),
+      visitorId: campus.newId(),
+      alumnusId: campus.newId(),
+      startAt: body.details.startAt,
+      endAt: body.details.endAt,
+      gates: body.details.gates,
+      locale: 'en',
+    },
+    'alumni.cancel': { appointmentId, alumnusId: campus.newId() },
+    'alumni.renew': { alumnusId: campus.newId(), year: 2026 },
     'shift.start': {
       shiftId: campus.newId(),
       guardId: await aGuard(),

@@ -1,4 +1,4 @@
-import { decideSettlement, type ScanEvent, type SettlementDecision } from '@campus/domain';
+import { decideSettlement, NO_HOST, type ScanEvent, type SettlementDecision } from '@campus/domain';
 import type { PushHandler } from '../../replication';
 import { appendAudit } from '../audit';
 import { newsNotice } from '../notices';
@@ -99,7 +99,8 @@ function count(upload: Upload, scan: CheckedScan, decision: SettlementDecision):
   for (const eventId of decision.doubled) settleAnew(upload, eventId);
   const about = event.direction === 'entry' ? 'arrived' : 'left';
   const { appointmentId, visitorId } = pass;
-  upload.news.push(newsNotice(work, pass.hostId, { about, appointmentId, visitorId }));
+  if (pass.hostId !== NO_HOST)
+    upload.news.push(newsNotice(work, pass.hostId, { about, appointmentId, visitorId }));
 }
 
 /** An entry settled earlier, or just now, turns out to be the second. */

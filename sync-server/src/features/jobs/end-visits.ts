@@ -6,6 +6,7 @@ import {
   type AppointmentState,
   type PassId,
 } from '@campus/domain';
+import { refreshCredentials } from '../alumni';
 import { bumpRevision, publishAppointment } from '../appointments';
 import { loadCampusFacts } from '../campus';
 import { applyPresence, loadMovements, lockScannedPasses } from '../gate';
@@ -51,6 +52,7 @@ async function endVisit(
     update passes set state = 'expired' where appointment_id = ${row.id} and state in ('active', 'suspended')`;
   await bumpRevision(work, row.id);
   await publishAppointment(work, row.id);
+  await refreshCredentials(work, [row.id]);
   note(work, `appointment.${event ?? 'end'}`, { subject: row.id, facts: { state: next } });
   return true;
 }

@@ -85,7 +85,7 @@ test('[SYNC-15] a scan that comes while others are being published is published 
   await commitOnly(entry);
   let second: Promise<void> | undefined;
   await inTransaction(campus.db.sql, 'server', async (tx) => {
-    expect(await publishMarked(startWork(campus.features.kit, tx, 'server'))).toBe(1);
+    expect((await publishMarked(startWork(campus.features.kit, tx, 'server'))).marks).toBe(1);
     // The appointment is locked by now: the push waits for it, and its mark comes after ours are gone.
     second = commitOnly(exit);
   });

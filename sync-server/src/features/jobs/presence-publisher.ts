@@ -1,6 +1,7 @@
 import { inTransaction } from '../../db/transaction';
-import { MARKS_AT_ONCE, publishMarked } from '../appointments';
+import { MARKS_AT_ONCE } from '../appointments';
 import { startWork, type Kit } from '../work';
+import { publishVisits } from './publish-visits';
 
 /** Brings the documents of visits up to date soon after visitors came or went. */
 export interface PresencePublisher {
@@ -64,7 +65,7 @@ export function createPresencePublisher(kit: Kit): PresencePublisher {
 
 async function publishMarks(kit: Kit): Promise<void> {
   for (;;) {
-    const done = await inTransaction(kit.sql, 'server', (tx) => publishMarked(startWork(kit, tx, 'server')));
+    const done = await inTransaction(kit.sql, 'server', (tx) => publishVisits(startWork(kit, tx, 'server')));
     if (done < MARKS_AT_ONCE) return;
   }
 }

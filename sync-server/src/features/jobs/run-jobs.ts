@@ -1,11 +1,11 @@
 import { campusDayOf, timeOfDayOf } from '@campus/domain';
 import { inTransaction } from '../../db/transaction';
-import { publishMarked } from '../appointments';
 import { appendAudit } from '../audit';
 import { startWork, type Kit, type Work } from '../work';
 import { endVisits, findOverdue } from './end-visits';
 import { forgetOld } from './forget-old';
 import { inferExits } from './infer-exits';
+import { publishVisits } from './publish-visits';
 import { touchRoster } from './touch-roster';
 
 /**
@@ -24,7 +24,7 @@ const JOBS: readonly Job[] = [
   { name: 'find-overdue', run: findOverdue, nightly: false },
   { name: 'end-visits', run: endVisits, nightly: false },
   { name: 'infer-exits', run: inferExits, nightly: true },
-  { name: 'publish-presence', run: publishMarked, nightly: false },
+  { name: 'publish-presence', run: publishVisits, nightly: false },
   { name: 'forget-old', run: forgetOld, nightly: true },
 ];
 /** The campus is asleep, and the day's last visits are well over. */

@@ -1,4 +1,11 @@
-import { NoticeId, type CommandResult, type Notice, type NoticeBody, type NoticeKind } from '@campus/domain';
+import {
+  NO_HOST,
+  NoticeId,
+  type CommandResult,
+  type Notice,
+  type NoticeBody,
+  type NoticeKind,
+} from '@campus/domain';
 import { z } from 'zod';
 import { publish, type FeedName, type Publication, type Scope } from '../../replication';
 import { newId, type Work } from '../work';
@@ -15,8 +22,10 @@ export const settlementNotice = (work: Work, deviceId: string, body: NoticeBody<
 export const newsNotice = (work: Work, hostId: string, body: NoticeBody<'news'>): Publication =>
   noticeTo(work, `person:${hostId}`, { kind: 'news', body });
 
-export const publishNews = (work: Work, hostId: string, body: NoticeBody<'news'>): Promise<void> =>
-  publish(work.tx, newsNotice(work, hostId, body));
+export const publishNews = async (work: Work, hostId: string, body: NoticeBody<'news'>): Promise<void> => {
+  // Of a visit without a host there is nobody to tell.
+  if (hostId !== NO_HOST) await publish(work.tx, newsNotice(work, hostId, body));
+};
 
 /** Asks a tablet to send a stretch of its journal again. */
 export const missingScansNotice = (

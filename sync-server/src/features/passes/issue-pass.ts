@@ -36,6 +36,8 @@ export interface PassTerms {
   readonly startMs: number;
   readonly endMs: number;
   readonly entryRule: EntryRule;
+  /** The visitor and those who come along on his pass. */
+  readonly partySize: number;
   /** The last four characters of the document; the pass commits to them without telling them. */
   readonly documentTail: string | null;
 }
@@ -135,7 +137,7 @@ async function tryIndex(
     visitType: terms.visitType,
     entryRule: terms.entryRule,
     dailyHours: policy.dailyHours,
-    partySize: 1,
+    partySize: terms.partySize,
     documentCommitment:
       terms.documentTail === null ? null : await commitDocumentTail(passId, terms.documentTail),
     holderKey: null,

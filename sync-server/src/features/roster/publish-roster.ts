@@ -82,7 +82,7 @@ async function makeEntry(source: RosterSource, facts: CampusFacts): Promise<Rost
     endAt: appointment.endAt,
     entryRule: appointment.entryRule,
     dailyHours: policy?.dailyHours ?? null,
-    partySize: 1,
+    partySize: 1 + appointment.companions.length,
     hold: false,
     bound: false,
     pickUp: appointment.pickUp,
@@ -104,7 +104,7 @@ function personOf({ appointment, visitor, person }: RosterSource, policy: Policy
     guardNote: appointment.guardNote,
     plate: appointment.plate ?? '',
     pickUp: appointment.pickUp,
-    companions: [],
+    companions: appointment.companions,
   };
 }
 

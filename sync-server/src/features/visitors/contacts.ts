@@ -2,9 +2,12 @@ import type { Tx } from '../../db/transaction';
 import { newId, type Kit, type Work } from '../work';
 import { matchHash, type MatchKind } from './match-hash';
 
-export type ContactKind = Extract<MatchKind, 'phone' | 'email'>;
+export type ContactKind = Extract<MatchKind, 'phone' | 'email' | 'email-code'>;
 
-/** The stable id of a phone or an e-mail: it names the scope of whoever signs in with it. Made at first sight. */
+/**
+ * The stable id of a phone or an e-mail: it names the scope of whoever signs in with it. Made at first sight. A mailbox
+ * that was proved by a code (`email-code`) is another scope than one whose pass link was opened.
+ */
 export async function contactIdOf(work: Work, kind: ContactKind, normalised: string): Promise<string> {
   const hash = matchHash(work.kit.secrets.matchKey, kind, normalised);
   const known = await findContact(work.tx, work.kit, { kind, normalised });

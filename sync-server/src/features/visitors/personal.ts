@@ -26,6 +26,7 @@ export const VisitWords = z.strictObject({
   plate: z.string().nullable(),
   guardNote: z.string(),
   approvals: z.array(Approval).default([]),
+  companions: z.array(z.string()).default([]),
 });
 export type VisitWords = z.infer<typeof VisitWords>;
 
@@ -45,12 +46,22 @@ export const NO_WORDS: VisitWords = {
   plate: null,
   guardNote: '',
   approvals: [],
+  companions: [],
 };
 
 /** A kind of box and whose it is: together its place, to which the seal is bound. */
 export interface BoxOf {
   readonly subject: string;
-  readonly kind: 'person' | 'words' | 'pass' | 'generation' | 'command' | 'quarantine' | 'wire';
+  readonly kind:
+    | 'person'
+    | 'words'
+    | 'pass'
+    | 'generation'
+    | 'command'
+    | 'quarantine'
+    | 'wire'
+    | 'alumnus'
+    | 'alumni-request';
 }
 
 export function sealFor(

@@ -25,7 +25,12 @@ export function aVisitorDoor(known: KnownVisitor[]): VisitorDoor {
     },
     listVisits: async (holderId) => byHolder(holderId)?.visits ?? [],
     labelOf: async (holderId) => (byHolder(holderId) === undefined ? null : '138****8000'),
-    phoneOf: async (holderId) => byHolder(holderId)?.phone ?? null,
+    async findByEmail(email) {
+      const found = known.find((one) => one.email === email);
+      return found ? { holderId: found.holderId, locale: found.visits[0]?.locale ?? 'zh-Hans' } : null;
+    },
+    addressOf: async (holderId, channel) =>
+      byHolder(holderId)?.[channel === 'sms' ? 'phone' : 'email'] ?? null,
     async openMessage({ visitorId }) {
       const found = known.find((one) => one.visits.some((visit) => visit.visitorId === visitorId));
       const visit = found?.visits.find((one) => one.visitorId === visitorId);

@@ -54,6 +54,11 @@ export function anIdentity(sql: Sql, known: KnownVisitor[] = [], config: Partial
           ? { name: 'South 1', gateId: GateId.parse('south'), revoked: false, publicJwk: TABLET_JWK }
           : null,
     },
+    alumni: {
+      findByClaim: async () => null,
+      verified: async () => undefined,
+      ask: async () => ({ answerBy: '2026-11-26T09:00:00.000Z' }),
+    },
     epoch: async () => 'e1',
     opened: async (by: OpenedBy) => void opened.push(by),
     dutiesChanged: async () => undefined,

@@ -1,4 +1,11 @@
-import { accept, type Accepted, type Refusal, type RefusalCode, type VisitorId } from '@campus/domain';
+import {
+  accept,
+  type Accepted,
+  type AlumnusId,
+  type Refusal,
+  type RefusalCode,
+  type VisitorId,
+} from '@campus/domain';
 import type { IdentityDeps } from './identity-deps';
 import { createKeyedHash } from './keyed-hash';
 import {
@@ -7,29 +14,26 @@ import {
   countTry,
   loadChallenge,
   markUsed,
-  type PhoneChallenge,
+  type CodeChallenge,
   TRIES_MAX,
-} from './phone-challenge';
-import { phoneKeyOf } from './phone-start';
+} from './code-challenge';
 import { sameSecret } from './secret-token';
 
 export type CodeRefusal = Extract<RefusalCode, `sign-in.code-${string}`>;
-export type CodeVerdict = Accepted<VisitorId> | (Refusal & { readonly code: CodeRefusal });
-
-export const byPhone = (deps: IdentityDeps, phone: string): ChallengeKey => ({
-  phoneHash: createKeyedHash(deps.config.keyEncryptionKey)('phone', phoneKeyOf(phone)),
-});
+/** Who has proved to have the contact. */
+export interface Proven {
+  readonly holderId: VisitorId;
+  /** Whom the register knows by it, where that was the question. */
+  readonly alumnusId: AlumnusId | null;
+}
+export type CodeVerdict = Accepted<Proven> | (Refusal & { readonly code: CodeRefusal });
 
 /**
- * [IDENT-9] The holder whose phone received this code. Refusals in one order for everybody: no or an old challenge is
- * `code-expired`, five wrong tries are `code-locked`, the rest is `code-wrong`. A number without an appointment has a
+ * [IDENT-9] The holder whose phone or mailbox received this code. Refusals in one order for everybody: no or an old challenge is
+ * `code-expired`, five wrong tries are `code-locked`, the rest is `code-wrong`. A contact that nobody here has gets a
  * challenge and a code like any other; its right answer is `code-wrong` too, as is that of a code which was not sent.
  */
-export async function verifyPhoneCode(
-  deps: IdentityDeps,
-  key: ChallengeKey,
-  typed: string,
-): Promise<CodeVerdict> {
+export async function verifyCode(deps: IdentityDeps, key: ChallengeKey, typed: string): Promise<CodeVerdict> {
   const challenge = await loadChallenge(deps.sql, key);
   if (challenge === null || challenge.used || challenge.expiresAtMs <= deps.clock.nowMs()) {
     return refuseCode('sign-in.code-expired');
@@ -38,13 +42,14 @@ export async function verifyPhoneCode(
   return judge(deps, challenge, digitsOf(typed));
 }
 
-async function judge(deps: IdentityDeps, challenge: PhoneChallenge, digits: string): Promise<CodeVerdict> {
+async function judge(deps: IdentityDeps, challenge: CodeChallenge, digits: string): Promise<CodeVerdict> {
   const expected = codeOf(createKeyedHash(deps.config.keyEncryptionKey), challenge.id);
   const right = sameSecret(digits, expected);
   // Nobody was sent the code of a silent challenge: whoever types it has guessed it, with as many tries as he liked.
-  if (!right || challenge.silent || challenge.holderId === null) return refuseCode('sign-in.code-wrong');
+  const { holderId, alumnusId } = challenge;
+  if (!right || challenge.silent || holderId === null) return refuseCode('sign-in.code-wrong');
   if (!(await markUsed(deps, challenge.id))) return refuseCode('sign-in.code-expired');
-  return accept(challenge.holderId);
+  return accept({ holderId, alumnusId });
 }
 
 /** Codes are pasted with spaces and typed with full-width digits. */

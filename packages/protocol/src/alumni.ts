@@ -1,0 +1,69 @@
+import { Alumnus, AlumnusDraft, Instant, REFUSAL_CODES } from '@campus/domain';
+import { z } from 'zod';
+
+/** Somebody whom no code could verify, beside what the register says of his number. */
+export const AlumniOfficeRequest = z.strictObject({
+  id: z.string().max(36),
+  claimed: Alumnus,
+  remark: z.string().max(400),
+  registered: Alumnus.nullable(),
+  createdAt: Instant,
+  answerBy: Instant,
+});
+export type AlumniOfficeRequest = z.infer<typeof AlumniOfficeRequest>;
+
+/** `GET /api/alumni/office`, for the alumni office. Counts of the register and of the campus year. */
+export const AlumniOffice = z.strictObject({
+  year: z.int(),
+  registered: z.int(),
+  verified: z.int(),
+  active: z.int(),
+  visits: z.int(),
+  requests: z.array(AlumniOfficeRequest),
+});
+export type AlumniOffice = z.infer<typeof AlumniOffice>;
+
+/** As many lines as go in one request; a longer register goes in several. */
+export const REGISTER_ROWS_MAX = 500;
+export const RegisterRows = z.strictObject({ rows: z.array(AlumnusDraft).min(1).max(REGISTER_ROWS_MAX) });
+
+const At = { line: z.int().min(0) };
+export const RegisterLineShape = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('new'), ...At, alumnus: Alumnus }),
+  z.strictObject({ kind: z.literal('same'), ...At, alumnus: Alumnus }),
+  z.strictObject({
+    kind: z.literal('changed'),
+    ...At,
+    alumnus: Alumnus,
+    before: Alumnus,
+    fields: z.array(z.enum(['studentNumber', 'name', 'year', 'phone', 'email'])).readonly(),
+  }),
+  z.strictObject({
+    kind: z.literal('refused'),
+    ...At,
+    refusal: z.object({ ok: z.literal(false), code: z.enum(REFUSAL_CODES), at: z.string().optional() }),
+  }),
+]);
+
+/** `POST /api/alumni/register/preview`: what the rows would do. `mark` is asked for by `apply`. */
+export const RegisterPreview = z.strictObject({
+  mark: z.string().max(64),
+  lines: z.array(RegisterLineShape),
+});
+export type RegisterPreview = z.infer<typeof RegisterPreview>;
+
+/** `POST /api/alumni/register/apply` → RegisterApplied, or `alumni.register-changed`. */
+export const RegisterApply = RegisterRows.extend({ mark: z.string().max(64) });
+export const RegisterApplied = z.strictObject({
+  new: z.int(),
+  changed: z.int(),
+  same: z.int(),
+  refused: z.int(),
+});
+export type RegisterApplied = z.infer<typeof RegisterApplied>;
+
+/** `POST /api/alumni/requests/{id}/decide` → 204. */
+export const AlumniDecision = z.strictObject({
+  outcome: z.enum(['approved', 'refused']),
+  reason: z.string().trim().max(200).default(''),
+});

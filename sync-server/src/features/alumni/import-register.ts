@@ -1,0 +1,100 @@
+import { createHmac } from 'node:crypto';
+import {
+  accept,
+  AlumnusId,
+  diffRegister,
+  normaliseStudentNumber,
+  refuse,
+  type Alumnus,
+  type AlumnusDraft,
+  type Decision,
+  type RegisterLine,
+} from '@campus/domain';
+import type { RegisterApplied, RegisterPreview } from '@campus/protocol';
+import { newId, note, type Work } from '../work';
+import { claimHash, numberHash, openAlumni, saveAlumnus, type AlumnusRow } from './alumnus-store';
+import { publishCredentials } from './credential-store';
+
+/** What the rows would do to the register, and a mark of exactly that, which applying them asks for again. */
+export async function previewRegister(work: Work, rows: readonly AlumnusDraft[]): Promise<RegisterPreview> {
+  const { lines } = await compare(work, rows);
+  return { mark: markOf(work, lines), lines: [...lines] };
+}
+
+/**
+ * [ALUMNI-2] Applies what was shown: new and changed lines; refused ones are left out. Another diff than the one that
+ * was shown is refused, since somebody changed the register in between. The same file again changes nothing.
+ */
+export async function applyRegister(
+  work: Work,
+  rows: readonly AlumnusDraft[],
+  mark: string,
+): Promise<Decision<RegisterApplied>> {
+  await work.tx`select pg_advisory_xact_lock(hashtextextended('alumni-register', 0))`;
+  const { lines, known } = await compare(work, rows);
+  if (markOf(work, lines) !== mark) return refuse('alumni.register-changed');
+  const count = { new: 0, changed: 0, same: 0, refused: 0 };
+  for (const line of lines) {
+    count[line.kind] += 1;
+    if (line.kind === 'new') await saveAlumnus(work, AlumnusId.parse(newId(work)), line.alumnus);
+    if (line.kind === 'changed') await change(work, line.alumnus, known.get(line.alumnus.studentNumber));
+  }
+  note(work, 'alumni.import', { subject: 'register', facts: count });
+  return accept(count);
+}
+
+interface Compared {
+  readonly lines: readonly RegisterLine[];
+  readonly known: ReadonlyMap<string, KnownLine>;
+}
+interface KnownLine extends Pick<AlumnusRow, 'id' | 'verifiedAt'> {
+  readonly alumnus: Alumnus;
+}
+
+async function compare(work: Work, rows: readonly AlumnusDraft[]): Promise<Compared> {
+  const known = await loadKnown(work, rows);
+  const register = new Map([...known].map(([number, { alumnus }]) => [number, alumnus]));
+  return { known, lines: diffRegister(rows, register) };
+}
+
+/** Those lines of the register that the rows speak of, by student number. */
+async function loadKnown(work: Work, rows: readonly AlumnusDraft[]): Promise<ReadonlyMap<string, KnownLine>> {
+  const hashes = rows.flatMap((row) => {
+    const number = normaliseStudentNumber(row.studentNumber);
+    return number === null ? [] : [numberHash(work.kit, number).toString('hex')];
+  });
+  const found = await work.tx<AlumnusRow[]>`
+    select id, sealed, phone_id, email_id, verified_at from alumni
+     where number_hash in (select decode(h, 'hex') from unnest(${work.tx.array(hashes)}::text[]) as h)`;
+  const opened = await openAlumni(work.tx, work.kit, found);
+  return new Map(opened.map((one) => [one.alumnus.studentNumber, one]));
+}
+
+async function change(work: Work, alumnus: Alumnus, known: KnownLine | undefined): Promise<void> {
+  if (known === undefined) return;
+  const { phoneId, emailId } = await saveAlumnus(work, known.id, alumnus);
+  const scopes = [phoneId, emailId].filter((id) => id !== null);
+  // His sign-ins follow his contacts: an address that is no longer his sees neither credential nor visits.
+  await work.tx`
+    delete from visit_holders h using appointment_visitors v, alumni_visits o
+     where h.visitor_id = v.visitor_id and v.appointment_id = o.appointment_id and o.alumnus_id = ${known.id}`;
+  await work.tx`
+    insert into visit_holders (visitor_id, scope_id)
+    select v.visitor_id, s.id from alumni_visits o join appointment_visitors v on v.appointment_id = o.appointment_id
+     cross join unnest(${work.tx.array(scopes)}::uuid[]) as s(id) where o.alumnus_id = ${known.id} and not v.erased`;
+  await publishCredentials(work, known.id);
+}
+
+/** Keyed, because it is made of names and numbers. Order and kind of each line count, texts of refusals do not. */
+function markOf(work: Work, lines: readonly RegisterLine[]): string {
+  const parts = lines.map((line) => {
+    if (line.kind === 'refused') return `refused ${line.line}`;
+    const { alumnus } = line;
+    const before = line.kind === 'changed' ? JSON.stringify(line.before) : '';
+    const claim = claimHash(work.kit, alumnus).toString('base64url');
+    return `${line.kind} ${claim} ${alumnus.phone ?? ''} ${alumnus.email ?? ''} ${before}`;
+  });
+  return createHmac('sha256', work.kit.secrets.matchKey)
+    .update(`alumni-register\0${parts.join('\n')}`)
+    .digest('base64url');
+}

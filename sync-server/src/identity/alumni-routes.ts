@@ -1,0 +1,65 @@
+import { hours, normaliseEmail, normalisePhone, readAlumnusClaim } from '@campus/domain';
+import { AlumniAsk, AlumniAsked, AlumniStart, AlumniStarted, AlumniVerify } from '@campus/protocol';
+import { type Context, Hono } from 'hono';
+import type { AppEnv } from '../deps';
+import { clientAddressOf } from '../http/client-address';
+import { problem, refusal } from '../http/problem';
+import { localeOfPage } from '../pages/page-locale';
+import type { IdentityDeps } from './identity-deps';
+import { createKeyedHash } from './keyed-hash';
+import { type Quota, useQuota } from './quota';
+import { readJson } from './read-json';
+import { isToken, newToken } from './secret-token';
+import { signInVisitor } from './sign-in-visitor';
+import { startAlumnusProof } from './alumnus-start';
+import { verifyCode } from './verify-code';
+
+/** A person reads each request, so a client may not fill the queue. */
+export const ASK_QUOTA: Quota = { name: 'alumni-ask', limit: 6, windowMs: hours(24) };
+
+/**
+ * [ALUMNI-4] Verification against the register. Who is in it and who is not hears the same: the same status, the same
+ * body, the same work. Only what is no name, no number and no year is told so, which the sender could see himself.
+ */
+export function createAlumniRoutes(deps: IdentityDeps): Hono<AppEnv> {
+  return new Hono<AppEnv>()
+    .post('/auth/alumni/start', async (c) => {
+      const body = await readJson(c, AlumniStart);
+      if (body === null) return problem(c, 'request.malformed');
+      const claim = readAlumnusClaim(body);
+      if (!claim.ok) return refusal(c, claim);
+      const attempt = newToken(deps.random);
+      const asking = { locale: localeOfPage(c), client: clientAddressOf(c), browser: attempt };
+      await startAlumnusProof(deps, { claim: claim.value, channel: body.channel }, asking);
+      return c.json({ attempt } satisfies AlumniStarted, 202, { 'cache-control': 'no-store' });
+    })
+    .post('/auth/alumni/verify', async (c) => {
+      const body = await readJson(c, AlumniVerify);
+      if (body === null || !isToken(body.attempt)) return problem(c, 'request.malformed');
+      const verdict = await verifyCode(deps, { browser: body.attempt }, body.code);
+      if (!verdict.ok) return problem(c, verdict.code);
+      const { holderId, alumnusId } = verdict.value;
+      if (alumnusId !== null) await deps.alumni.verified(alumnusId);
+      await signInVisitor(c, deps, { holderId, opened: null });
+      return c.body(null, 204);
+    })
+    .post('/auth/alumni/ask', (c) => ask(c, deps));
+}
+
+async function ask(c: Context<AppEnv>, deps: IdentityDeps): Promise<Response> {
+  const body = await readJson(c, AlumniAsk);
+  if (body === null) return problem(c, 'request.malformed');
+  const claim = readAlumnusClaim(body);
+  if (!claim.ok) return refusal(c, claim);
+  const phone = body.phone === '' ? null : normalisePhone(body.phone);
+  if (phone === null && body.phone !== '') return problem(c, 'visitor.phone-invalid', { at: 'phone' });
+  const email = body.email === '' ? null : normaliseEmail(body.email);
+  if (email === null && body.email !== '') return problem(c, 'visitor.email-invalid', { at: 'email' });
+  if (phone === null && email === null) return problem(c, 'visitor.no-contact', { at: 'email' });
+  const client = createKeyedHash(deps.config.keyEncryptionKey)('client', clientAddressOf(c));
+  if (deps.config.rateLimits && !(await useQuota(deps, ASK_QUOTA, client.toString('hex'))))
+    return problem(c, 'request.rate-limited', { retryAfterS: 3_600 });
+  const request = { claim: claim.value, phone, email, remark: body.remark, locale: localeOfPage(c) };
+  const { answerBy } = await deps.alumni.ask(request);
+  return c.json({ answerBy } satisfies AlumniAsked, 202, { 'cache-control': 'no-store' });
+}
