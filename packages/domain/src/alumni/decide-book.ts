@@ -1,4 +1,4 @@
-import { AppointmentDetails, type Appointment } from '../appointments/appointment';
+import type { Appointment, AppointmentDetails } from '../appointments/appointment';
 import type { AppointmentState } from '../appointments/appointment-state';
 import { policyFor, type AppointmentChange, type DecideContext } from '../appointments/decide-context';
 import { refusePlate, storedDetails } from '../appointments/decide-create';
@@ -11,7 +11,7 @@ import { accept, refuse, type Decision, type Refusal } from '../refusals';
 import type { CommandBody } from '../sync/command';
 import { toInstant, toMs } from '../time';
 import { isPersonName, nameKey, normaliseName } from '../visitors/person-name';
-import { VisitorDraft } from '../visitors/visitor';
+import type { VisitorDraft } from '../visitors/visitor';
 import { credentialAt, visitsLeft, type AlumniCredential } from './alumni-credential';
 
 export type BookingBody = CommandBody<'alumni.book'>;
@@ -55,13 +55,17 @@ export function bookedVisit(
   const now = toInstant(ctx.nowMs);
   const known = ctx.credentials?.find((one) => one.alumnusId === body.alumnusId);
   const who = made.alumnus ?? { name: known?.name ?? '', phone: null, email: null };
-  const draft = VisitorDraft.parse({
+  const draft: VisitorDraft = {
     visitorId: body.visitorId,
-    ...who,
-    // The name is blank only on a device that has lost its credential: the server writes the register's.
-    name: who.name === '' ? '-' : who.name,
+    name: who.name,
+    organisation: '',
+    phone: who.phone,
+    email: who.email,
+    channels: [],
     locale: body.locale,
-  });
+    nationality: null,
+    document: null,
+  };
   return {
     id: body.appointmentId,
     rev: 1,

@@ -33,9 +33,10 @@ create table alumni_credentials (
   primary key (alumnus_id, year)
 );
 
--- Whose visit an appointment without a host is, and of which year: what used and held visits are counted from.
+-- Whose visit an appointment without a host is, and of which year: what used and held visits are counted from. Deferred:
+-- the documents of a visit are published as it is saved, so whose it is must be known before.
 create table alumni_visits (
-  appointment_id uuid primary key references appointments (id),
+  appointment_id uuid primary key references appointments (id) deferrable initially deferred,
   alumnus_id     uuid not null references alumni (id),
   year           int  not null
 );
@@ -43,7 +44,7 @@ create index alumni_visits_of_year on alumni_visits (alumnus_id, year);
 
 -- Sign-ins that hold a visitor's visit beside that of his own phone or e-mail.
 create table visit_holders (
-  visitor_id uuid not null references appointment_visitors (visitor_id),
+  visitor_id uuid not null references appointment_visitors (visitor_id) deferrable initially deferred,
   scope_id   uuid not null,
   primary key (visitor_id, scope_id)
 );
