@@ -23,7 +23,7 @@ function aServer(as: SignIn | null = null) {
   const log = aLog();
   const config = aConfig({ publicUrl: PUBLIC_URL, rateLimits: true });
   const base = testDeps(campus.db.sql, { clock: campus.clock, log, random: aRandom(77), config });
-  const { visitors, devices, alumni, onDelivery } = campus.features;
+  const { visitors, devices, alumni, onDelivery, dutiesChanged } = campus.features;
   const deps = {
     ...base,
     ...createProviders(base),
@@ -31,6 +31,7 @@ function aServer(as: SignIn | null = null) {
     devices,
     alumni,
     onDelivery,
+    dutiesChanged,
     epoch: async () => 'e1',
     opened: async () => undefined,
   };
