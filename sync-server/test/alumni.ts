@@ -1,8 +1,8 @@
 import {
-  AlumnusId,
   GateId,
   type AlumniCredential,
   type AlumnusDraft,
+  type AlumnusId,
   type CommandBody,
   type VisitorId,
 } from '@campus/domain';

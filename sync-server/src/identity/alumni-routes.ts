@@ -1,5 +1,5 @@
-import { hours, normaliseEmail, normalisePhone, readAlumnusClaim } from '@campus/domain';
-import { AlumniAsk, AlumniAsked, AlumniStart, AlumniStarted, AlumniVerify } from '@campus/protocol';
+import { hours, readAlumnus, readAlumnusClaim } from '@campus/domain';
+import { AlumniAsk, type AlumniAsked, AlumniStart, type AlumniStarted, AlumniVerify } from '@campus/protocol';
 import { type Context, Hono } from 'hono';
 import type { AppEnv } from '../deps';
 import { clientAddressOf } from '../http/client-address';
@@ -49,17 +49,14 @@ export function createAlumniRoutes(deps: IdentityDeps): Hono<AppEnv> {
 async function ask(c: Context<AppEnv>, deps: IdentityDeps): Promise<Response> {
   const body = await readJson(c, AlumniAsk);
   if (body === null) return problem(c, 'request.malformed');
-  const claim = readAlumnusClaim(body);
-  if (!claim.ok) return refusal(c, claim);
-  const phone = body.phone === '' ? null : normalisePhone(body.phone);
-  if (phone === null && body.phone !== '') return problem(c, 'visitor.phone-invalid', { at: 'phone' });
-  const email = body.email === '' ? null : normaliseEmail(body.email);
-  if (email === null && body.email !== '') return problem(c, 'visitor.email-invalid', { at: 'email' });
+  const claimed = readAlumnus(body);
+  if (!claimed.ok) return refusal(c, claimed);
+  const { phone, email, ...claim } = claimed.value;
   if (phone === null && email === null) return problem(c, 'visitor.no-contact', { at: 'email' });
   const client = createKeyedHash(deps.config.keyEncryptionKey)('client', clientAddressOf(c));
   if (deps.config.rateLimits && !(await useQuota(deps, ASK_QUOTA, client.toString('hex'))))
     return problem(c, 'request.rate-limited', { retryAfterS: 3_600 });
-  const request = { claim: claim.value, phone, email, remark: body.remark, locale: localeOfPage(c) };
+  const request = { claim, phone, email, remark: body.remark, locale: localeOfPage(c) };
   const { answerBy } = await deps.alumni.ask(request);
   return c.json({ answerBy } satisfies AlumniAsked, 202, { 'cache-control': 'no-store' });
 }

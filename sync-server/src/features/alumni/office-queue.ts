@@ -13,7 +13,6 @@ import type { AlumniRequest } from '../../identity';
 import { loadDataKeys, makeDataKeys, openFor, sealFor, type Keyring } from '../visitors';
 import { newId, note, type Work } from '../work';
 import { claimHash, numberHash, openAlumni, saveAlumnus, type AlumnusRow } from './alumnus-store';
-import { publishCredentials } from './credential-store';
 import { markVerified } from './verify-alumnus';
 
 const Asked = Alumnus.extend({ remark: z.string() });
@@ -103,15 +102,15 @@ export async function decideRequest(
   return accept(null);
 }
 
-async function admit(work: Work, { remark: _, ...claimed }: Asked, number: Uint8Array): Promise<void> {
+async function admit(work: Work, asked: Asked, number: Uint8Array): Promise<void> {
   const known = await findByNumber(work, number);
   const id = known?.id ?? AlumnusId.parse(newId(work));
   // A contact that he did not give stays as the register has it.
-  const phone = claimed.phone ?? known?.alumnus.phone ?? null;
-  const email = claimed.email ?? known?.alumnus.email ?? null;
-  await saveAlumnus(work, id, { ...claimed, phone, email });
+  const { studentNumber, name, year } = asked;
+  const phone = asked.phone ?? known?.alumnus.phone ?? null;
+  const email = asked.email ?? known?.alumnus.email ?? null;
+  await saveAlumnus(work, id, { studentNumber, name, year, phone, email });
   await markVerified(work, id);
-  await publishCredentials(work, id);
 }
 
 async function findByNumber(work: Work, number: Uint8Array) {
