@@ -47,7 +47,10 @@ export function SiteFrame({ children }: { readonly children: ReactNode }) {
 }
 
 const WAYS = {
-  person: [['/host', 'appointments', 'calendar']],
+  person: [
+    ['/host', 'appointments', 'calendar'],
+    ['/host/approvals', 'approvals', 'check'],
+  ],
   visitor: [['/visit', 'myPasses', 'code']],
   device: [['/gate', 'gate', 'gate']],
 } as const satisfies Record<string, readonly (readonly [string, string, IconName])[]>;

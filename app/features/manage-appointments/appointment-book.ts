@@ -16,6 +16,8 @@ import { combineLatest, map, type Observable } from 'rxjs';
 /** A host's appointments as his screens show them: what was pulled, with his own commands laid over. */
 export interface AppointmentBook {
   readonly rows: readonly ProjectedAppointment[];
+  /** Other hosts' appointments that this person is asked about, or has decided. */
+  readonly asked: readonly ProjectedAppointment[];
   readonly commands: readonly CommandState[];
   /** What a decision may look at, as far as this device knows. */
   readonly rules: Omit<DecideContext, 'nowMs'>;
@@ -47,8 +49,10 @@ export function liveAppointmentBook(
   ]).pipe(
     map(([pulled, facts, commands, dismissed]) => {
       const rules = rulesOf(facts, person);
-      const rows = project({ pulled, commands, dismissed }, { ...rules, nowMs: nowMs() });
-      return { rows, commands, rules, ...campusOf(facts) };
+      const all = project({ pulled, commands, dismissed }, { ...rules, nowMs: nowMs() });
+      const isOwn = ({ appointment }: ProjectedAppointment) => appointment.hostId === person.id;
+      const [rows, asked] = [all.filter(isOwn), all.filter((one) => !isOwn(one))];
+      return { rows, asked, commands, rules, ...campusOf(facts) };
     }),
   );
 }

@@ -7,9 +7,12 @@ import { Card, FactList } from '../../components';
 export function AppointmentDetailsCard({
   appointment,
   gates,
+  withHost = false,
 }: {
   readonly appointment: Appointment;
   readonly gates: readonly Gate[];
+  /** For somebody who is not the host himself. */
+  readonly withHost?: boolean;
 }) {
   const t = useTranslations();
   const locale = useLocale();
@@ -18,6 +21,10 @@ export function AppointmentDetailsCard({
     <Card>
       <FactList
         facts={[
+          [
+            t('approvals.host'),
+            withHost ? [appointment.hostName, appointment.hostUnit].filter(Boolean).join(' · ') : null,
+          ],
           [
             t('appointments.detail.when'),
             t('shell.inBeijingTime', { time: writeWindow(appointment.startAt, appointment.endAt, locale) }),

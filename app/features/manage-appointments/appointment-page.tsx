@@ -4,12 +4,13 @@ import { useTranslations } from 'use-intl';
 import { EmptyState, LinkButton, Page, Skeleton } from '../../components';
 import { useNow, useWorkspace } from '../../session';
 import { AppointmentView } from './appointment-view';
+import { AskedView } from './deciding/asked-view';
 import { useHostBook } from './use-host-book';
 
 export function AppointmentPage() {
   const { id } = useParams();
   const workspace = useWorkspace();
-  const { book, dismiss } = useHostBook();
+  const { book, person, dismiss } = useHostBook();
   const nowMs = useNow();
   const t = useTranslations('appointments.list');
   if (book === null)
@@ -18,6 +19,8 @@ export function AppointmentPage() {
         <Skeleton label={t('loading')} lines={8} />
       </Page>
     );
+  const asked = book.asked.find(({ appointment }) => appointment.id === id);
+  if (asked) return <AskedView row={asked} book={book} person={person} onDismiss={dismiss} />;
   const row = book.rows.find(({ appointment }) => appointment.id === id);
   if (row === undefined) return <AppointmentMissing />;
   return <AppointmentView workspace={workspace} book={book} row={row} nowMs={nowMs} onDismiss={dismiss} />;

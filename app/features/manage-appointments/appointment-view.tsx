@@ -5,8 +5,10 @@ import { useTranslations } from 'use-intl';
 import { Badge, Button, LinkButton, Page, PageHeader, showToast } from '../../components';
 import { progressOf, type AppointmentBook } from './appointment-book';
 import { AppointmentDetailsCard } from './appointment-details';
+import { Answers } from './deciding/answers';
+import { DecideButtons } from './deciding/decide-buttons';
 import styles from './appointment-form.module.css';
-import { holdCancel } from './held-cancel';
+import { holdSend, UNDO_MS } from './held-send';
 import { LinkActions } from './link-actions';
 import { mendableOf } from './mend-refused';
 import { RefusedChanges } from './refused-changes';
@@ -15,7 +17,6 @@ import { VisitorCard } from './visitor-card';
 import { visitorsTitle } from './visitors-title';
 import { absenceOf, canChange, canForward, canMend, waitsForApproval } from './what-can-be-done';
 
-const UNDO_MS = 10_000;
 export interface AppointmentViewProps {
   readonly workspace: Workspace;
   readonly book: AppointmentBook;
@@ -38,6 +39,7 @@ export function AppointmentView({ workspace, book, row, nowMs, onDismiss }: Appo
         lead={<Standing row={row} book={book} />}
         actions={<Actions workspace={workspace} row={row} nowMs={nowMs} />}
       />
+      {appointment.state === 'pending_host' && <DecideButtons rows={[row]} />}
       <RefusedChanges
         row={row}
         mendHref={mendable && `${edit}?mend=${mendable.commandId}`}
@@ -45,6 +47,7 @@ export function AppointmentView({ workspace, book, row, nowMs, onDismiss }: Appo
         onDismiss={onDismiss}
       />
       <AppointmentDetailsCard appointment={appointment} gates={book.rules.gates} />
+      <Answers approvals={appointment.approvals} />
       <h2>{t('detail.visitors')}</h2>
       {appointment.visitors.map((visitor) => (
         <VisitorCard key={visitor.visitorId} visitor={visitor} absence={absenceOf(appointment, nowMs)}>
@@ -96,8 +99,9 @@ function Actions({ workspace, row, nowMs }: Pick<AppointmentViewProps, 'workspac
   const { appointment } = row;
   const cancel = (): void => {
     setHeld(true);
-    const what = { appointmentId: appointment.id, rev: appointment.rev };
-    const held = holdCancel(workspace, what, { holdMs: UNDO_MS, page: window, onSent: () => setHeld(false) });
+    const body = { appointmentId: appointment.id, reason: '' };
+    const send = () => workspace.submit('appointment.cancel', body, { baseRev: appointment.rev });
+    const held = holdSend(send, { holdMs: UNDO_MS, page: window, onSent: () => setHeld(false) });
     const undo = (): void => {
       held.undo();
       setHeld(false);

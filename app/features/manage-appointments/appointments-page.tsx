@@ -1,15 +1,18 @@
 import { useSearchParams } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
-import { LinkButton, Page, PageHeader } from '../../components';
+import { Banner, LinkButton, Page, PageHeader } from '../../components';
 import { useNow } from '../../session';
 import { LIST_VIEWS } from './appointment-filters';
 import { AppointmentList } from './appointment-list';
+import { queueOf } from './deciding/to-decide';
 import { useHostBook } from './use-host-book';
 
 /** The host's list. View and search stand in the address, so that «back» finds them again. */
 export function AppointmentsPage() {
   const t = useTranslations('appointments.list');
-  const { book } = useHostBook();
+  const approvals = useTranslations('approvals');
+  const { book, person } = useHostBook();
+  const waiting = book ? queueOf('waiting', [...book.rows, ...book.asked], person).length : 0;
   const nowMs = useNow();
   const [address, setAddress] = useSearchParams();
   const view = LIST_VIEWS.find((one) => one === address.get('view')) ?? 'upcoming';
@@ -23,6 +26,13 @@ export function AppointmentsPage() {
           </LinkButton>
         }
       />
+      {waiting > 0 && (
+        <Banner
+          tone="info"
+          title={approvals('waitForYou', { count: waiting })}
+          actions={<LinkButton href="/host/approvals">{approvals('open')}</LinkButton>}
+        />
+      )}
       <AppointmentList
         book={book}
         nowMs={nowMs}

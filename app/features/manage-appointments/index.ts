@@ -1,5 +1,6 @@
-/** What a host does with his appointments: list, look, make, change, cancel, repeat, pass links on. */
+/** What a host does with his appointments: list, look, make, change, cancel, repeat, pass links on, decide. */
 export { AppointmentPage } from './appointment-page';
 export { AppointmentsPage } from './appointments-page';
 export { EditAppointmentPage } from './edit-appointment-page';
 export { NewAppointmentPage } from './new-appointment-page';
+export { QueuePage } from './deciding/queue-page';

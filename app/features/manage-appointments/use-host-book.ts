@@ -7,7 +7,7 @@ import { useAppointmentBook, type OpenBook } from './use-appointment-book';
 const readClock = (): number => Date.now();
 
 /** The signed-in person's appointments. Below the host's WorkspaceBoundary only. */
-export function useHostBook(): OpenBook & { readonly nowMs: () => number } {
+export function useHostBook(): OpenBook & { readonly person: Person; readonly nowMs: () => number } {
   const workspace = useWorkspace();
   const { principal } = useSession();
   const locale = useLocale();
@@ -16,5 +16,5 @@ export function useHostBook(): OpenBook & { readonly nowMs: () => number } {
     const { id, name, unit, roles } = principal;
     return Person.parse({ id, name, unit, roles, locale });
   }, [principal, locale]);
-  return { ...useAppointmentBook(workspace, person, readClock), nowMs: readClock };
+  return { ...useAppointmentBook(workspace, person, readClock), person, nowMs: readClock };
 }

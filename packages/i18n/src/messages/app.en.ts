@@ -1,3 +1,4 @@
+import { approvals } from './approvals.en';
 import { appointments } from './appointments.en';
 import { files } from './files.en';
 import { gate } from './gate.en';
@@ -7,4 +8,14 @@ import { verdicts } from './verdicts.en';
 import { visit } from './visit.en';
 import { words } from './words.en';
 
-export const appMessages = { shell, words, refusals, verdicts, visit, appointments, files, gate } as const;
+export const appMessages = {
+  shell,
+  words,
+  refusals,
+  verdicts,
+  visit,
+  appointments,
+  approvals,
+  files,
+  gate,
+} as const;

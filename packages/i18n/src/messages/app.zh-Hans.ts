@@ -1,3 +1,4 @@
+import { approvals } from './approvals.zh-Hans';
 import { appointments } from './appointments.zh-Hans';
 import { files } from './files.zh-Hans';
 import { gate } from './gate.zh-Hans';
@@ -7,5 +8,15 @@ import { verdicts } from './verdicts.zh-Hans';
 import { visit } from './visit.zh-Hans';
 import { words } from './words.zh-Hans';
 
-export const appMessages = { shell, words, refusals, verdicts, visit, appointments, files, gate } as const;
+export const appMessages = {
+  shell,
+  words,
+  refusals,
+  verdicts,
+  visit,
+  appointments,
+  approvals,
+  files,
+  gate,
+} as const;
 export type AppMessages = typeof appMessages;

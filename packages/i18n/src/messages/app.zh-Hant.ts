@@ -1,3 +1,4 @@
+import { approvals } from './approvals.zh-Hant';
 import { appointments } from './appointments.zh-Hant';
 import { files } from './files.zh-Hant';
 import { gate } from './gate.zh-Hant';
@@ -7,4 +8,14 @@ import { verdicts } from './verdicts.zh-Hant';
 import { visit } from './visit.zh-Hant';
 import { words } from './words.zh-Hant';
 
-export const appMessages = { shell, words, refusals, verdicts, visit, appointments, files, gate } as const;
+export const appMessages = {
+  shell,
+  words,
+  refusals,
+  verdicts,
+  visit,
+  appointments,
+  approvals,
+  files,
+  gate,
+} as const;

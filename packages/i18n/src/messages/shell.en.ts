@@ -11,6 +11,7 @@ export const shell = {
     home: 'Home',
     myPasses: 'My passes',
     appointments: 'Appointments',
+    approvals: 'Approvals',
     newAppointment: 'New appointment',
     gate: 'Gate',
     help: 'Help',

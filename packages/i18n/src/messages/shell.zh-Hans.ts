@@ -8,6 +8,7 @@ export const shell = {
     home: '首页',
     myPasses: '我的通行码',
     appointments: '访客预约',
+    approvals: '审批',
     newAppointment: '新建预约',
     gate: '校门核验',
     help: '帮助',

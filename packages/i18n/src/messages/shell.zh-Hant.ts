@@ -11,6 +11,7 @@ export const shell = {
     home: '主頁',
     myPasses: '我的通行碼',
     appointments: '訪客預約',
+    approvals: '審批',
     newAppointment: '新增預約',
     gate: '校門核驗',
     help: '說明',

@@ -1,0 +1,54 @@
+import type { ProjectedAppointment } from '@campus/domain';
+import { writeWindow } from '@campus/i18n';
+import { Link } from 'react-aria-components';
+import { useLocale, useTranslations } from 'use-intl';
+import { Card, Checkbox, FactList, Icon } from '../../../components';
+import { visitorsTitle } from '../visitors-title';
+import { DecideButtons } from './decide-buttons';
+import styles from './deciding.module.css';
+import type { Decisions } from './use-decisions';
+
+/** One appointment that waits: enough to decide by, the rest a press away. */
+export function QueueCard(props: {
+  readonly row: ProjectedAppointment;
+  readonly decisions: Decisions;
+  readonly isChosen: boolean;
+  readonly onChoose: (isChosen: boolean) => void;
+}) {
+  const t = useTranslations();
+  const locale = useLocale();
+  const { appointment } = props.row;
+  const title = visitorsTitle(appointment.visitors, (facts) => t('appointments.list.visitors', facts));
+  const from = [...new Set(appointment.visitors.map((one) => one.organisation).filter(Boolean))];
+  return (
+    <li>
+      <Card>
+        <div className={styles['head']}>
+          <Checkbox label={title} isSelected={props.isChosen} onChange={props.onChoose} />
+          <Link
+            href={`/host/${appointment.id}`}
+            className={styles['more'] ?? ''}
+            aria-label={`${t('approvals.details')}: ${title}`}
+          >
+            {t('approvals.details')}
+            <Icon name="forward" size={18} />
+          </Link>
+        </div>
+        <FactList
+          facts={[
+            [
+              t('appointments.detail.when'),
+              t('shell.inBeijingTime', { time: writeWindow(appointment.startAt, appointment.endAt, locale) }),
+            ],
+            [t('approvals.host'), [appointment.hostName, appointment.hostUnit].filter(Boolean).join(' · ')],
+            [t('appointments.form.visitType'), t(`words.visitType.${appointment.visitType}`)],
+            [t('appointments.detail.purpose'), appointment.purpose],
+            [t('approvals.from'), from.slice(0, 3).join(' · ')],
+            [t('approvals.people'), t('approvals.count', { count: appointment.visitors.length })],
+          ]}
+        />
+        <DecideButtons rows={[props.row]} decisions={props.decisions} />
+      </Card>
+    </li>
+  );
+}

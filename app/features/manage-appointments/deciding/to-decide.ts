@@ -1,0 +1,31 @@
+import { mayDecideStep, pendingStep, type Person, type ProjectedAppointment } from '@campus/domain';
+
+export const QUEUE_VIEWS = ['waiting', 'decided'] as const;
+export type QueueView = (typeof QUEUE_VIEWS)[number];
+
+/** Does this appointment wait for this person? His own ones too: a visitor may have applied to him. */
+export function waitsFor({ appointment }: ProjectedAppointment, person: Person): boolean {
+  const step = pendingStep(appointment);
+  if (step === null) return false;
+  if (step === 'host') return appointment.hostId === person.id;
+  return mayDecideStep(step, person, appointment.hostUnit);
+}
+
+/** What waits, the soonest visit first, so that the most urgent one is on top; what was decided, the latest first. */
+export function queueOf(
+  view: QueueView,
+  all: readonly ProjectedAppointment[],
+  person: Person,
+): readonly ProjectedAppointment[] {
+  if (view === 'waiting')
+    return all
+      .filter((row) => waitsFor(row, person))
+      .sort((a, b) => a.appointment.startAt.localeCompare(b.appointment.startAt));
+  return all
+    .filter((row) => answeredAt(row, person) !== '' || row.refused.length > 0)
+    .filter((row) => !waitsFor(row, person) || row.refused.length > 0)
+    .sort((a, b) => answeredAt(b, person).localeCompare(answeredAt(a, person)));
+}
+
+const answeredAt = ({ appointment }: ProjectedAppointment, person: Person): string =>
+  appointment.approvals.reduce((at, one) => (one.personId === person.id ? one.at : at), '');

@@ -1,0 +1,46 @@
+import type { SameText } from '../same-text';
+import type { approvals as source } from './approvals.zh-Hans';
+
+export const approvals = {
+  title: 'Approvals',
+  back: 'Back to my appointments',
+  backToQueue: 'Back to the approvals',
+  loading: 'Opening what waits for you',
+  waiting: 'To decide',
+  decided: 'Decided',
+  empty: 'Nothing waits for your decision.',
+  emptyHint:
+    'What hosts ask of you, and who applies to visit you, appears here. You can decide without a network too.',
+  nothingDecided: 'You have not decided anything yet.',
+  waitForYou: '{count, plural, one {# appointment waits} other {# appointments wait}} for your decision.',
+  open: 'Decide',
+  chooseAll: 'Choose all {count, number}',
+  approve: 'Approve',
+  decline: 'Decline',
+  approveSome: 'Approve {count, number}',
+  declineSome: 'Decline {count, number}',
+  approved: '{count, plural, one {Approved.} other {# approved.}}',
+  declined: '{count, plural, one {Declined.} other {# declined.}}',
+  undo: 'Undo',
+  details: 'Details',
+  host: 'Host',
+  from: 'From',
+  people: 'Visitors',
+  count: '{count, plural, one {# person} other {# people}}',
+  declineTitle: '{count, plural, one {Decline this visit?} other {Decline # visits?}}',
+  reason: 'Reason',
+  reasonHint: 'The host reads it. Up to 200 characters.',
+  reasonMissing: 'Say why, so that the host can do better.',
+  answers: 'Decisions',
+  answer: {
+    approved: 'Approved',
+    rejected: 'Declined',
+  },
+  by: '{step}: {name}, {time}',
+  step: {
+    host: 'Host',
+    unit: 'Unit',
+    security: 'Security',
+  },
+  overtaken: 'The visit was changed afterwards, so this was asked again.',
+} as const satisfies SameText<typeof source>;
