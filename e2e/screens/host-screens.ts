@@ -20,6 +20,24 @@ export const HOST_SCREENS: readonly Screen[] = [
   { name: 'host-signed-out', on: 'host', path: '/host' },
   { name: 'host-list-empty', on: 'host', path: '/host', before: (at) => becomes(at, 'student') },
   {
+    name: 'approvals',
+    on: 'host',
+    path: '/host/approvals',
+    before: (at) => becomes(at, 'approver'),
+    open: ({ page }) => toDecide(page).waitFor(),
+  },
+  {
+    name: 'approvals-decline',
+    on: 'host',
+    path: '/host/approvals',
+    open: async ({ page }) => {
+      await toDecide(page).getByRole('button').last().click();
+      await page.getByRole('dialog').getByRole('button').last().click();
+    },
+  },
+  { name: 'approvals-none-decided', on: 'host', path: '/host/approvals?view=decided' },
+  { name: 'approvals-detail', ...detail('pending') },
+  {
     name: 'host-list',
     on: 'host',
     path: '/host',
@@ -69,6 +87,11 @@ export const HOST_OFFLINE_SCREENS: readonly Screen[] = [
   },
 ];
 
+const toDecide = (page: Page) =>
+  page
+    .locator('main li')
+    .filter({ has: page.getByRole('button') })
+    .first();
 const rows = (page: Page) => page.locator('main a[href^="/host/"]').filter({ has: page.locator('strong') });
 
 /** Signs the browser in as somebody else, as the demo's buttons do. */
