@@ -88,12 +88,9 @@ describe('approvals', () => {
     await until('his answers are there', async () => (await onQueue(head).unsent()) === 0);
     const staff = await signInOverHttp(campus.url, 'staff');
     const states = await staff.pull('appointments');
-    expect(states.map(({ state }) => state).toSorted()).toEqual([
-      'pending_security',
-      'pending_security',
-      'pending_security',
-      'rejected',
-    ]);
+    const declined = states.filter(({ state }) => state === 'rejected');
+    const waiting = states.filter(({ state }) => state === 'pending_security');
+    expect([declined.length, waiting.length]).toEqual([1, 3]);
   });
 
   it('[F4] security takes three at once at the PC; then the visitors have their passes', async () => {

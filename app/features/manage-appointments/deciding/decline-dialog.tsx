@@ -38,7 +38,6 @@ export function DeclineDialog(props: {
         lines={3}
         maxLength={LONGEST}
         isRequired
-        autoFocus
         value={reason}
         onChange={(text) => {
           setReason(text);

@@ -1,4 +1,4 @@
-import { Appointment, Person, type ProjectedAppointment } from '@campus/domain';
+import { Person, type Appointment, type ProjectedAppointment } from '@campus/domain';
 import { anAppointment } from '@campus/testing';
 import { expect, it } from 'vitest';
 import { queueOf, waitsFor } from './to-decide';
