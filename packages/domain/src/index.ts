@@ -40,6 +40,7 @@ export * from './appointments/decide-create';
 export * from './appointments/decide-amend';
 export * from './appointments/decide-end';
 export * from './appointments/decide-approve';
+export * from './policies/decide-policy';
 export * from './appointments/decide-forward';
 export * from './appointments/project-appointments';
 export * from './passes/decide-pass-command';

@@ -5,3 +5,4 @@ export * from './replication';
 export * from './problem';
 export * from './identity';
 export * from './alumni';
+export * from './policies';

@@ -43,6 +43,7 @@ import {
   type IssuerKeyOverview,
   type Rotation,
 } from './passes';
+import { createPolicyRoutes } from './policies';
 import { createOpenPersonal } from './visitors';
 import { startWork, type Kit, type Work } from './work';
 
@@ -118,7 +119,12 @@ export async function openFeatures(deps: Deps): Promise<Features> {
     push: { commands: createCommandHandler(kit), scans: createScanHandler(kit) },
     openPersonal: createOpenPersonal(kit),
     signedTime: createSignedTime(kit),
-    routes: [createPassRoutes(kit), createDeviceRoutes(kit, deps), createAlumniOfficeRoutes(kit)],
+    routes: [
+      createPassRoutes(kit),
+      createDeviceRoutes(kit, deps),
+      createAlumniOfficeRoutes(kit),
+      createPolicyRoutes(kit),
+    ],
     visitors: withAlumni(kit, createVisitorDoor(kit)),
     alumni: createAlumniDoor(kit),
     devices: createDeviceDoor(kit),

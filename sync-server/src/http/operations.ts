@@ -184,6 +184,18 @@ export const OPERATIONS: readonly Operation[] = [
     answer: wire.AlumniOffice,
     refusals: [401, 403],
   }),
+  post('/api/policies/preview', 'What visits that are booked would have met under other rules: security', {
+    who: 'session',
+    body: wire.PolicyQuestion,
+    answer: wire.PolicyPreviewAnswer,
+    answers: [200],
+    refusals: [400, 401, 403, 422],
+  }),
+  get('/api/policies/{visitType}/history', 'Who changed the rules of a visit type, when and why: security', {
+    who: 'session',
+    answer: wire.PolicyHistory,
+    refusals: [401, 403, 404, 422],
+  }),
   post('/api/alumni/register/preview', 'What these lines would do to the alumni register', {
     who: 'session',
     body: wire.RegisterRows,

@@ -11,6 +11,7 @@ import {
   ShiftId,
   VisitorId,
 } from '../ids';
+import { Policy } from '../policies/visit-type';
 import { Instant } from '../time';
 import { Channel, Locale, VisitorDraft } from '../visitors/visitor';
 
@@ -68,6 +69,12 @@ export const COMMAND_BODIES = {
   }),
   'alumni.cancel': z.strictObject({ appointmentId: AppointmentId, alumnusId: AlumnusId }),
   'alumni.renew': z.strictObject({ alumnusId: AlumnusId, year: z.int().min(1900).max(2200) }),
+  /** Security changes the rules of a visit type; `fromVersion` is the version it looked at. */
+  'policy.change': z.strictObject({
+    policy: Policy.omit({ version: true }),
+    fromVersion: z.int().min(1),
+    reason: z.string().trim().min(1).max(200),
+  }),
   'shift.start': z.strictObject({
     shiftId: ShiftId,
     guardId: GuardId,

@@ -41,6 +41,11 @@ export const refusals = {
       'The visitor has already entered, so this can no longer be changed. Contact the security office.',
     'over-quota': 'This time is fully booked. Choose another time.',
   },
+  policy: {
+    'changed-meanwhile': 'Somebody else changed these rules meanwhile. Look at them again.',
+    contradiction: 'Nobody could keep to this rule. Change the marked field.',
+    unchanged: 'Nothing was changed.',
+  },
   visitor: {
     'name-missing': "The visitor's name is missing. Enter it as on the document.",
     'name-invalid': 'The name has characters that no document has. Write it as on the document.',

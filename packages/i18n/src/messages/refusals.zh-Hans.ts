@@ -35,6 +35,11 @@ export const refusals = {
     'visitor-already-in': '访客已入校，不能再这样修改。请联系保卫处。',
     'over-quota': '该时段名额已满。请改选其他时间。',
   },
+  policy: {
+    'changed-meanwhile': '他人已修改过此规则，请重新查看。',
+    contradiction: '这样设置后无人能满足，请修改标出的项目。',
+    unchanged: '没有任何改动。',
+  },
   visitor: {
     'name-missing': '缺少访客姓名。请填写与证件一致的姓名。',
     'name-invalid': '姓名中有无法识别的字符。请按证件填写，不要写称呼或符号。',

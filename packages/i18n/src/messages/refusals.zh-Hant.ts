@@ -35,6 +35,11 @@ export const refusals = {
     'visitor-already-in': '訪客已進入校園，不能再這樣修改。請聯絡保安處。',
     'over-quota': '該時段名額已滿。請改選其他時間。',
   },
+  policy: {
+    'changed-meanwhile': '其他人已修改此規則，請重新查看。',
+    contradiction: '這樣設定後無人能符合，請修改標示的項目。',
+    unchanged: '沒有任何改動。',
+  },
   visitor: {
     'name-missing': '缺少訪客姓名。請填寫與證件相同的姓名。',
     'name-invalid': '姓名中有無法識別的字元。請按證件填寫，不要寫稱謂或符號。',

@@ -44,11 +44,11 @@ export async function gateScopes(tx: Tx): Promise<readonly Scope[]> {
 /** Tablets hold who works at the gates; nobody else does. */
 const FOR_TABLETS: ReadonlySet<FactKind> = new Set(['device', 'guard']);
 
-/** Puts a fact in force and publishes it: to everybody, and to each gate's tablets. */
+/** Puts a fact in force and publishes it: to everybody, and to each gate's tablets. Answers its revision. */
 export async function saveFact<K extends FactKind>(
   work: Work,
   fact: { readonly kind: K; readonly id: string; readonly body: FactBody<K> },
-): Promise<void> {
+): Promise<number> {
   const { kind, id, body } = fact;
   const scopes = [...(await gateScopes(work.tx))];
   if (kind === 'gate') scopes.push(`gate:${FACT_BODIES.gate.parse(body).id}`);
@@ -62,6 +62,7 @@ export async function saveFact<K extends FactKind>(
   if (!FOR_TABLETS.has(kind)) await publish(work.tx, { coll: 'all.facts', id, body: wire, scopes: ['all'] });
   await publish(work.tx, { coll: 'device.facts', id, body: wire, scopes: held });
   note(work, 'fact.put', { subject: id, facts: { rev: wire.rev } });
+  return wire.rev;
 }
 
 function bodiesOf<K extends FactKind>(rows: readonly FactRow[], kind: K): FactBody<K>[] {

@@ -13,6 +13,7 @@ import {
   type Outcome,
 } from '../appointments';
 import { endShift, startShift } from '../devices';
+import { changePolicy } from '../policies';
 import type { Work } from '../work';
 
 type Apply<K extends CommandKind> = (work: Work, ask: Ask, body: CommandBody<K>) => Promise<Outcome>;
@@ -33,6 +34,7 @@ const APPLY: { readonly [K in CommandKind]: Apply<K> } = {
   'alumni.book': bookAsAlumnus,
   'alumni.cancel': cancelAsAlumnus,
   'alumni.renew': renewCredential,
+  'policy.change': changePolicy,
   'shift.start': startShift,
   'shift.end': endShift,
 };

@@ -48,6 +48,7 @@ const ALLOWED: Readonly<Record<CommandKind, readonly Sender[]>> = {
   'alumni.book': [],
   'alumni.cancel': [],
   'alumni.renew': [],
+  'policy.change': ['security'],
   'shift.start': ['tablet'],
   'shift.end': [],
 };
@@ -101,6 +102,7 @@ async function bodyOf(kind: CommandKind, of: { visit: TestVisit; signIn: SignIn 
     },
     'alumni.cancel': { appointmentId, alumnusId: campus.newId() },
     'alumni.renew': { alumnusId: campus.newId(), year: 2026 },
+    'policy.change': { ...(await aPolicyChange()), reason: 'tried' },
     'shift.start': {
       shiftId: campus.newId(),
       guardId: await aGuard(),
@@ -116,4 +118,13 @@ async function bodyOf(kind: CommandKind, of: { visit: TestVisit; signIn: SignIn 
 async function aGuard(): Promise<string> {
   const [row] = await campus.db.sql<{ id: string }[]>`select id from guards limit 1`;
   return row?.id ?? '';
+}
+
+/** The rules of events as they are, one visitor more allowed. */
+async function aPolicyChange(): Promise<object> {
+  const { policies } = await campus.features.loadCampus();
+  const current = policies.find((one) => one.visitType === 'event');
+  if (current === undefined) throw new Error('no events here');
+  const { version, ...policy } = current;
+  return { policy: { ...policy, maxVisitors: policy.maxVisitors + 1 }, fromVersion: version };
 }

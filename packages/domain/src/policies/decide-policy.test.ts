@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { aContext, aPerson, gateId } from '../../test/builders';
+import { DEMO_POLICIES } from '../demo/demo-policies';
+import type { Person } from '../people/person';
+import { changedFields, decidePolicyChange, previewPolicy, type BookedVisit } from './decide-policy';
+import { ApprovalStep, Policy, Role } from './visit-type';
+
+const policyOf = (visitType: Policy['visitType']): Policy => {
+  const found = DEMO_POLICIES.find((one) => one.visitType === visitType);
+  if (found === undefined) throw new Error(visitType);
+  return Policy.parse(found);
+};
+const event = policyOf('event');
+const security = aPerson({ roles: ['staff', 'security'] });
+const change = (over: Partial<Policy>, person: Person = security, fromVersion = 1) => {
+  const { version: _, ...policy } = { ...event, ...over };
+  return decidePolicyChange(
+    event,
+    { policy, fromVersion, reason: '开放日' },
+    { actor: { kind: 'person', person } },
+  );
+};
+const codeOf = (decision: { ok: boolean; code?: string; at?: string }) => [decision.code, decision.at];
+
+describe('changing the rules of a visit type', () => {
+  it('[POLICY-1] is for security alone', () => {
+    for (const role of Role.options)
+      expect([role, change({ maxVisitors: 9 }, aPerson({ roles: [role] })).ok]).toEqual([
+        role,
+        role === 'security',
+      ]);
+    const visitor = { actor: { kind: 'visitor', passIds: [] } } as const;
+    expect(decidePolicyChange(event, { policy: event, fromVersion: 1, reason: 'x' }, visitor).ok).toBe(false);
+  });
+
+  it('[POLICY-2] counts from the version that was looked at', () => {
+    expect(codeOf(change({ maxVisitors: 9 }, security, 2))[0]).toBe('policy.changed-meanwhile');
+    const decided = change({ maxVisitors: 9 });
+    expect(decided.ok && decided.value).toEqual({ ...event, maxVisitors: 9, version: 2 });
+  });
+
+  it('[POLICY-3] refuses what nobody could keep to, and a change of nothing', () => {
+    expect(codeOf(change({ invitedBy: [] }))).toEqual(['policy.contradiction', 'policy.invitedBy']);
+    expect(codeOf(change({ maxDaysAhead: 0, leadTimeMinutes: 1441 }))).toEqual([
+      'policy.contradiction',
+      'policy.leadTimeMinutes',
+    ]);
+    expect(codeOf(change({ dailyHours: { from: '09:00', to: '09:00' } }))).toEqual([
+      'policy.contradiction',
+      'policy.dailyHours',
+    ]);
+    expect(codeOf(change({ liveOnly: true, bearer: false }))).toEqual([
+      'policy.contradiction',
+      'policy.document',
+    ]);
+    expect(codeOf(change({}))[0]).toBe('policy.unchanged');
+  });
+
+  it('[POLICY-3] steps and roles have one order, however they were ticked', () => {
+    const shuffled = fc.shuffledSubarray([...ApprovalStep.options, ...ApprovalStep.options]);
+    fc.assert(
+      fc.property(shuffled, fc.shuffledSubarray([...Role.options], { minLength: 1 }), (steps, invitedBy) => {
+        const decided = change({ steps, invitedBy, graceMinutes: 1 });
+        if (!decided.ok) throw new Error(decided.code);
+        expect(decided.value.steps).toEqual(ApprovalStep.options.filter((one) => steps.includes(one)));
+        expect(decided.value.invitedBy).toEqual(Role.options.filter((one) => invitedBy.includes(one)));
+      }),
+      { seed: 20261125, numRuns: 100 },
+    );
+  });
+
+  it('[POLICY-5] names the fields that differ, and no other', () => {
+    expect(changedFields(event, { ...event, version: 7, steps: ['host', 'unit'], maxDays: 2 })).toEqual([
+      'steps',
+      'maxDays',
+    ]);
+  });
+});
+
+describe('what a change would do', () => {
+  const booked = (over: Partial<BookedVisit> = {}): BookedVisit => ({
+    startAt: '2026-12-10T01:00:00.000Z',
+    endAt: '2026-12-10T09:00:00.000Z',
+    gates: [gateId('south')],
+    createdAt: '2026-11-24T02:00:00.000Z',
+    visitorCount: 3,
+    ...over,
+  });
+  const preview = (over: Partial<Policy>, visits: readonly BookedVisit[]) =>
+    previewPolicy({ before: event, after: { ...event, ...over } }, visits, aContext());
+
+  it('[POLICY-5] counts by reason what would have been refused', () => {
+    const visits = [booked(), booked({ visitorCount: 8 }), booked({ createdAt: '2026-12-09T02:00:00.000Z' })];
+    expect(preview({ maxVisitors: 5, maxDaysAhead: 7 }, visits)).toEqual({
+      visits: 3,
+      refused: { 'appointment.too-far-ahead': 1, 'appointment.too-many-visitors': 1 },
+      moreSteps: 0,
+    });
+  });
+
+  it('[POLICY-5] judges each as of the moment it was asked for: no change refuses none', () => {
+    expect(preview({}, [booked(), booked()])).toEqual({ visits: 2, refused: {}, moreSteps: 0 });
+  });
+
+  it('[POLICY-5] counts who would wait for one step more', () => {
+    expect(preview({ steps: ['host', 'security'] }, [booked()]).moreSteps).toBe(1);
+    expect(preview({ steps: [] }, [booked()]).moreSteps).toBe(0);
+  });
+});

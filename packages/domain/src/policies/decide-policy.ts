@@ -1,0 +1,118 @@
+import type { Appointment } from '../appointments/appointment';
+import type { DecideContext } from '../appointments/decide-context';
+import { refuseWindow } from '../appointments/window-rules';
+import { accept, refuse, type Decision, type Refusal, type RefusalCode } from '../refusals';
+import type { CommandBody } from '../sync/command';
+import { minutes, toMs } from '../time';
+import { ApprovalStep, Role, type Policy } from './visit-type';
+
+/**
+ * Security changes the rules of a visit type [F14]. They hold for what is asked from now on: what was agreed to stays
+ * agreed. The next version is the answer; who changed it, when and why is kept beside it.
+ * @param current the rules in force; null when this campus has no such visit type
+ */
+export function decidePolicyChange(
+  current: Policy | null,
+  body: CommandBody<'policy.change'>,
+  ctx: Pick<DecideContext, 'actor'>,
+): Decision<Policy> {
+  if (ctx.actor.kind !== 'person' || !ctx.actor.person.roles.includes('security'))
+    return refuse('request.forbidden');
+  if (current === null) return refuse('appointment.no-such-visit-type', 'policy.visitType');
+  if (current.version !== body.fromVersion)
+    return refuse('policy.changed-meanwhile', undefined, { version: current.version });
+  const next = inOrder({ ...body.policy, version: current.version + 1 });
+  const refusal = refuseContradiction(next);
+  if (refusal !== null) return refusal;
+  if (changedFields(current, next).length === 0) return refuse('policy.unchanged');
+  return accept(next);
+}
+
+export type PolicyField = Exclude<keyof Policy, 'version' | 'visitType'>;
+
+/** The fields in which two versions differ, in the order of the schema. */
+export function changedFields(before: Policy, after: Policy): readonly PolicyField[] {
+  const names = Object.keys(after) as (keyof Policy)[]; // a strict object: its keys are those of its type
+  return names.filter(
+    (name): name is PolicyField =>
+      name !== 'version' &&
+      name !== 'visitType' &&
+      JSON.stringify(before[name]) !== JSON.stringify(after[name]),
+  );
+}
+
+/** What a visit that is booked would have met, had it been asked for under other rules. */
+export interface PolicyPreview {
+  /** Upcoming visits of this type. */
+  readonly visits: number;
+  /** Would be refused, by code. */
+  readonly refused: Readonly<Partial<Record<RefusalCode, number>>>;
+  /** Would wait for a step that was not asked. */
+  readonly moreSteps: number;
+}
+
+export type BookedVisit = Pick<Appointment, 'startAt' | 'endAt' | 'gates' | 'createdAt'> & {
+  readonly visitorCount: number;
+};
+
+/**
+ * "What would this change?" over the visits that are booked, each judged as of the moment it was asked for. A preview
+ * looks at window and number; what a visitor would have had to bring is not known of those who have not.
+ */
+export function previewPolicy(
+  { before, after }: { readonly before: Policy; readonly after: Policy },
+  visits: readonly BookedVisit[],
+  ctx: DecideContext,
+): PolicyPreview {
+  const refused: Partial<Record<RefusalCode, number>> = {};
+  for (const visit of visits) {
+    const code = refusedUnder(after, visit, ctx);
+    if (code !== null) refused[code] = (refused[code] ?? 0) + 1;
+  }
+  const isAskedMore = after.steps.some((step) => !before.steps.includes(step));
+  return { visits: visits.length, refused, moreSteps: isAskedMore ? visits.length : 0 };
+}
+
+function refusedUnder(policy: Policy, visit: BookedVisit, ctx: DecideContext): RefusalCode | null {
+  if (visit.visitorCount > policy.maxVisitors) return 'appointment.too-many-visitors';
+  const details = {
+    ...WORDLESS,
+    visitType: policy.visitType,
+    gates: [...visit.gates],
+    startAt: visit.startAt,
+    endAt: visit.endAt,
+  };
+  const then = { ...ctx, nowMs: toMs(visit.createdAt) };
+  return refuseWindow({ details, policy, ctx: then, startMoved: true })?.code ?? null;
+}
+
+const WORDLESS = {
+  purpose: '-',
+  unit: '',
+  area: '',
+  entryRule: null,
+  plate: null,
+  guardNote: '',
+  pickUp: false,
+};
+
+const inOrder = (policy: Policy): Policy => ({
+  ...policy,
+  steps: ApprovalStep.options.filter((step) => policy.steps.includes(step)),
+  invitedBy: Role.options.filter((role) => policy.invitedBy.includes(role)),
+});
+
+/** Rules that nobody could ever keep to. */
+function refuseContradiction(policy: Policy): Refusal | null {
+  const { leadTimeMinutes, maxDaysAhead, dailyHours, invitedBy } = policy;
+  if (invitedBy.length === 0) return refuse('policy.contradiction', 'policy.invitedBy');
+  if (minutes(leadTimeMinutes) > (maxDaysAhead + 1) * DAY_MS)
+    return refuse('policy.contradiction', 'policy.leadTimeMinutes');
+  if (dailyHours !== null && dailyHours.from === dailyHours.to)
+    return refuse('policy.contradiction', 'policy.dailyHours');
+  if (policy.liveOnly && policy.bearer === false && policy.document === 'none')
+    return refuse('policy.contradiction', 'policy.document');
+  return null;
+}
+
+const DAY_MS = minutes(24 * 60);

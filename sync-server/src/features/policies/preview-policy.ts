@@ -1,0 +1,39 @@
+import { GateId, previewPolicy, type Instant, type Policy } from '@campus/domain';
+import type { PolicyPreviewAnswer } from '@campus/protocol';
+import type { CampusFacts } from '../campus';
+import type { Work } from '../work';
+
+interface BookedRow {
+  readonly startAt: Instant;
+  readonly endAt: Instant;
+  readonly createdAt: Instant;
+  readonly gates: string[];
+  readonly visitorCount: number;
+}
+
+/** By the index of visit types: what has not ended, of one visit type. Nothing sealed is opened. */
+export async function previewOnBooked(
+  work: Work,
+  change: { readonly before: Policy; readonly after: Policy },
+  facts: CampusFacts,
+): Promise<PolicyPreviewAnswer> {
+  const rows = await work.tx<BookedRow[]>`
+    select a.start_at, a.end_at, a.created_at, a.gates, count(v.visitor_id)::int as visitor_count
+      from appointments a join appointment_visitors v on v.appointment_id = a.id and not v.removed and not v.canceled
+     where a.visit_type = ${change.after.visitType} and a.end_at > ${work.now}
+       and a.state in ('submitted', 'pending_host', 'pending_unit', 'pending_security', 'approved')
+     group by a.id`;
+  const visits = rows.map((row) => ({
+    ...row,
+    gates: row.gates.map((gate) => GateId.parse(gate)),
+  }));
+  // Whoever asked is not looked at: window and number are the same for everybody.
+  const actor = { kind: 'visitor', passIds: [] } as const;
+  return previewPolicy(change, visits, {
+    nowMs: work.nowMs,
+    actor,
+    policies: facts.policies,
+    gates: facts.gates,
+    campus: null,
+  });
+}
