@@ -9,5 +9,5 @@ create table policy_versions (
   at         timestamptz,
   reason     text,
   primary key (visit_type, version),
-  check ((version = 1) or (by_id is not null and by_name is not null and at is not null and reason is not null))
+  check (num_nulls(by_id, by_name, at, reason) in (0, 4))
 );
