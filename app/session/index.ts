@@ -3,6 +3,7 @@ export { deviceSession, useSession } from './device-session';
 export { keepDeviceLocale, readDeviceLocale } from './device-locale';
 export { useNow } from './now';
 export { dropWorkspace, type WorkspaceExtras } from './open-workspaces';
+export { sendJson, type Sent } from './send-json';
 export { sendSignIn, type SignInOutcome } from './send-sign-in';
 export type { Session } from './session';
 export { useFacts, useLive, useLiveOne, useSyncStatus } from './use-live';

@@ -1,9 +1,9 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { Link } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 import { Icon, type IconName, ToastRegion, classNames } from '../components';
 import { UpdatePrompt } from '../offline';
-import { useSession } from '../session';
+import { useObservable, useSession, useWorkspaceState } from '../session';
 import { AccountMenu } from './account-menu';
 import { DeviceLanguage } from './device-language';
 import { SyncNote, SyncState } from './sync-note';
@@ -46,6 +46,24 @@ export function SiteFrame({ children }: { readonly children: ReactNode }) {
   );
 }
 
+/** For whom there is one: an alumnus's own page, or the office's. */
+function AlumniWay() {
+  const t = useTranslations('alumni');
+  const { principal } = useSession();
+  const state = useWorkspaceState();
+  const workspace = principal?.kind === 'visitor' && state?.kind === 'open' ? state.workspace : null;
+  const source = useMemo(() => workspace?.live('credentials') ?? null, [workspace]);
+  const credentials = useObservable(source, null);
+  const isOffice = principal?.kind === 'person' && principal.roles.includes('alumni-office');
+  if (!isOffice && !credentials?.length) return null;
+  return (
+    <Link href={isOffice ? '/office/alumni' : '/alumni'} className={classNames(styles['way'])}>
+      <Icon name="people" />
+      <span>{isOffice ? t('office.nav') : t('nav')}</span>
+    </Link>
+  );
+}
+
 const WAYS = {
   person: [
     ['/host', 'appointments', 'calendar'],
@@ -67,6 +85,7 @@ function Ways() {
           <span>{t(word)}</span>
         </Link>
       ))}
+      <AlumniWay />
       <Link href="/help" className={classNames(styles['way'])}>
         <Icon name="help" />
         <span>{t('help')}</span>

@@ -19,6 +19,13 @@ export function Welcome() {
           action={t('hostAction')}
         />
         <Door
+          icon="people"
+          title={t('alumniTitle')}
+          body={t('alumniBody')}
+          href="/alumni"
+          action={t('alumniAction')}
+        />
+        <Door
           icon="gate"
           title={t('guardTitle')}
           body={t('guardBody')}

@@ -1,4 +1,5 @@
 import { approvals } from './approvals.en';
+import { alumni } from './alumni.en';
 import { appointments } from './appointments.en';
 import { files } from './files.en';
 import { gate } from './gate.en';
@@ -9,6 +10,7 @@ import { visit } from './visit.en';
 import { words } from './words.en';
 
 export const appMessages = {
+  alumni,
   shell,
   words,
   refusals,

@@ -1,4 +1,5 @@
 import { approvals } from './approvals.zh-Hans';
+import { alumni } from './alumni.zh-Hans';
 import { appointments } from './appointments.zh-Hans';
 import { files } from './files.zh-Hans';
 import { gate } from './gate.zh-Hans';
@@ -9,6 +10,7 @@ import { visit } from './visit.zh-Hans';
 import { words } from './words.zh-Hans';
 
 export const appMessages = {
+  alumni,
   shell,
   words,
   refusals,

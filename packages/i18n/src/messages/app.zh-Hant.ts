@@ -1,4 +1,5 @@
 import { approvals } from './approvals.zh-Hant';
+import { alumni } from './alumni.zh-Hant';
 import { appointments } from './appointments.zh-Hant';
 import { files } from './files.zh-Hant';
 import { gate } from './gate.zh-Hant';
@@ -9,6 +10,7 @@ import { visit } from './visit.zh-Hant';
 import { words } from './words.zh-Hant';
 
 export const appMessages = {
+  alumni,
   shell,
   words,
   refusals,

@@ -1,0 +1,1 @@
+export { AlumniOfficePage } from './alumni-office-page';

@@ -1,0 +1,109 @@
+import { isOver, type Appointment, type CommandId, type ProjectedAppointment } from '@campus/domain';
+import { writeWindow } from '@campus/i18n';
+import { useState } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
+import { Badge, Banner, Button, Card, ConfirmDialog, LinkButton, OnePiece } from '../../components';
+import { useWorkspace } from '../../session';
+import type { AlumnusBook } from './use-alumnus';
+import styles from './visit-as-alumnus.module.css';
+
+/** One booked visit, as the server has it or as it waits on this device. */
+export function VisitCard({
+  book,
+  visit,
+}: {
+  readonly book: AlumnusBook;
+  readonly visit: ProjectedAppointment;
+}) {
+  const t = useTranslations();
+  const locale = useLocale();
+  const { appointment, pending, refused } = visit;
+  const [visitor] = appointment.visitors;
+  const gates = book.ctx.gates.filter((gate) => appointment.gates.includes(gate.id));
+  const isWaiting = pending.length > 0;
+  const refusal = refused.at(-1)?.refusal;
+  const isDead = isOver(appointment.state) || appointment.state === 'draft';
+  return (
+    <Card>
+      <div className={styles['visit']}>
+        {isWaiting ? (
+          <Badge tone="info">{t('alumni.visits.pending')}</Badge>
+        ) : (
+          <Badge tone={isDead ? 'quiet' : 'good'}>{t(`words.appointment.${appointment.state}`)}</Badge>
+        )}
+        <span className={styles['when']}>
+          <OnePiece>{writeWindow(appointment.startAt, appointment.endAt, locale)}</OnePiece>
+        </span>
+        <p className={styles['quiet']}>
+          {[visitor?.name, ...gates.map((gate) => gate.name[locale]), appointment.plate]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+        {appointment.companions.length > 0 && (
+          <p className={styles['quiet']}>
+            {t('alumni.visits.party', { names: appointment.companions.join('、') })}
+          </p>
+        )}
+        {isWaiting && <p className={styles['quiet']}>{t('alumni.visits.pendingHint')}</p>}
+        {refusal && (
+          <Banner tone="bad" title={t('alumni.visits.refused', { reason: t(`refusals.${refusal.code}`) })} />
+        )}
+        {!isDead && (
+          <div className={styles['actions']}>
+            {visitor?.passId != null && !isWaiting && (
+              <LinkButton look="primary" icon="code" href={`/visit/${visitor.passId}`}>
+                {t('alumni.visits.open')}
+              </LinkButton>
+            )}
+            {visitor?.arrivedAt === null && <CancelVisit book={book} visit={visit} />}
+          </div>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+function CancelVisit({ book, visit }: { readonly book: AlumnusBook; readonly visit: ProjectedAppointment }) {
+  const t = useTranslations('alumni.visits');
+  const workspace = useWorkspace();
+  const [isOpen, setOpen] = useState(false);
+  const { appointment, pulledRev, pending } = visit;
+  const cancel = async () => {
+    setOpen(false);
+    const alumnusId = whoseIs(book, appointment);
+    if (alumnusId === null) return;
+    const after: CommandId | null = pending.at(-1) ?? null;
+    await workspace.submit(
+      'alumni.cancel',
+      { appointmentId: appointment.id, alumnusId },
+      { baseRev: pulledRev, after },
+    );
+  };
+  return (
+    <>
+      <Button look="quiet" icon="cross" onPress={() => setOpen(true)}>
+        {t('cancel')}
+      </Button>
+      <ConfirmDialog
+        title={t('cancelTitle')}
+        isOpen={isOpen}
+        danger
+        onClose={() => setOpen(false)}
+        confirm={t('cancelConfirm')}
+        onConfirm={() => void cancel()}
+      >
+        {t('cancelBody')}
+      </ConfirmDialog>
+    </>
+  );
+}
+
+/** By the booking that this device made, else by the name: a family may share the sign-in. */
+function whoseIs(book: AlumnusBook, appointment: Appointment) {
+  const booking = book.commands.find(
+    ({ command }) => command.kind === 'alumni.book' && command.body['appointmentId'] === appointment.id,
+  );
+  const named = book.credentials.find(({ name }) => name === appointment.visitors[0]?.name);
+  const booked = book.credentials.find(({ alumnusId }) => alumnusId === booking?.command.body['alumnusId']);
+  return (booked ?? named ?? book.credentials[0])?.alumnusId ?? null;
+}

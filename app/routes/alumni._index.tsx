@@ -1,0 +1,5 @@
+import { AlumniHome } from '../features/visit-as-alumnus';
+
+export default function AlumniHomeRoute() {
+  return <AlumniHome />;
+}

@@ -1,0 +1,5 @@
+import { BookVisit } from '../features/visit-as-alumnus';
+
+export default function BookVisitRoute() {
+  return <BookVisit />;
+}
