@@ -54,15 +54,34 @@ function YearFacts({ office }: { readonly office: AlumniOffice }) {
   );
 }
 
+interface Fetched {
+  readonly office: AlumniOffice | null;
+  readonly failure: Sent | null;
+}
+
+/** What was loaded last stays in sight while a later load fails. */
 function useOffice() {
-  const [office, setOffice] = useState<AlumniOffice | null>(null);
-  const [failure, setFailure] = useState<Sent | null>(null);
-  const load = useCallback(async () => {
-    const sent = await sendJson('/api/alumni/office');
-    const parsed = sent.kind === 'done' ? AlumniOffice.safeParse(sent.body) : null;
-    if (parsed?.success === true) setOffice(parsed.data);
-    setFailure(parsed?.success === true ? null : sent.kind === 'done' ? { kind: 'offline' } : sent);
-  }, []);
-  useEffect(() => void load(), [load]);
+  const [{ office, failure }, setFetched] = useState<Fetched>({ office: null, failure: null });
+  const show = useCallback(
+    (fetched: Fetched) => setFetched((before) => ({ ...fetched, office: fetched.office ?? before.office })),
+    [],
+  );
+  const load = useCallback(async () => show(await fetchOffice()), [show]);
+  useEffect(() => {
+    let current = true;
+    void fetchOffice().then((fetched) => current && show(fetched));
+    return () => {
+      current = false;
+    };
+  }, [show]);
   return { office, failure, load };
+}
+
+async function fetchOffice(): Promise<Fetched> {
+  const sent = await sendJson('/api/alumni/office');
+  if (sent.kind !== 'done') return { office: null, failure: sent };
+  const parsed = AlumniOffice.safeParse(sent.body);
+  return parsed.success
+    ? { office: parsed.data, failure: null }
+    : { office: null, failure: { kind: 'offline' } };
 }

@@ -91,7 +91,7 @@ function StepNote({ step }: { readonly step: Step }) {
   const t = useTranslations();
   switch (step.kind) {
     case 'reading':
-      return <p role="status">{t('alumni.office.reading')}</p>;
+      return <output>{t('alumni.office.reading')}</output>;
     case 'applied':
       return (
         <Banner

@@ -36,7 +36,6 @@ export function CodeStep(props: {
         autoComplete="one-time-code"
         maxLength={10}
         isRequired
-        autoFocus
       />
       <SentFailure sent={sent} />
       <div className={styles['actions']}>

@@ -7,59 +7,73 @@ import { useWorkspace } from '../../session';
 import type { AlumnusBook } from './use-alumnus';
 import styles from './visit-as-alumnus.module.css';
 
-/** One booked visit, as the server has it or as it waits on this device. */
-export function VisitCard({
-  book,
-  visit,
-}: {
+interface ShownVisit {
   readonly book: AlumnusBook;
   readonly visit: ProjectedAppointment;
-}) {
+}
+
+/** One booked visit, as the server has it or as it waits on this device. */
+export function VisitCard({ book, visit }: ShownVisit) {
   const t = useTranslations();
   const locale = useLocale();
   const { appointment, pending, refused } = visit;
-  const [visitor] = appointment.visitors;
-  const gates = book.ctx.gates.filter((gate) => appointment.gates.includes(gate.id));
-  const isWaiting = pending.length > 0;
   const refusal = refused.at(-1)?.refusal;
-  const isDead = isOver(appointment.state) || appointment.state === 'draft';
   return (
     <Card>
       <div className={styles['visit']}>
-        {isWaiting ? (
-          <Badge tone="info">{t('alumni.visits.pending')}</Badge>
-        ) : (
-          <Badge tone={isDead ? 'quiet' : 'good'}>{t(`words.appointment.${appointment.state}`)}</Badge>
-        )}
+        <StateOf visit={visit} />
         <span className={styles['when']}>
           <OnePiece>{writeWindow(appointment.startAt, appointment.endAt, locale)}</OnePiece>
         </span>
-        <p className={styles['quiet']}>
-          {[visitor?.name, ...gates.map((gate) => gate.name[locale]), appointment.plate]
-            .filter(Boolean)
-            .join(' · ')}
-        </p>
-        {appointment.companions.length > 0 && (
-          <p className={styles['quiet']}>
-            {t('alumni.visits.party', { names: appointment.companions.join('、') })}
-          </p>
-        )}
-        {isWaiting && <p className={styles['quiet']}>{t('alumni.visits.pendingHint')}</p>}
+        <Words book={book} visit={visit} />
+        {pending.length > 0 && <p className={styles['quiet']}>{t('alumni.visits.pendingHint')}</p>}
         {refusal && (
           <Banner tone="bad" title={t('alumni.visits.refused', { reason: t(`refusals.${refusal.code}`) })} />
         )}
-        {!isDead && (
-          <div className={styles['actions']}>
-            {visitor?.passId != null && !isWaiting && (
-              <LinkButton look="primary" icon="code" href={`/visit/${visitor.passId}`}>
-                {t('alumni.visits.open')}
-              </LinkButton>
-            )}
-            {visitor?.arrivedAt === null && <CancelVisit book={book} visit={visit} />}
-          </div>
-        )}
+        {!isDead(appointment) && <Actions book={book} visit={visit} />}
       </div>
     </Card>
+  );
+}
+
+const isDead = ({ state }: Appointment): boolean => isOver(state) || state === 'draft';
+
+function StateOf({ visit }: Pick<ShownVisit, 'visit'>) {
+  const t = useTranslations();
+  const { appointment, pending } = visit;
+  if (pending.length > 0) return <Badge tone="info">{t('alumni.visits.pending')}</Badge>;
+  const tone = isDead(appointment) ? 'quiet' : 'good';
+  return <Badge tone={tone}>{t(`words.appointment.${appointment.state}`)}</Badge>;
+}
+
+function Words({ book, visit: { appointment } }: ShownVisit) {
+  const t = useTranslations('alumni.visits');
+  const locale = useLocale();
+  const gates = book.ctx.gates.filter((gate) => appointment.gates.includes(gate.id));
+  const words = [appointment.visitors[0]?.name, ...gates.map((gate) => gate.name[locale]), appointment.plate];
+  return (
+    <>
+      <p className={styles['quiet']}>{words.filter(Boolean).join(' · ')}</p>
+      {appointment.companions.length > 0 && (
+        <p className={styles['quiet']}>{t('party', { names: appointment.companions.join('、') })}</p>
+      )}
+    </>
+  );
+}
+
+function Actions({ book, visit }: ShownVisit) {
+  const t = useTranslations('alumni.visits');
+  const [visitor] = visit.appointment.visitors;
+  const passId = visit.pending.length > 0 ? null : (visitor?.passId ?? null);
+  return (
+    <div className={styles['actions']}>
+      {passId !== null && (
+        <LinkButton look="primary" icon="code" href={`/visit/${passId}`}>
+          {t('open')}
+        </LinkButton>
+      )}
+      {visitor?.arrivedAt === null && <CancelVisit book={book} visit={visit} />}
+    </div>
   );
 }
 
