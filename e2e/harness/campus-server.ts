@@ -21,6 +21,8 @@ export interface CampusServer {
 export interface StartOptions {
   /** Shifts the demo server's clock. */
   readonly clockOffsetMs?: number;
+  /** The campus that fills an empty database, in the place of campus.json. */
+  readonly campusFile?: string;
 }
 /** Where browsers find it, when that is not where it listens. */
 export interface Behind {
@@ -35,6 +37,9 @@ export const SUPERVISOR = { name: 'Supervisor Lin', pin: '135790' } as const;
 /** Where the built product lies: here, unless a release is to be judged. */
 const ROOT = process.env['E2E_PRODUCT'] ?? resolve(import.meta.dirname, '../..');
 
+/** Open day and night, so that a journey can be walked at any hour. */
+export const CAMPUS_FILE = join(import.meta.dirname, 'campus.json');
+
 export async function startCampus(options: StartOptions = {}, behind?: Behind): Promise<CampusServer> {
   const port = behind?.serverPort ?? (await freePort());
   const folder = mkdtempSync(join(tmpdir(), 'campus-e2e-'));
@@ -42,8 +47,8 @@ export async function startCampus(options: StartOptions = {}, behind?: Behind): 
   let running: Running | null = null;
   const codes: Record<string, string> = {};
 
-  const start = async ({ clockOffsetMs = 0 }: StartOptions = {}): Promise<void> => {
-    running = await spawnServer({ port, url, folder, clockOffsetMs });
+  const start = async ({ clockOffsetMs = 0, campusFile = CAMPUS_FILE }: StartOptions = {}): Promise<void> => {
+    running = await spawnServer({ port, url, folder, clockOffsetMs, campusFile });
     Object.assign(codes, enrolmentCodesIn(running.output()));
   };
   const end = async (signal: 'SIGINT' | 'SIGKILL'): Promise<void> => {
@@ -75,6 +80,7 @@ async function spawnServer(as: {
   url: string;
   folder: string;
   clockOffsetMs: number;
+  campusFile: string;
 }): Promise<Running> {
   let text = '';
   const child = spawn('node', ['sync-server/dist/main.js'], {
@@ -87,8 +93,7 @@ async function spawnServer(as: {
       PUBLIC_URL: as.url,
       DATA_DIR: as.folder,
       DEMO: '1',
-      // Open day and night, so that a journey can be walked at any hour.
-      CAMPUS_CONFIG: join(import.meta.dirname, 'campus.json'),
+      CAMPUS_CONFIG: as.campusFile,
       DEMO_CLOCK_OFFSET_MS: String(as.clockOffsetMs),
     },
   });

@@ -5,6 +5,7 @@ import {
   policyFor,
   projectAppointments,
   type AlumniCredential,
+  type CommandKind,
   type DecideContext,
   type Policy,
   type ProjectedAppointment,
@@ -23,6 +24,8 @@ export interface AlumnusBook {
   readonly policy: Policy | null;
 }
 
+/** What changes a visit for him; that a pass was saved here, for example, does not. */
+const OWN_KINDS: ReadonlySet<CommandKind> = new Set(['alumni.book', 'alumni.cancel', 'appointment.withdraw']);
 const NO_COMMANDS: readonly CommandState[] = [];
 
 /** Credentials and visits of this sign-in, this device's own commands laid over; null while it is read. */
@@ -48,7 +51,9 @@ export function useAlumnus(): AlumnusBook | null {
       campus: campusState[0] ?? null,
       credentials,
     };
-    const sent = commands.filter(({ state, settled }) => state === 'refused' || !settled);
+    const sent = commands.filter(
+      ({ command, state, settled }) => OWN_KINDS.has(command.kind) && (state === 'refused' || !settled),
+    );
     const own = appointments.filter((one) => one.hostId === NO_HOST && one.visitType === 'alumni');
     const visits = projectAppointments(own, sent, ctx);
     return {
