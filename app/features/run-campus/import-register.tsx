@@ -127,11 +127,8 @@ function FileFault({ file }: { readonly file: Exclude<RegisterFile, { kind: 'row
     );
   if (file.kind === 'rounded')
     return <Banner tone="bad" urgent title={t('alumni.office.roundedColumn', { line: String(file.line) })} />;
-  return (
-    <Banner
-      tone="bad"
-      urgent
-      title={t('alumni.office.missingColumns', { columns: file.columns.join('、') })}
-    />
-  );
+  const columns = file.columns.map((column) => t(`alumni.verify.${COLUMN_WORD[column]}`)).join('、');
+  return <Banner tone="bad" urgent title={t('alumni.office.missingColumns', { columns })} />;
 }
+
+const COLUMN_WORD = { name: 'name', studentNumber: 'number', year: 'year' } as const;

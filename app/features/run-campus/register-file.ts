@@ -20,7 +20,7 @@ export type RegisterFile =
       readonly numbers: readonly number[];
     }
   | { readonly kind: 'unreadable'; readonly result: Extract<TableResult, { ok: false }> }
-  | { readonly kind: 'missing'; readonly columns: readonly string[] }
+  | { readonly kind: 'missing'; readonly columns: readonly (typeof NEEDED)[number][] }
   /** A number that the spreadsheet rounded: importing it would change somebody's number for good. */
   | { readonly kind: 'rounded'; readonly line: number };
 
@@ -30,8 +30,7 @@ export function registerOf(result: TableResult): RegisterFile {
   const at = result.table.rows.slice(0, 20).findIndex((row) => columnsOf(row.cells).size >= NEEDED.length);
   const columns = columnsOf(result.table.rows[Math.max(at, 0)]?.cells ?? []);
   const missing = NEEDED.filter((field) => !columns.has(field));
-  if (missing.length > 0)
-    return { kind: 'missing', columns: missing.map((field) => ALIASES[field][0] ?? '') };
+  if (missing.length > 0) return { kind: 'missing', columns: missing };
   return rowsOf(result.table, at, columns);
 }
 
