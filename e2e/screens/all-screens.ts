@@ -1,3 +1,4 @@
+import { ALUMNI_OFFLINE_SCREENS, ALUMNI_SCREENS } from './alumni-screens';
 import { GATE_OFFLINE_SCREENS, GATE_SCREENS } from './gate-screens';
 import { HOST_OFFLINE_SCREENS, HOST_SCREENS } from './host-screens';
 import { OPEN_SCREENS, PASS_SCREENS, SERVER_SCREENS, VISITOR_OFFLINE_SCREENS } from './visitor-screens';
@@ -7,8 +8,14 @@ export const SCREENS_ONLINE = [
   ...OPEN_SCREENS,
   ...SERVER_SCREENS,
   ...PASS_SCREENS,
+  ...ALUMNI_SCREENS,
   ...GATE_SCREENS,
   ...HOST_SCREENS,
 ];
 /** With the server stopped. */
-export const SCREENS_OFFLINE = [...VISITOR_OFFLINE_SCREENS, ...GATE_OFFLINE_SCREENS, ...HOST_OFFLINE_SCREENS];
+export const SCREENS_OFFLINE = [
+  ...VISITOR_OFFLINE_SCREENS,
+  ...ALUMNI_OFFLINE_SCREENS,
+  ...GATE_OFFLINE_SCREENS,
+  ...HOST_OFFLINE_SCREENS,
+];

@@ -1,4 +1,4 @@
 export const LOCALES = ['zh-Hans', 'zh-Hant', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
 /** Whose browser shows a screen. */
-export type Audience = 'visitor' | 'host' | 'tablet';
+export type Audience = 'visitor' | 'alumnus' | 'host' | 'tablet';

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { signInOverHttp } from '../harness/demo-person';
 import { cancel } from './invite';
+import { chooseRegister } from './alumni-screens';
 import { isSettled, type At, type Screen } from './screen';
 import { isOffline, press } from './visitor-screens';
 
@@ -19,6 +20,19 @@ export const HOST_SCREENS: readonly Screen[] = [
   },
   { name: 'host-signed-out', on: 'host', path: '/host' },
   { name: 'host-list-empty', on: 'host', path: '/host', before: (at) => becomes(at, 'student') },
+  {
+    name: 'alumni-office',
+    on: 'host',
+    path: '/office/alumni',
+    before: (at) => becomes(at, 'alumni-office'),
+    open: ({ page }) => page.locator('main li').first().waitFor(),
+  },
+  {
+    name: 'alumni-office-import',
+    on: 'host',
+    path: '/office/alumni',
+    open: ({ page }) => chooseRegister(page),
+  },
   {
     name: 'approvals',
     on: 'host',

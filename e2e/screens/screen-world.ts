@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { writeAlumniCampus } from '../harness/alumni-campus';
 import { createCamera } from '../harness/camera';
 import { startCampus, type CampusServer } from '../harness/campus-server';
 import { openProfile, type Profile } from '../harness/profile';
 import type { Audience } from './audience';
+import { prepareAlumni } from './alumni-screens';
 import { prepareVisits, type Visits } from './visits';
 
 /** A campus in the middle of its day, and three browsers that look at it. */
@@ -19,10 +21,12 @@ export interface ScreenWorld extends Visits {
 export async function openScreenWorld(): Promise<ScreenWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'campus-screens-'));
   const camera = createCamera(join(folder, 'camera.y4m'));
-  const campus = await startCampus();
+  const campus = await startCampus({ campusFile: writeAlumniCampus(join(folder, 'campus.json')) });
   const visits = await prepareVisits(campus.url);
+  await prepareAlumni(campus.url);
   const profiles: Readonly<Record<Audience, Profile>> = {
     visitor: await openProfile('visitor', { kind: 'phone' }),
+    alumnus: await openProfile('alumnus', { kind: 'phone' }),
     host: await openProfile('host', { kind: 'desktop' }),
     tablet: await openProfile('tablet', { kind: 'tablet', cameraFile: camera.file }),
   };

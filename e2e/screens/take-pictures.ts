@@ -16,7 +16,12 @@ import { smallPng } from './small-png';
 const FOLDER = resolve(import.meta.dirname, '../../.test/screens');
 const DOCS = resolve(import.meta.dirname, '../../docs/screens');
 const WIDTHS = { 390: 844, 820: 1180, 1440: 900 } as const;
-const OWN_WIDTH: Readonly<Record<Audience, keyof typeof WIDTHS>> = { visitor: 390, tablet: 820, host: 1440 };
+const OWN_WIDTH: Readonly<Record<Audience, keyof typeof WIDTHS>> = {
+  visitor: 390,
+  alumnus: 390,
+  tablet: 820,
+  host: 1440,
+};
 /** Beyond this nobody looks, and a browser without a graphics card takes minutes over it. */
 const TALLEST_PX = 6_000;
 const wanted = process.argv.slice(2);
