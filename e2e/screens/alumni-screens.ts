@@ -1,11 +1,8 @@
 import type { Page } from 'playwright-core';
-import { signInOverHttp } from '../harness/demo-person';
 import { waitForMessage } from '../harness/messages';
+import { CLAIM, CONTACT } from './alumni-register';
 import type { Screen } from './screen';
 import { isOffline } from './visitor-screens';
-
-const CLAIM = { name: '周校友', studentNumber: '20040001', year: '2008' };
-const CONTACT = { phone: '13700000001', email: 'zhou@example.org' };
 
 /** An alumnus, from the ways in to his visits. */
 export const ALUMNI_SCREENS: readonly Screen[] = [
@@ -71,28 +68,6 @@ export const ALUMNI_OFFLINE_SCREENS: readonly Screen[] = [
     },
   },
 ];
-
-/** The register has him, and somebody else waits for the office. */
-export async function prepareAlumni(url: string): Promise<void> {
-  const office = await signInOverHttp(url, 'alumni-office');
-  const post = async (path: string, body: object): Promise<Response> => {
-    const answer = await office.fetch(path, { method: 'POST', body: JSON.stringify(body) });
-    if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
-    return answer;
-  };
-  const rows = [{ ...CLAIM, ...CONTACT }];
-  const preview = await post('/api/alumni/register/preview', { rows });
-  const { mark } = (await preview.json()) as { mark: string };
-  await post('/api/alumni/register/apply', { rows, mark });
-  await post('/auth/alumni/ask', {
-    name: '李雷',
-    studentNumber: '20040002',
-    year: '2009',
-    phone: '13700000002',
-    email: '',
-    remark: '物理学院 2005 级，手机号已更换',
-  });
-}
 
 /** A file with a new line, a changed one and a wrong one. */
 export async function chooseRegister(page: Page): Promise<void> {

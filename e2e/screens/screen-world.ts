@@ -7,7 +7,7 @@ import { createCamera } from '../harness/camera';
 import { startCampus, type CampusServer } from '../harness/campus-server';
 import { openProfile, type Profile } from '../harness/profile';
 import type { Audience } from './audience';
-import { prepareAlumni } from './alumni-screens';
+import { prepareAlumni } from './alumni-register';
 import { prepareVisits, type Visits } from './visits';
 
 /** A campus in the middle of its day, and three browsers that look at it. */
