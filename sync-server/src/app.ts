@@ -30,7 +30,8 @@ export interface AppParts {
 
 /** Large enough for any form or command of ours; pushes have their own limit. */
 const BODY_MAX = 256 * 1024;
-const PUSH = /^\/sync\/v1\/[^/]+\/push$/;
+/** Appointments of the old system come as one file; it has its own limit. */
+const OWN_LIMIT = /^\/api\/legacy\/import$|^\/sync\/v1\/[^/]+\/push$/;
 
 /**
  * The whole server as one fetch function: nothing listens, nothing global. Security: the order is request id, headers,
@@ -69,4 +70,4 @@ export function createApp(deps: Deps, parts: AppParts): Hono<AppEnv> {
 
 const limited = bodyLimit({ maxSize: BODY_MAX, onError: (c) => problem(c, 'request.too-large') });
 const limitBodies: MiddlewareHandler<AppEnv> = (c, next) =>
-  PUSH.test(c.req.path) ? next() : limited(c, next);
+  OWN_LIMIT.test(c.req.path) ? next() : limited(c, next);

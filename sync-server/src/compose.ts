@@ -50,7 +50,7 @@ export async function composeServer(deps: Deps): Promise<Server> {
       const outbox = startOutboxWorker(notify);
       healthy = () => outbox.healthy();
       presence.start();
-      running.push(outbox, features.startJobs());
+      running.push(outbox, features.startJobs(), features.startPolling());
     },
     async stop() {
       streams.close();

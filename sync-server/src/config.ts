@@ -18,6 +18,8 @@ export interface Config {
   /** null: messages stay in the demo inbox. */
   readonly smtp: { readonly url: string; readonly from: string } | null;
   readonly sms: SmsConfig | null;
+  /** The old system's list of appointments, asked now and then; null: it is not asked. */
+  readonly legacySource: LegacySourceConfig | null;
   /** null: `/metrics` answers loopback only. */
   readonly metricsToken: string | null;
   /** Folder of the built PWA; null or missing: the server has no pages of the app. */
@@ -43,4 +45,11 @@ export interface SmsConfig {
   readonly url: string;
   readonly secret: string;
   readonly sender: string;
+}
+
+/** An HTTP address that answers JSON; `token` goes along as a bearer. */
+export interface LegacySourceConfig {
+  readonly url: string;
+  readonly token: string | null;
+  readonly everyMs: number;
 }

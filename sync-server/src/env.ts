@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
+import { seconds } from '@campus/domain';
 import { z } from 'zod';
-import type { Config, OidcConfig, SmsConfig } from './config';
+import type { Config, LegacySourceConfig, OidcConfig, SmsConfig } from './config';
 import { StartError } from './db/start-error';
 import { trustProxies } from './http/client-address';
 
@@ -61,6 +62,9 @@ const Variables = z.object({
   SMS_WEBHOOK_URL: z.url().optional(),
   SMS_WEBHOOK_SECRET: z.string().min(16).optional(),
   SMS_SENDER: z.string().default(''),
+  LEGACY_SOURCE: z.url({ protocol: /^https?$/ }).optional(),
+  LEGACY_SOURCE_TOKEN: z.string().optional(),
+  LEGACY_SOURCE_SECONDS: z.coerce.number().int().min(5).max(86_400).default(300),
   LOG_LEVEL: z.enum(LEVELS).default('info'),
   METRICS_TOKEN: z.string().min(16).optional(),
 });
@@ -102,6 +106,7 @@ function settingsOf(vars: Variables, clientDir: string): Settings {
       oidc,
       smtp: url === undefined || from === undefined ? null : { url, from },
       sms: smsOf(vars),
+      legacySource: legacyOf(vars),
       metricsToken: vars.METRICS_TOKEN ?? null,
       clientDir,
       rateLimits: true,
@@ -131,6 +136,11 @@ function smsOf(vars: Variables): SmsConfig | null {
   return { url, secret, sender };
 }
 
+function legacyOf({ LEGACY_SOURCE: url, ...vars }: Variables): LegacySourceConfig | null {
+  if (url === undefined) return null;
+  return { url, token: vars.LEGACY_SOURCE_TOKEN ?? null, everyMs: seconds(vars.LEGACY_SOURCE_SECONDS) };
+}
+
 /** What cannot be true together, each as a sentence with a way out. */
 function* faultsOf(vars: Variables, settings: Settings): Generator<string> {
   const { config } = settings;
@@ -144,6 +154,9 @@ function* faultsOf(vars: Variables, settings: Settings): Generator<string> {
   const oidcGiven = [vars.OIDC_ISSUER, vars.OIDC_CLIENT_ID, vars.OIDC_CLIENT_SECRET].filter(
     (v) => v !== undefined,
   );
+  if (vars.LEGACY_SOURCE_TOKEN !== undefined && config.legacySource === null) {
+    yield 'LEGACY_SOURCE_TOKEN needs LEGACY_SOURCE: the address it is meant for.';
+  }
   if (oidcGiven.length > 0 && config.oidc === null) {
     yield 'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together.';
   }

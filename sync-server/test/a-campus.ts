@@ -33,7 +33,15 @@ import { aDatabase, type TestDatabase } from './a-database';
 import { aClock, aLog, aRandom, TEST_NOW_MS, testDeps, type LogLine, type TestClock } from './test-deps';
 
 export type PulledCollection =
-  'facts' | 'revocations' | 'appointments' | 'passes' | 'credentials' | 'roster' | 'movements' | 'notices';
+  | 'facts'
+  | 'revocations'
+  | 'appointments'
+  | 'passes'
+  | 'credentials'
+  | 'roster'
+  | 'movements'
+  | 'legacy'
+  | 'notices';
 
 /** A running demo campus on a database of its own, used as a device would use it: rows pushed, documents pulled. */
 export interface TestCampus {

@@ -66,6 +66,7 @@ export function aConfig(changes: Partial<Config> = {}): Config {
     oidc: null,
     smtp: null,
     sms: null,
+    legacySource: null,
     metricsToken: null,
     clientDir: null,
     rateLimits: false,

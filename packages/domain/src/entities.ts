@@ -4,6 +4,7 @@ import { AlumniCredential } from './alumni/alumni-credential';
 import { Movement } from './gate/movement';
 import { Revocation, RosterEntry } from './gate/roster-entry';
 import { ScanEvent } from './gate/scan-event';
+import { LegacyEntry } from './legacy/legacy-entry';
 import { Pass } from './passes/pass';
 import { Command } from './sync/command';
 import { Fact } from './sync/fact';
@@ -22,7 +23,7 @@ export interface EntityInfo<S extends z.ZodType = z.ZodType> {
 }
 
 export const ENTITIES = {
-  facts: { schema: Fact, version: 1, direction: 'pull', indexes: ['kind'], personal: [] },
+  facts: { schema: Fact, version: 2, direction: 'pull', indexes: ['kind'], personal: [] },
   revocations: { schema: Revocation, version: 1, direction: 'pull', indexes: ['passId'], personal: [] },
   appointments: {
     schema: Appointment,
@@ -53,6 +54,7 @@ export const ENTITIES = {
     personal: ['sealed'],
   },
   movements: { schema: Movement, version: 1, direction: 'pull', indexes: ['passId'], personal: [] },
+  legacy: { schema: LegacyEntry, version: 1, direction: 'pull', indexes: [], personal: ['sealed'] },
   notices: { schema: Notice, version: 2, direction: 'pull', indexes: [], personal: [] },
   commands: { schema: Command, version: 2, direction: 'push', indexes: [], personal: ['body'] },
   scans: { schema: ScanEvent, version: 2, direction: 'push', indexes: [], personal: [] },
@@ -66,6 +68,6 @@ export const COLLECTION_NAMES = Object.keys(ENTITIES) as readonly CollectionName
 export const WORKSPACES = {
   person: ['facts', 'appointments', 'movements', 'notices', 'commands'],
   visitor: ['facts', 'appointments', 'passes', 'credentials', 'notices', 'commands'],
-  device: ['facts', 'revocations', 'roster', 'movements', 'notices', 'commands', 'scans'],
+  device: ['facts', 'revocations', 'roster', 'movements', 'legacy', 'notices', 'commands', 'scans'],
 } as const satisfies Record<string, readonly CollectionName[]>;
 export type Audience = keyof typeof WORKSPACES;

@@ -21,6 +21,7 @@ export const MovementId = uuid.brand<'MovementId'>();
 export const JournalId = uuid.brand<'JournalId'>();
 export const CaseId = uuid.brand<'CaseId'>();
 export const AlumnusId = uuid.brand<'AlumnusId'>();
+export const FeedbackId = uuid.brand<'FeedbackId'>();
 /** 96 random bits, base64url: one visitor's visit. It survives every re-issue of the pass. */
 export const PassId = z
   .string()
@@ -54,6 +55,7 @@ export type MovementId = z.infer<typeof MovementId>;
 export type JournalId = z.infer<typeof JournalId>;
 export type CaseId = z.infer<typeof CaseId>;
 export type AlumnusId = z.infer<typeof AlumnusId>;
+export type FeedbackId = z.infer<typeof FeedbackId>;
 export type PassId = z.infer<typeof PassId>;
 export type RosterEntryId = z.infer<typeof RosterEntryId>;
 export type GateId = z.infer<typeof GateId>;

@@ -9,6 +9,7 @@ import {
 import { GENUINE, ADMIT, HOLD, STANDS } from './genuine-and-standing';
 import { TIME, PLACE, AGAIN } from './time-and-place';
 import { FRESH, CLOCK, LIST, PROOF } from './trust';
+import { OLD_SYSTEM } from './old-system';
 import { EXIT, WEIGHT, ERRORS } from './exits-and-weight';
 import { type Given, type Row, PASS, at, atS, MINUTE, ENTRY } from './given';
 
@@ -27,6 +28,7 @@ const SECTIONS: readonly (readonly [prefix: string, rule: string, rows: readonly
   ['weight', 'GATE-1', WEIGHT],
   ['error', 'GATE-14', ERRORS],
   ['list', 'GATE-37', LIST],
+  ['old', 'LEG-3', OLD_SYSTEM],
 ];
 
 function completed(

@@ -62,21 +62,23 @@ function createReading(engine: Engine): Part<'live' | 'liveOne' | 'find' | 'find
   return {
     live: (name, query = {}) =>
       engine.model$.pipe(
-        switchMap((model) => model.collection(name).find(toMango(query)).$),
+        switchMap((model) => (model.has(name) ? model.collection(name).find(toMango(query)).$ : of([]))),
         map((documents) => documents.map((document) => plain<DocumentOf<typeof name>>(document))),
       ),
     liveOne: (name, id) =>
       engine.model$.pipe(
-        switchMap((model) => model.collection(name).findOne(id).$),
+        switchMap((model) => (model.has(name) ? model.collection(name).findOne(id).$ : of(null))),
         map((document) => (document ? plain<DocumentOf<typeof name>>(document) : null)),
       ),
     find: async (name, id) => {
-      const document = await engine.model$.value.collection(name).findOne(id).exec();
+      const model = engine.model$.value;
+      const document = model.has(name) ? await model.collection(name).findOne(id).exec() : null;
       return document ? plain<DocumentOf<typeof name>>(document) : null;
     },
     findBy: async (name, field, value) => {
       const query = { selector: { [field]: value } };
-      const documents = await engine.model$.value.collection(name).find(query).exec();
+      const model = engine.model$.value;
+      const documents = model.has(name) ? await model.collection(name).find(query).exec() : [];
       return documents.map((document) => plain<DocumentOf<typeof name>>(document));
     },
   };
@@ -136,7 +138,7 @@ async function createCommanding(
 /** All documents of a collection, or none where this audience has no such collection. */
 function watch<D>(engine: Engine, name: ReadName): Observable<readonly D[]> {
   return engine.model$.pipe(
-    switchMap((model) => (name in model.database.collections ? model.collection(name).find().$ : of([]))),
+    switchMap((model) => (model.has(name) ? model.collection(name).find().$ : of([]))),
     map((documents) => documents.map((document) => plain<D>(document))),
   );
 }

@@ -47,6 +47,7 @@ export {
   type VerifiedStatusList,
 } from './status/status-list-token';
 export { openPerson, rosterIdOf, sealPerson, type PassGenerationToken } from './roster/sealed-person';
+export { LEGACY_SECRET_MIN, legacyIdOf, openLegacyPerson, sealLegacyPerson } from './roster/legacy-code';
 export { formatShortCode, hashShortCode, newShortCode, readShortCode } from './roster/short-code';
 export { createDeviceKey } from './device/device-key';
 export { signDeviceChallenge, verifyDeviceChallenge, type DeviceChallenge } from './device/device-sign-in';

@@ -6,3 +6,4 @@ export * from './problem';
 export * from './identity';
 export * from './alumni';
 export * from './policies';
+export * from './legacy';

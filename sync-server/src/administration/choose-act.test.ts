@@ -10,6 +10,8 @@ test.each([
   ['guards'],
   ['guards add 张三 guard'],
   ['guards end 1'],
+  ['legacy'],
+  ['legacy import old.json'],
 ])('[OPS-3] «%s» is understood and stands in the usage', (words) => {
   expect(chooseAct(words.split(' '))).not.toBeNull();
   expect(USAGE).toContain(

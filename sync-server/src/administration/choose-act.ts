@@ -1,6 +1,7 @@
 import type { Act, ChooseAct } from './act';
 import { chooseGuardAct } from './guards';
 import { chooseKeyAct } from './keys';
+import { chooseLegacyAct } from './legacy';
 import { chooseSeedAct } from './seed';
 import { chooseTabletAct } from './tablets';
 
@@ -9,6 +10,7 @@ export const USAGE = [
   '       npm run keys · npm run keys -- rotate [--urgent]',
   '       npm run tablets · npm run tablets -- code <gate> · npm run tablets -- revoke <id>',
   '       npm run guards · npm run guards -- add <name> guard|supervisor · npm run guards -- end <id>',
+  '       npm run legacy · npm run legacy -- import <file>',
 ].join('\n');
 
 const SUBJECTS: ReadonlyMap<string, ChooseAct> = new Map([
@@ -16,6 +18,7 @@ const SUBJECTS: ReadonlyMap<string, ChooseAct> = new Map([
   ['keys', chooseKeyAct],
   ['tablets', chooseTabletAct],
   ['guards', chooseGuardAct],
+  ['legacy', chooseLegacyAct],
 ]);
 
 /** null: wrong words, to be answered by `USAGE`. */

@@ -33,6 +33,12 @@ import {
   type TabletInfo,
 } from './devices';
 import { createScanHandler } from './gate';
+import {
+  createLegacyAdministration,
+  createLegacyRoutes,
+  startPolling,
+  type LegacyAdministration,
+} from './legacy';
 import { createPresencePublisher, startJobs, type PresencePublisher } from './jobs';
 import {
   createPassRoutes,
@@ -78,6 +84,9 @@ export interface Features {
   /** What an operator does on the machine itself; audited as `operator`. */
   readonly tablets: TabletAdministration;
   readonly guards: GuardAdministration;
+  readonly legacy: LegacyAdministration;
+  /** Starts asking the old system, if the environment names it. */
+  readonly startPolling: () => { stop(): Promise<void> };
   readonly kit: Kit;
 }
 export interface TabletAdministration {
@@ -124,6 +133,7 @@ export async function openFeatures(deps: Deps): Promise<Features> {
       createDeviceRoutes(kit, deps),
       createAlumniOfficeRoutes(kit),
       createPolicyRoutes(kit),
+      createLegacyRoutes(kit),
     ],
     visitors: withAlumni(kit, createVisitorDoor(kit)),
     alumni: createAlumniDoor(kit),
@@ -136,6 +146,7 @@ export async function openFeatures(deps: Deps): Promise<Features> {
       if (collection === 'scans') presence.wake();
     },
     startJobs: () => startJobs(kit),
+    startPolling: () => startPolling(kit, kit.config.legacySource),
     createEnrolmentCodes: () => atOnce(kit, createCodes),
     demoGuards: config?.guards ?? [],
     loadCampus: () => atOnce(kit, ({ tx }) => loadCampusFacts(tx)),
@@ -148,9 +159,10 @@ export async function openFeatures(deps: Deps): Promise<Features> {
   };
 }
 
-function createAdministration(kit: Kit): Pick<Features, 'tablets' | 'guards'> {
+function createAdministration(kit: Kit): Pick<Features, 'tablets' | 'guards' | 'legacy'> {
   const asOperator = <T>(act: (work: Work) => Promise<T>): Promise<T> => atOnce(kit, act, 'operator');
   return {
+    legacy: createLegacyAdministration(asOperator),
     tablets: {
       list: () => asOperator(listTablets),
       makeCode: (gate) => asOperator((work) => makeCodeFor(work, gate)),

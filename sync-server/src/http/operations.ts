@@ -140,6 +140,18 @@ export const OPERATIONS: readonly Operation[] = [
     who: 'session',
     refusals: [401, 403, 404],
   }),
+  get('/api/legacy', 'How the old system stands beside this one: security and it-admin', {
+    who: 'session',
+    answer: wire.LegacyOverview,
+    refusals: [401, 403],
+  }),
+  post('/api/legacy/import', 'Take over appointments of the old system: security and it-admin', {
+    who: 'session',
+    body: wire.LegacyImport,
+    answer: wire.LegacyImportResult,
+    answers: [200],
+    refusals: [400, 401, 403, 409, 415],
+  }),
   post('/auth/demo', 'Demo mode: sign in as one of the accounts', { body: wire.DemoSignIn, refusals: [400] }),
   get('/auth/sso', 'Sign in at the university (OpenID Connect)', { answers: [302] }),
   get('/auth/callback', 'Where the university’s sign-in comes back to: on to `/host` or `/sign-in?error=…`', {

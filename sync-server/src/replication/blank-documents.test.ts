@@ -7,6 +7,7 @@ const ID: Partial<Record<CollectionName, string>> = {
   revocations: 'AAAAAAAAAAAAAAAA',
   passes: 'BBBBBBBBBBBBBBBB',
   roster: 'C'.repeat(43),
+  legacy: 'D'.repeat(43),
 };
 const pulled = [...new Set(Object.values(WORKSPACES).flat())].filter(
   (name) => ENTITIES[name].direction === 'pull',

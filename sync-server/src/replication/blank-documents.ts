@@ -108,6 +108,16 @@ const BLANKS: { readonly [C in Pulled]: Blank<C> } = {
     inferred: true,
     settlement: 'duplicate_upload',
   },
+  legacy: {
+    id: '',
+    rev: 0,
+    status: 'unclear',
+    gates: [],
+    startAt: NEVER,
+    endAt: NEVER,
+    rosterId: null,
+    sealed: '',
+  },
   notices: { id: NIL, kind: 'news', at: NEVER, body: {} },
 };
 

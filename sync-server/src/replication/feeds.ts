@@ -19,6 +19,7 @@ export const FEEDS = [
   'device.revocations',
   'device.roster',
   'device.movements',
+  'device.legacy',
   'device.notices',
 ] as const;
 export type FeedName = (typeof FEEDS)[number];
@@ -67,6 +68,7 @@ function feedOfGate(collection: CollectionName, scope: Scope): Feed | null {
   if (collection === 'facts') return { feed: 'device.facts', scope };
   if (collection === 'revocations') return { feed: 'device.revocations', scope };
   if (collection === 'roster') return { feed: 'device.roster', scope };
+  if (collection === 'legacy') return { feed: 'device.legacy', scope };
   return collection === 'movements' ? { feed: 'device.movements', scope } : null;
 }
 

@@ -63,7 +63,7 @@ test('[SYNC-9] each connection begins with every collection, then names those th
 
 test('[SYNC-9] facts of a gate reach its tablets and not those of another gate', async () => {
   const south = await follow(aTablet(1, 'south'));
-  for (let n = 0; n < 5; n++) await south.next();
+  for (let n = 0; n < 6; n++) await south.next();
   const heard = south.next();
   for (const gate of ['north', 'south'] as const) {
     await inTransaction(db.sql, 'server', (tx) =>

@@ -172,6 +172,7 @@ export function aJudgement(
     rosterId: null,
     roster: null,
     person: null,
+    oldPerson: null,
     time: { nowMs: Date.parse(today('04:00')), standing: 'trusted', offsetMs: 500 },
     ages: { keysMs: 1, revocationsMs: 2, rosterMs: null },
   };

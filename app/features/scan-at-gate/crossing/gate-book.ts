@@ -6,6 +6,8 @@ import {
   type Fact,
   type Gate,
   type Guard,
+  type LegacySettings,
+  type LegacyState,
   type Policy,
 } from '@campus/domain';
 
@@ -18,6 +20,9 @@ export interface GateBook {
   readonly guards: readonly Guard[];
   readonly devices: readonly Device[];
   readonly keysets: readonly string[];
+  /** The old system beside this one; null: there is none. */
+  readonly legacy: LegacySettings | null;
+  readonly legacyState: LegacyState | null;
 }
 
 export function readGateBook(facts: readonly Fact[]): GateBook {
@@ -31,6 +36,8 @@ export function readGateBook(facts: readonly Fact[]): GateBook {
     guards: all(facts, (fact) => factOf('guard', fact)),
     devices: all(facts, (fact) => factOf('device', fact)),
     keysets: all(facts, (fact) => factOf('keyset', fact)).map(({ jws }) => jws),
+    legacy: all(facts, (fact) => factOf('legacy', fact))[0] ?? null,
+    legacyState: all(facts, (fact) => factOf('legacyState', fact))[0] ?? null,
   };
 }
 

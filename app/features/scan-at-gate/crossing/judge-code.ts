@@ -9,6 +9,7 @@ import {
   type Evidence,
   type Gate,
   type GateFacts,
+  type LegacyPerson,
   type PassId,
   type RosterEntry,
   type RosterEntryId,
@@ -22,6 +23,7 @@ import type { Ages } from './data-ages';
 import { evidenceOf, type Road } from './evidence-of';
 import type { GateBook } from './gate-book';
 import { movementsSeen } from './movements-seen';
+import { openOldCode, orOfOldSystem } from './old-system';
 import type { PassNames } from './pass-names';
 
 export interface GateKnowledge {
@@ -44,6 +46,8 @@ export interface Judgement {
   readonly roster: RosterEntry | null;
   /** In memory only, and only because the shown pass opened it. */
   readonly person: RosterPerson | null;
+  /** The same of a code of the old system. */
+  readonly oldPerson: LegacyPerson | null;
   readonly time: TimeEstimate;
   readonly ages: Ages;
 }
@@ -60,7 +64,9 @@ export async function judgeCode(question: Question, known: GateKnowledge): Promi
   const options = { keyset: known.keyset, campusId, nowMs: time.nowMs, seen: known.seen };
   const { names } = known;
   const byShortCode = { names, findBy: workspace.findBy.bind(workspace) };
-  const evidence = await evidenceOf(question, byShortCode, options);
+  const old = { settings: book.legacy, campusId, names, find: workspace.find.bind(workspace) };
+  const ours = await evidenceOf(question, byShortCode, options);
+  const evidence = await orOfOldSystem(ours, question.text, old);
   const visit = await visitOf(evidence);
   const roster = await rosterFor(evidence, visit, workspace);
   const facts = await gatherFacts({ evidence, visit, roster, question, campusId }, known);
@@ -77,6 +83,7 @@ export async function judgeCode(question: Question, known: GateKnowledge): Promi
     rosterId,
     roster,
     person: await openFor(evidence, roster, question.text),
+    oldPerson: await openOldCode(evidence, question.text, old),
     time,
     ages,
   };
@@ -92,6 +99,7 @@ async function rosterFor(
   workspace: GateKnowledge['workspace'],
 ): Promise<RosterEntry | null> {
   if (evidence.kind === 'roster') return evidence.entry;
+  if (evidence.kind === 'legacy' && evidence.entry?.rosterId == null) return null;
   return visit === null ? null : workspace.find('roster', visit.rosterId);
 }
 
@@ -106,6 +114,9 @@ async function visitOf(evidence: Evidence): Promise<Visit | null> {
     const { passId } = evidence.claims;
     return { passId, rosterId: await rosterIdOf(passId) };
   }
+  // The old code of somebody who has a visit with us is another road to that visit [LEG-8].
+  if (evidence.kind === 'legacy')
+    return { passId: evidence.passId ?? null, rosterId: evidence.entry?.rosterId ?? evidence.legacyId };
   if (evidence.kind !== 'roster' || evidence.entry === null) return null;
   return { passId: evidence.passId ?? null, rosterId: evidence.entry.id };
 }
@@ -135,8 +146,12 @@ async function gatherFacts(
     movements: visit === null ? [] : await movementsOf(visit, workspace),
     policy: book.policies.find((policy) => policy.visitType === visitType) ?? null,
     campus: book.campusState,
+    legacy: oldSystemIn(book),
   };
 }
+
+const oldSystemIn = ({ legacy: settings, legacyState }: GateBook) =>
+  settings === null ? null : { settings, asOf: legacyState?.asOf ?? null };
 
 /** Of a short code: its roster entry is the word that counts. */
 const NO_WORD = { statusBit: 'unknown', statusAgeMs: null } as const;

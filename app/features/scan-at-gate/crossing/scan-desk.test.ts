@@ -232,3 +232,40 @@ describe('[TAB-1] the direction is the guard’s', () => {
     expect(written.map(({ direction }) => direction)).toEqual(['entry', 'exit']);
   });
 });
+
+describe('[LEG-7] a code that only the old system can answer', () => {
+  const asked = aJudgement('LEGACY_UNVERIFIED', { pass: null });
+
+  it('[LEG-7] the guard looks there, then says what it said: three records, each naming the first', async () => {
+    const { desk, written, code } = aDesk({ a: asked });
+    await desk.frame('a');
+    expect(desk.state().shown?.presentation.acts).toEqual([
+      'ask-old-system',
+      'old-system-admitted',
+      'refuse',
+    ]);
+    await desk.act('ask-old-system');
+    expect(desk.state().shown?.presentation.acts).toEqual(['old-system-admitted', 'refuse']);
+    await desk.act('old-system-admitted');
+    expect(code()).toBeNull();
+    expect(written.map(({ action, reason }) => [action, reason])).toEqual([
+      ['escalated', null],
+      ['escalated', 'old-system-asked'],
+      ['admitted', 'old-system-admitted'],
+    ]);
+    expect(new Set(written.slice(1).map(({ corrects }) => corrects)).size).toBe(1);
+  });
+
+  it('[LEG-7] he need not look first, and he may refuse', async () => {
+    const first = aDesk({ a: asked });
+    await first.desk.frame('a');
+    await first.desk.act('old-system-admitted');
+    const second = aDesk({ a: asked });
+    await second.desk.frame('a');
+    await second.desk.act('refuse');
+    expect([first, second].map(({ written }) => written.at(-1)?.reason)).toEqual([
+      'old-system-admitted',
+      'guard-refused',
+    ]);
+  });
+});

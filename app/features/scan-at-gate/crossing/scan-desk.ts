@@ -5,12 +5,19 @@
  * Security: `record` resolves when the scan is on the disk. If it rejects or takes too long, the answer on the screen
  * is ERROR whatever the verdict was: nobody is let in on a green that nobody can prove later [TAB-13].
  */
-import type { CrossingVerdict, Direction, ScanAction, ScanEvent } from '@campus/domain';
+import {
+  OLD_SYSTEM_ADMITTED,
+  type CrossingVerdict,
+  type Direction,
+  type ScanAction,
+  type ScanEvent,
+} from '@campus/domain';
 import type { ScanObservation } from '@campus/local-db';
 import { BehaviorSubject, type Observable } from 'rxjs';
 import { createRepeatedReads } from '../scanner/repeated-reads';
 import type { TimeEstimate } from '../time/trusted-time';
 import {
+  ACTS_AFTER_ASKING,
   ACTS_AFTER_CALL,
   CLEARS_AFTER_MS,
   presentVerdict,
@@ -134,7 +141,8 @@ class Desk implements ScanDesk {
       return;
     }
     this.amend(shown.key, { action: deed.action });
-    if (act === 'call-supervisor') this.change({ shown: afterCall(shown) });
+    const next = NEXT_ACTS[act];
+    if (next !== undefined) this.change({ shown: staysFor(shown, next) });
     else this.dismiss();
   }
 
@@ -218,16 +226,24 @@ class Desk implements ScanDesk {
   }
 }
 
-const afterCall = (shown: Shown): Shown => ({
+/** Acts that settle nothing yet, and what is left to press after them. */
+const NEXT_ACTS: Partial<Record<GuardAct, readonly GuardAct[]>> = {
+  'call-supervisor': ACTS_AFTER_CALL,
+  'ask-old-system': ACTS_AFTER_ASKING,
+};
+
+const staysFor = (shown: Shown, acts: readonly GuardAct[]): Shown => ({
   ...shown,
   busy: false,
-  presentation: { ...shown.presentation, acts: ACTS_AFTER_CALL },
+  presentation: { ...shown.presentation, acts },
 });
 
 const DEEDS: Record<GuardAct, { readonly action: ScanAction; readonly reason: ActReason } | null> = {
   admit: { action: 'admitted', reason: 'document-checked' },
   refuse: { action: 'refused', reason: 'guard-refused' },
   'call-supervisor': { action: 'escalated', reason: 'supervisor-called' },
+  'ask-old-system': { action: 'escalated', reason: 'old-system-asked' },
+  'old-system-admitted': { action: 'admitted', reason: OLD_SYSTEM_ADMITTED },
   'admit-by-supervisor': { action: 'admitted', reason: 'supervisor' },
   close: null,
 };

@@ -1,4 +1,10 @@
-import { toInstant, type ScanAction, type ScanEvent, type Shift } from '@campus/domain';
+import {
+  toInstant,
+  type OLD_SYSTEM_ADMITTED,
+  type ScanAction,
+  type ScanEvent,
+  type Shift,
+} from '@campus/domain';
 import type { ScanObservation } from '@campus/local-db';
 import type { Judgement } from './judge-code';
 
@@ -16,7 +22,7 @@ export function observe(judged: Judgement, { shift, gateId }: AtTheGate): ScanOb
   return {
     passId: verdict.passId,
     // Of what named no visit, or proved none, nothing is kept that could be taken for a visit.
-    ...(rosterId !== null && (verdict.passId !== null || evidence.kind === 'roster') ? { rosterId } : {}),
+    ...(rosterId !== null && (verdict.passId !== null || evidence.kind !== 'pass') ? { rosterId } : {}),
     generation: verdict.generation,
     gateId,
     guardId: shift?.guardId ?? null,
@@ -39,7 +45,14 @@ export function observe(judged: Judgement, { shift, gateId }: AtTheGate): ScanOb
 }
 
 /** Why a guard's act follows: closed, so that it can be counted and shown in every language. */
-export type ActReason = 'document-checked' | 'guard-refused' | 'supervisor-called' | 'supervisor' | 'undone';
+export type ActReason =
+  | 'document-checked'
+  | 'guard-refused'
+  | 'supervisor-called'
+  | 'supervisor'
+  | 'undone'
+  | 'old-system-asked'
+  | typeof OLD_SYSTEM_ADMITTED;
 
 /** The guard's act or undo: a second record that names the first [TAB-12]. */
 export const correct = (
@@ -60,5 +73,6 @@ export const correct = (
 
 function sourceOf(evidence: Judgement['evidence']): ScanEvent['source'] {
   if (evidence.kind === 'pass' || evidence.kind === 'roster') return evidence.source;
+  if (evidence.kind === 'legacy') return 'legacy';
   return 'qr_bearer';
 }

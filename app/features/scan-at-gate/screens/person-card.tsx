@@ -6,7 +6,10 @@ import type { Judgement } from '../crossing/judge-code';
 import styles from './verdict-screen.module.css';
 
 /** Who stands here: what the shown pass has opened, and nothing that it has not. */
-export function PersonCard({ judged }: { readonly judged: Judgement }) {
+export const PersonCard = ({ judged }: { readonly judged: Judgement }) =>
+  judged.evidence.kind === 'legacy' ? <OldPersonCard judged={judged} /> : <OwnPersonCard judged={judged} />;
+
+function OwnPersonCard({ judged }: { readonly judged: Judgement }) {
   const t = useTranslations('gate.person');
   const words = useTranslations('words');
   const locale = useLocale();
@@ -32,6 +35,28 @@ export function PersonCard({ judged }: { readonly judged: Judgement }) {
         facts={[
           ...PERSONAL.map((field) => [t(WORD_OF[field]), fieldText(person, field)] as const),
           [t('visitType'), words(`visitType.${visitType}`)],
+          [t('until'), validUntil === undefined ? '' : writeEnd(validUntil, judged.time.nowMs, locale)],
+        ]}
+      />
+    </section>
+  );
+}
+
+/** Behind a code of the old system: what the code has opened, which may be nothing. */
+function OldPersonCard({ judged }: { readonly judged: Judgement }) {
+  const t = useTranslations('gate.person');
+  const locale = useLocale();
+  const { oldPerson, verdict } = judged;
+  const { validUntil } = verdict.facts;
+  if (judged.evidence.kind !== 'legacy' || judged.evidence.entry === null) return null;
+  return (
+    <section className={styles['person']}>
+      <h2 className={styles['name']}>{oldPerson?.name || t('oldUnnamed')}</h2>
+      <FactList
+        facts={[
+          [t('document'), oldPerson?.documentTail ?? ''],
+          [t('plate'), oldPerson?.plate ?? ''],
+          [t('visitType'), t('oldSystem')],
           [t('until'), validUntil === undefined ? '' : writeEnd(validUntil, judged.time.nowMs, locale)],
         ]}
       />

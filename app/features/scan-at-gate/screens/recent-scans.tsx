@@ -44,7 +44,7 @@ function Row(props: {
   const { verdict, judged } = scan;
   const context = { gates: session.view().book.gates, locale, nowMs: judged.time.nowMs };
   const word = fillVerdictText(gate.verdict.word[verdict.code], verdict, context);
-  const name = judged.person?.name ?? '';
+  const name = (judged.person ?? judged.oldPerson)?.name ?? '';
   return (
     <li className={classNames(styles['row'], scan.undone && styles['undone'])}>
       <span className={classNames(styles['mark'], styles[verdict.colour])}>

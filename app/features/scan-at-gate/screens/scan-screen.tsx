@@ -98,6 +98,7 @@ function Scanning({ session, shift, gate }: ScanningProps) {
           key={state.shown.key}
           shown={state.shown}
           gates={session.view().book.gates}
+          oldSystemLink={session.view().book.legacy?.link ?? null}
           onAct={act}
         />
       )}

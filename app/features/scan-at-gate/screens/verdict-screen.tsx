@@ -13,6 +13,8 @@ import styles from './verdict-screen.module.css';
 interface VerdictScreenProps {
   readonly shown: Shown;
   readonly gates: readonly Gate[];
+  /** Where the old system is, for a guard who has to ask it. */
+  readonly oldSystemLink?: string | null;
   readonly onAct: (act: GuardAct) => void;
 }
 
@@ -20,7 +22,7 @@ interface VerdictScreenProps {
  * The answer over the whole screen: colour, shape, word, reason, person, what the visitor should do. It takes the
  * focus as a whole and gives it to no button: what a scanner or an elbow types must not decide.
  */
-export function VerdictScreen({ shown, gates, onAct }: VerdictScreenProps) {
+export function VerdictScreen({ shown, gates, oldSystemLink = null, onAct }: VerdictScreenProps) {
   const t = useTranslations('gate.verdict');
   const { gate: words } = useMessages();
   const locale = useLocale();
@@ -61,7 +63,7 @@ export function VerdictScreen({ shown, gates, onAct }: VerdictScreenProps) {
       </div>
       <PersonCard judged={judged} />
       <VisitorSentence shown={shown} gates={gates} />
-      <Acts shown={shown} onAct={onAct} />
+      <Acts shown={shown} onAct={onAct} oldSystemLink={oldSystemLink} />
     </div>
   );
 }
@@ -88,14 +90,25 @@ function VisitorSentence({ shown, gates }: Pick<VerdictScreenProps, 'shown' | 'g
   );
 }
 
-function Acts({ shown, onAct }: Pick<VerdictScreenProps, 'shown' | 'onAct'>) {
+function Acts(props: Pick<VerdictScreenProps, 'shown' | 'onAct' | 'oldSystemLink'>) {
   const t = useTranslations('gate.act');
+  const { shown, onAct, oldSystemLink } = props;
   const { presentation, verdict, busy } = shown;
-  const [called, setCalled] = useState(false);
+  const [last, setLast] = useState<GuardAct | null>(null);
   if (presentation.acts.length === 0) return null;
   return (
     <div className={styles['acts']}>
-      {called && <output>{t('called')}</output>}
+      {last === 'call-supervisor' && <output>{t('called')}</output>}
+      {last === 'ask-old-system' && (
+        <output>
+          {t('oldSystemAsked')}{' '}
+          {oldSystemLink && (
+            <a href={oldSystemLink} target="_blank" rel="noopener noreferrer">
+              {t('openOldSystem')}
+            </a>
+          )}
+        </output>
+      )}
       {presentation.acts.map((act) => (
         <Button
           key={act}
@@ -103,7 +116,7 @@ function Acts({ shown, onAct }: Pick<VerdictScreenProps, 'shown' | 'onAct'>) {
           look="secondary"
           isDisabled={busy}
           onPress={() => {
-            setCalled(act === 'call-supervisor');
+            setLast(act);
             onAct(act);
           }}
         >

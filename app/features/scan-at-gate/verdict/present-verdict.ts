@@ -2,7 +2,14 @@
 import type { CrossingVerdict, VerdictCode, VerdictColour } from '@campus/domain';
 
 export type Shape = 'tick' | 'out' | 'warning' | 'cross' | 'bar';
-export type GuardAct = 'admit' | 'refuse' | 'call-supervisor' | 'admit-by-supervisor' | 'close';
+export type GuardAct =
+  | 'admit'
+  | 'ask-old-system'
+  | 'old-system-admitted'
+  | 'refuse'
+  | 'call-supervisor'
+  | 'admit-by-supervisor'
+  | 'close';
 
 export interface Note {
   readonly frequencyHz: number;
@@ -34,6 +41,9 @@ export function presentVerdict(
 /** After the supervisor has been called, only he lets the visitor in. */
 export const ACTS_AFTER_CALL: readonly GuardAct[] = ['admit-by-supervisor', 'refuse'];
 
+/** Looked up there, the old system's answer is the guard's to record [LEG-7]. */
+export const ACTS_AFTER_ASKING: readonly GuardAct[] = ['old-system-admitted', 'refuse'];
+
 const SUPERVISOR_ONLY: readonly VerdictCode[] = ['WATCHLIST_HOLD', 'STALE_DATA', 'CLOCK_UNTRUSTED'];
 
 function actsFor({
@@ -45,6 +55,7 @@ function actsFor({
   // Nobody is kept inside on account of a code: the guard records the exit or looks for another way.
   if (direction === 'exit') return action === null ? ['admit', 'close'] : ['close'];
   if (SUPERVISOR_ONLY.includes(code)) return ACTS_AFTER_CALL;
+  if (code === 'LEGACY_UNVERIFIED') return ['ask-old-system', ...ACTS_AFTER_ASKING];
   return action === null ? ['admit', 'refuse', 'call-supervisor'] : ['close'];
 }
 

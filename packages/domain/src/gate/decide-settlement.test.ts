@@ -250,3 +250,34 @@ describe('presence', () => {
     ]);
   });
 });
+
+describe('[LEG-7] settling a crossing by an old code', () => {
+  const old = (over: Partial<ScanEvent> = {}) =>
+    anEvent({ source: 'legacy', verdict: 'LEGACY_OK', passId: null, generation: null, ...over });
+  const row = { status: 'valid', startAt: NINE, endAt: at(540) } as const;
+
+  it.each([
+    ['a green entry that the server knows', {}, row, 'confirmed'],
+    ['a green entry of a code that nobody knows', {}, null, 'irregular:unknown_pass'],
+    ['after a cancellation there', {}, { ...row, status: 'canceled' as const }, 'irregular:after_cancel'],
+    ['before its window', { trustedAt: at(-30) }, row, 'irregular:out_of_window'],
+    ['what the guard saw in the old system', { reason: 'old-system-admitted' }, null, 'confirmed'],
+    ['an exit by a code that nobody knows', { direction: 'exit' as const }, null, 'confirmed'],
+    ['a clock that ran ahead', { trustedAt: at(700) }, row, 'irregular:clock_skew'],
+    ['a refused one', { action: 'refused' as const }, null, 'confirmed'],
+  ])('[LEG-7] %s', (...[, over, legacy, state]) => {
+    expect(decideSettlement(old(over), known(null, { legacy }))).toEqual({
+      state,
+      counts: false,
+      doubled: [],
+    });
+  });
+
+  it('[LEG-8] with a visit of ours it is its movement, cancelled with us or not, and a second entry is seen', () => {
+    const canceled = known({ canceledAt: NINE }, { legacy: row });
+    expect(decideSettlement(old(), canceled)).toMatchObject({ state: 'confirmed', counts: true });
+    const first = { eventId: eventId(9), direction: 'entry', at: at(10), gateId: gateId('south') } as const;
+    const twice = known({}, { legacy: row, movements: [{ ...first, inferred: false }] });
+    expect(decideSettlement(old(), twice)).toMatchObject({ state: 'irregular:double_entry', counts: true });
+  });
+});

@@ -1,4 +1,5 @@
 import type { AppointmentId, PassId, ScanEventId } from '../ids';
+import type { LegacyEntry } from '../legacy/legacy-entry';
 import type { EntryRule } from '../passes/entry-rule';
 import { campusDayOf, days, minutes, toMs, type Instant } from '../time';
 import type { SettlementState } from './movement';
@@ -21,6 +22,9 @@ export interface VisitRecord {
   readonly heldSince: Instant | null;
 }
 
+/** An appointment of the old system as the server knows it now. */
+export type LegacyRecord = Pick<LegacyEntry, 'status' | 'startAt' | 'endAt'>;
+
 export interface SettlementKnowledge {
   readonly receivedAtMs: number;
   /** An event of this id is stored already. */
@@ -29,6 +33,8 @@ export interface SettlementKnowledge {
   readonly deviceState: 'active' | 'revoked';
   /** Null: no such pass. */
   readonly visit: VisitRecord | null;
+  /** Of a code of the old system: its appointment, or null when there is none of that code. */
+  readonly legacy?: LegacyRecord | null;
   /** Those of this pass from other events, in any order. */
   readonly movements: readonly (SeenMovement & { readonly eventId: ScanEventId | null })[];
 }
@@ -54,6 +60,7 @@ export function decideSettlement(event: ScanEvent, knowledge: SettlementKnowledg
   if (aside !== null) return { state: aside, counts: false, doubled: [] };
   if (event.action !== 'admitted') return { state: 'confirmed', counts: false, doubled: [] };
   const { visit } = knowledge;
+  if (event.source === 'legacy') return settleLegacy(event, knowledge);
   // Without a pass there is no one whose movement it could be: it stays an event, for a person to look at.
   if (visit === null) return { state: 'irregular:unknown_pass', counts: false, doubled: [] };
   const doubles = doublesWith(event, visit, knowledge.movements);
@@ -63,6 +70,37 @@ export function decideSettlement(event: ScanEvent, knowledge: SettlementKnowledg
     counts: true,
     doubled,
   };
+}
+
+/** Why a guard lets somebody in by a code that this tablet could not check: he looked in the old system [LEG-7]. */
+export const OLD_SYSTEM_ADMITTED = 'old-system-admitted';
+
+/**
+ * A crossing by a code of the old system is held against the old system's word; it is a movement where the same person
+ * has a visit with us, whatever became of that visit: the old appointment stands for itself.
+ */
+function settleLegacy(event: ScanEvent, knowledge: SettlementKnowledge): SettlementDecision {
+  const { visit, legacy = null, movements } = knowledge;
+  const doubles = visit === null ? [] : doublesWith(event, visit, movements);
+  const isDouble = doubles.includes(event.id);
+  return {
+    state: isDouble ? 'irregular:double_entry' : legacyStateOf(event, legacy, knowledge),
+    counts: visit !== null,
+    doubled: doubles.filter((id) => id !== event.id),
+  };
+}
+
+function legacyStateOf(
+  event: ScanEvent,
+  legacy: LegacyRecord | null,
+  { receivedAtMs }: Pick<SettlementKnowledge, 'receivedAtMs'>,
+): SettlementState {
+  const atMs = toMs(event.trustedAt);
+  if (atMs > receivedAtMs + SETTLEMENT_TOLERANCE_MS) return 'irregular:clock_skew';
+  if (event.direction === 'exit' || event.reason === OLD_SYSTEM_ADMITTED) return 'confirmed';
+  if (legacy === null) return 'irregular:unknown_pass';
+  if (legacy.status === 'canceled') return 'irregular:after_cancel';
+  return isOutside(atMs, { ...legacy, graceMinutes: 0 }) ? 'irregular:out_of_window' : 'confirmed';
 }
 
 function quarantineOf(event: ScanEvent, knowledge: SettlementKnowledge): SettlementState | null {
@@ -89,7 +127,7 @@ function stateOf(event: ScanEvent, visit: VisitRecord, judged: Judged): Settleme
 
 const isAfter = (atMs: number, since: Instant | null): boolean => since !== null && atMs >= toMs(since);
 
-const isOutside = (atMs: number, visit: VisitRecord): boolean =>
+const isOutside = (atMs: number, visit: Pick<VisitRecord, 'startAt' | 'endAt' | 'graceMinutes'>): boolean =>
   atMs < toMs(visit.startAt) - SETTLEMENT_TOLERANCE_MS ||
   atMs > toMs(visit.endAt) + minutes(visit.graceMinutes) + SETTLEMENT_TOLERANCE_MS;
 

@@ -5,6 +5,7 @@ import {
   AppointmentId,
   CommandId,
   DeviceId,
+  FeedbackId,
   GateId,
   GuardId,
   PassId,
@@ -12,6 +13,7 @@ import {
   VisitorId,
 } from '../ids';
 import { Policy } from '../policies/visit-type';
+import { LegacySettings } from '../legacy/legacy-settings';
 import { Instant } from '../time';
 import { Channel, Locale, VisitorDraft } from '../visitors/visitor';
 
@@ -74,6 +76,14 @@ export const COMMAND_BODIES = {
     policy: Policy.omit({ version: true }),
     fromVersion: z.int().min(1),
     reason: z.string().trim().min(1).max(200),
+  }),
+  /** Security and IT set up the old system beside this one; null: there is none any more [F12]. */
+  'legacy.configure': z.strictObject({ settings: LegacySettings.nullable() }),
+  /** A word about the trial of the new system [F12] [F19]. */
+  'feedback.send': z.strictObject({
+    feedbackId: FeedbackId,
+    mood: z.enum(['good', 'middling', 'bad']),
+    text: z.string().trim().min(1).max(1_000),
   }),
   'shift.start': z.strictObject({
     shiftId: ShiftId,

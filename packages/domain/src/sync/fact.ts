@@ -1,13 +1,9 @@
 import { z } from 'zod';
 import { Device, Guard } from '../devices/device';
 import { CampusState, Gate } from '../gate/gate';
+import { LegacySettings, LegacyState } from '../legacy/legacy-settings';
+import { LocalText } from '../local-text';
 import { Policy } from '../policies/visit-type';
-
-const LocalText = z.strictObject({
-  'zh-Hans': z.string().max(400),
-  'zh-Hant': z.string().max(400),
-  en: z.string().max(400),
-});
 
 /** Names, contacts and the like of this campus. */
 export const Campus = z.strictObject({
@@ -31,7 +27,7 @@ export type Campus = z.infer<typeof Campus>;
 /** The signed key set (`keyset+jwt`), carried as the compact JWS so that a device checks the root's signature itself. */
 export const KeysetFact = z.strictObject({ jws: z.string().max(20_000) });
 
-/** The bodies of the `facts` collection by kind. `facts` go to everybody; `device` and `guard` to tablets only. */
+/** The bodies of the `facts` collection by kind. `facts` go to everybody; `device`, `guard` and `legacyState` to tablets only. */
 export const FACT_BODIES = {
   campus: Campus,
   gate: Gate,
@@ -40,6 +36,8 @@ export const FACT_BODIES = {
   campusState: CampusState,
   device: Device,
   guard: Guard,
+  legacy: LegacySettings,
+  legacyState: LegacyState,
 } as const;
 export type FactKind = keyof typeof FACT_BODIES;
 export type FactBody<K extends FactKind> = z.infer<(typeof FACT_BODIES)[K]>;

@@ -17,6 +17,8 @@ export const CHECK_ORDER = [
   'DRILL_PASS',
   // Quiet.
   'WATCHLIST_HOLD',
+  // Does the old system still count?
+  'LEGACY_ENDED',
   // Does the visit stand?
   'CANCELED',
   'REJECTED',
@@ -37,12 +39,14 @@ export const CHECK_ORDER = [
   'CLOCK_UNTRUSTED',
   'STALE_DATA',
   // What is left for the guard to do?
+  'LEGACY_UNVERIFIED',
   'STALE_PROOF',
   'ID_CHECK_REQUIRED',
   'VALID_PROVISIONAL',
   // Admit.
   'VALID_ATTENTION',
   'VALID',
+  'LEGACY_OK',
 ] as const satisfies readonly VerdictCode[];
 
 export type EntryVerdictCode = (typeof CHECK_ORDER)[number];

@@ -92,8 +92,39 @@ describe('vectors of the verdict engine', () => {
     expect(answerOf(vector)).toEqual(wantedOf(vector));
   });
 
+  it.each(titlesOf('LEG-3'))('[LEG-3] %s: a code of the old system', (_, vector) => {
+    expect(answerOf(vector)).toEqual(wantedOf(vector));
+  });
+
+  it('[LEG-4] green by an old code takes its word, its age, the clock and the data: spoil one, and it is amber', () => {
+    const green = file.vectors.find(({ id }) => id === 'old-01');
+    if (green === undefined) throw new Error('no vector');
+    const spoilt = [
+      { evidence: { ...green.evidence, entry: null } },
+      { facts: { ...green.facts, legacy: { ...Object(green.facts?.['legacy']), asOf: null } } },
+      { ctx: { clock: 'unconfirmed' } },
+      { ctx: { ages: { keysMs: null, revocationsMs: 0, rosterMs: 0 } } },
+    ];
+    expect(answerVector(file, green).code).toBe('LEGACY_OK');
+    for (const given of spoilt)
+      expect(answerVector(file, { ...green, ...given })).toMatchObject({
+        code: 'LEGACY_UNVERIFIED',
+        colour: 'amber',
+        action: null,
+      });
+  });
+
+  it('[LEG-5] whatever an old code meets at the entry, its exit is recorded', () => {
+    const met = file.vectors.filter(({ rule, expected }) => rule === 'LEG-3' && expected.code !== 'ERROR');
+    const exits = met
+      .filter(({ facts }) => facts?.['legacy'] !== null)
+      .map((vector) => answerVector(file, { ...vector, facts: { ...vector.facts, direction: 'exit' } }));
+    expect(exits.length).toBeGreaterThan(30);
+    for (const { code, action } of exits) expect([code.slice(0, 5), action]).toEqual(['EXIT_', 'admitted']);
+  });
+
   it('[GATE-15] no vector is left out above', () => {
     const shown = [1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14, 37].flatMap((n) => titlesOf(`GATE-${n}`));
-    expect(shown).toHaveLength(file.vectors.length);
+    expect([...shown, ...titlesOf('LEG-3')]).toHaveLength(file.vectors.length);
   });
 });

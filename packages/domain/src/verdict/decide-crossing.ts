@@ -6,6 +6,7 @@ import { findAboutCode, findForEntry } from './entry-checks';
 import type { Evidence } from './evidence';
 import { freshnessOf } from './freshness';
 import { nextOpening } from './opening';
+import { judgeLegacy } from './judge-legacy';
 import { subjectOf, type Subject } from './subject';
 import { VERDICT_COLOURS, type VerdictCode } from './verdict-codes';
 
@@ -26,6 +27,7 @@ export function decideCrossing(evidence: Evidence, facts: GateFacts, ctx: Crossi
 
 function judge(evidence: Evidence, facts: GateFacts, ctx: CrossingContext): CrossingVerdict {
   const aboutCode = findAboutCode(evidence, facts);
+  if (evidence.kind === 'legacy' && aboutCode.length === 0) return judgeLegacy(evidence, facts, ctx);
   const subject = subjectOf(evidence, facts, ctx);
   if (subject === null || aboutCode.length > 0)
     return verdict(aboutCode, { evidence, subject: null, facts, ctx });

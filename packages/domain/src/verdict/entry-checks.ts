@@ -40,6 +40,7 @@ export function findAboutCode(evidence: Evidence, facts: GateFacts): readonly En
   if (evidence.kind === 'malformed') return ['MALFORMED'];
   if (evidence.kind === 'foreign') return ['UNKNOWN_PASS'];
   if (evidence.kind === 'roster') return evidence.entry === null ? ['UNKNOWN_PASS'] : [];
+  if (evidence.kind === 'legacy') return facts.legacy == null ? ['UNKNOWN_PASS'] : [];
   if (evidence.claims.campus !== facts.campusId) return ['UNKNOWN_PASS'];
   if (evidence.signature === 'invalid' || evidence.proof === 'wrong') return ['INVALID_SIGNATURE'];
   if (evidence.signature === 'unknown_key') return ['UNKNOWN_KEY'];

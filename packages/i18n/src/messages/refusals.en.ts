@@ -94,6 +94,18 @@ export const refusals = {
     'code-locked': 'Too many wrong codes; this is locked for a while. Ask for a new code later.',
     'no-role': 'This account has no role in this system. Contact the IT office.',
   },
+  legacy: {
+    'not-configured': 'No old system is set up here. Set it up on the page of the old system first.',
+    ended:
+      'The old system has ended, so nothing is taken from it any more. Change the last day if it still runs.',
+    pattern:
+      'This pattern cannot be used: it is unreadable, or it takes codes of ours too. Write it more closely.',
+    'row-incomplete': 'The id or the code is missing or too long. Complete the row and import it again.',
+    'row-time':
+      'The times cannot be read, or the end lies before the start. Correct the row and import it again.',
+    'row-foreign-code':
+      'The code does not look as codes of the old system do. Check the row, or the pattern.',
+  },
   device: {
     'code-wrong': 'The enrolment code is wrong or already used. Ask the administrator for a new one.',
     revoked: 'This tablet has been revoked. Hand it in and use another one.',

@@ -21,6 +21,10 @@ export interface ReadModel {
   readonly epoch: string;
   readonly database: RxDatabase;
   collection(name: ReadName): RxCollection<StoredDocument>;
+  /** Whether it is open: not in every workspace, and not while a newer read model is filled (`thin`). */
+  has(name: ReadName): boolean;
+  /** Closes what a gate can do without for the moment, to leave room for a newer read model. */
+  thin(): Promise<void>;
   /** Resolves once every collection has been pulled to its end for the first time. */
   readonly firstSync: Promise<unknown>;
   /** Resolves once what was asked for so far has been pulled. */
@@ -67,26 +71,38 @@ export async function openReadModel(options: ReadModelOptions): Promise<ReadMode
   await database.addCollections(
     Object.fromEntries(names.map((coll) => [coll, { schema: rxSchemaOf(coll) }])),
   );
-  const pulls = names.map((coll) => startPull(options, coll, collectionOf(database, coll)));
+  const pulls = new Map(names.map((coll) => [coll, startPull(options, coll, collectionOf(database, coll))]));
   return {
     name,
     epoch: wire.epoch,
     database,
     collection: (coll) => collectionOf(database, coll),
-    firstSync: Promise.all(pulls.map((pull) => pull.awaitInitialReplication())),
+    has: (coll) => coll in database.collections,
+    thin: async () => {
+      for (const coll of DISPENSABLE) {
+        if (!(coll in database.collections)) continue;
+        await pulls.get(coll)?.cancel();
+        pulls.delete(coll);
+        await collectionOf(database, coll).close();
+      }
+    },
+    firstSync: Promise.all([...pulls.values()].map((pull) => pull.awaitInitialReplication())),
     inSync: async () => {
-      await Promise.all(pulls.map((pull) => pull.awaitInSync()));
+      await Promise.all([...pulls.values()].map((pull) => pull.awaitInSync()));
     },
     close: async () => {
-      await Promise.all(pulls.map((pull) => pull.cancel()));
+      await Promise.all([...pulls.values()].map((pull) => pull.cancel()));
       await database.close();
     },
     remove: async () => {
-      await Promise.all(pulls.map((pull) => pull.cancel()));
+      await Promise.all([...pulls.values()].map((pull) => pull.cancel()));
       await database.remove();
     },
   };
 }
+
+/** Answers of a server that has gone, and codes that a guard can ask the old system about. */
+const DISPENSABLE = ['notices', 'legacy'] as const satisfies readonly ReadName[];
 
 function collectionOf(database: RxDatabase, name: ReadName): RxCollection<StoredDocument> {
   const collection = database.collections[name];

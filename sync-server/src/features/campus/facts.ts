@@ -42,7 +42,7 @@ export async function gateScopes(tx: Tx): Promise<readonly Scope[]> {
 }
 
 /** Tablets hold who works at the gates; nobody else does. */
-const FOR_TABLETS: ReadonlySet<FactKind> = new Set(['device', 'guard']);
+const FOR_TABLETS: ReadonlySet<FactKind> = new Set(['device', 'guard', 'legacyState']);
 
 /** Puts a fact in force and publishes it: to everybody, and to each gate's tablets. Answers its revision. */
 export async function saveFact<K extends FactKind>(

@@ -6,6 +6,7 @@ import {
   DEMO_POLICIES,
   Gate,
   Guard,
+  LegacySettings,
   Policy,
   toInstant,
 } from '@campus/domain';
@@ -23,6 +24,8 @@ export const CampusConfig = z.strictObject({
   guards: z
     .array(z.strictObject({ name: Guard.shape.name, role: Guard.shape.role, pin: z.string().min(4).max(12) }))
     .max(500),
+  /** The old system that runs beside this one [F12]. */
+  legacy: LegacySettings.optional(),
 });
 export type CampusConfig = z.infer<typeof CampusConfig>;
 
@@ -51,6 +54,8 @@ export async function seedCampus(work: Work, config: CampusConfig | null): Promi
   for (const policy of config.policies)
     await saveFact(work, { kind: 'policy', id: `policy:${policy.visitType}`, body: policy });
   await saveFact(work, { kind: 'campusState', id: 'campusState', body: openCampus(work.nowMs) });
+  if (config.legacy !== undefined)
+    await saveFact(work, { kind: 'legacy', id: 'legacy', body: config.legacy });
   for (const guard of config.guards) await addGuard(work, guard);
 }
 

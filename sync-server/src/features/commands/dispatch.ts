@@ -14,6 +14,7 @@ import {
 } from '../appointments';
 import { endShift, startShift } from '../devices';
 import { changePolicy } from '../policies';
+import { configureLegacy, takeFeedback } from '../legacy';
 import type { Work } from '../work';
 
 type Apply<K extends CommandKind> = (work: Work, ask: Ask, body: CommandBody<K>) => Promise<Outcome>;
@@ -35,6 +36,8 @@ const APPLY: { readonly [K in CommandKind]: Apply<K> } = {
   'alumni.cancel': cancelAsAlumnus,
   'alumni.renew': renewCredential,
   'policy.change': changePolicy,
+  'legacy.configure': configureLegacy,
+  'feedback.send': takeFeedback,
   'shift.start': startShift,
   'shift.end': endShift,
 };

@@ -49,6 +49,8 @@ const ALLOWED: Readonly<Record<CommandKind, readonly Sender[]>> = {
   'alumni.cancel': [],
   'alumni.renew': [],
   'policy.change': ['security'],
+  'legacy.configure': ['security', 'it-admin'],
+  'feedback.send': ['host', 'own-visitor', 'staff', 'student', 'approver', 'security', 'it-admin', 'visitor'],
   'shift.start': ['tablet'],
   'shift.end': [],
 };
@@ -103,6 +105,8 @@ async function bodyOf(kind: CommandKind, of: { visit: TestVisit; signIn: SignIn 
     'alumni.cancel': { appointmentId, alumnusId: campus.newId() },
     'alumni.renew': { alumnusId: campus.newId(), year: 2026 },
     'policy.change': { ...(await aPolicyChange()), reason: 'tried' },
+    'legacy.configure': { settings: null },
+    'feedback.send': { feedbackId: campus.newId(), mood: 'good', text: '好' },
     'shift.start': {
       shiftId: campus.newId(),
       guardId: await aGuard(),

@@ -1,4 +1,4 @@
-import type { DeviceId, PassId, ScanEvent, ScanEventId, SettlementState } from '@campus/domain';
+import type { DeviceId, LegacyRecord, PassId, ScanEvent, ScanEventId, SettlementState } from '@campus/domain';
 import { hashScanEvent, PublicJwk, verifyScanEvent } from '@campus/pass';
 import type { Publication } from '../../replication';
 import { loadCampusFacts } from '../campus';
@@ -6,6 +6,7 @@ import { PoisonRow, type Work } from '../work';
 import type { NewMovement } from './movements';
 import {
   loadCorrected,
+  loadLegacyOf,
   loadMovements,
   loadPassesOfRoster,
   loadStoredScans,
@@ -50,6 +51,8 @@ export interface Upload {
   readonly removed: string[];
   readonly doubled: Set<ScanEventId>;
   readonly news: Publication[];
+  /** By the name that the event gives: appointments of the old system. */
+  readonly legacy: ReadonlyMap<string, LegacyRecord>;
 }
 
 /** Loads what is known, in as many statements for one event as for two hundred, and checks hashes and signatures. */
@@ -60,7 +63,8 @@ export async function openUpload(
 ): Promise<Upload> {
   const { tx } = work;
   const [device, facts] = await Promise.all([loadDevice(work, deviceId), loadCampusFacts(tx)]);
-  const byRosterId = await loadPassesOfRoster(tx, events);
+  const legacy = await loadLegacyOf(tx, events);
+  const byRosterId = await loadPassesOfRoster(tx, events, legacy);
   const passOf = (event: ScanEvent): PassId | null =>
     event.passId ?? byRosterId.get(event.rosterId ?? '') ?? null;
   const passIds = events.flatMap((event) => passOf(event) ?? []);
@@ -93,6 +97,7 @@ export async function openUpload(
     removed: [],
     doubled: new Set(),
     news: [],
+    legacy,
   };
 }
 

@@ -4,6 +4,7 @@ import {
   type AppointmentState,
   type EntryRule,
   type GateId,
+  type LegacyRecord,
   type PassId,
   type ScanEvent,
   type ScanEventId,
@@ -92,12 +93,37 @@ function visitOf(row: PassRow, facts: CampusFacts): VisitRecord {
 export async function loadPassesOfRoster(
   tx: Tx,
   events: readonly ScanEvent[],
+  legacy: ReadonlyMap<string, { readonly rosterId: string | null }> = new Map(),
 ): Promise<ReadonlyMap<string, PassId>> {
-  const ids = events.flatMap((event) => (event.passId === null ? (event.rosterId ?? []) : []));
-  if (ids.length === 0) return new Map();
+  const named = events.flatMap((event) => (event.passId === null ? (event.rosterId ?? []) : []));
+  if (named.length === 0) return new Map();
+  // An old code whose holder turned out to have a visit with us after the tablet had judged it.
+  const entryOf = new Map(named.map((name) => [name, legacy.get(name)?.rosterId ?? name]));
   const rows = await tx<{ id: PassId; rosterId: string }[]>`
-    select id, roster_id from passes where roster_id = any(${tx.array(ids)}::text[])`;
-  return new Map(rows.map((row) => [row.rosterId, row.id]));
+    select id, roster_id from passes where roster_id = any(${tx.array([...new Set(entryOf.values())])}::text[])`;
+  const passOf = new Map(rows.map((row) => [row.rosterId, row.id]));
+  return new Map(
+    [...entryOf].flatMap(([name, entry]) => {
+      const passId = passOf.get(entry);
+      return passId === undefined ? [] : [[name, passId] as const];
+    }),
+  );
+}
+
+/** What is known of the codes of the old system that these events name; the newest window of each code. */
+export async function loadLegacyOf(
+  tx: Tx,
+  events: readonly ScanEvent[],
+): Promise<ReadonlyMap<string, LegacyRecord & { readonly rosterId: string | null }>> {
+  const ids = events.flatMap((event) => (event.source === 'legacy' ? (event.rosterId ?? []) : []));
+  if (ids.length === 0) return new Map();
+  const rows = await tx<(LegacyRecord & { name: string; rosterId: string | null })[]>`
+    select n.name, l.status, l.start_at, l.end_at, l.roster_id
+      from unnest(${tx.array([...new Set(ids)])}::text[]) as n(name)
+     cross join lateral (
+       select * from legacy_appointments where legacy_id = n.name or roster_id = n.name
+        order by start_at desc limit 1) l`;
+  return new Map(rows.map(({ name, ...row }) => [name, row]));
 }
 
 /** By pass: one look-up by index, whatever the number of passes. */

@@ -1,6 +1,7 @@
 import { campusDayOf, timeOfDayOf } from '@campus/domain';
 import { inTransaction } from '../../db/transaction';
 import { appendAudit } from '../audit';
+import { forgetLegacy, linkPeople, touchLegacy } from '../legacy';
 import { startWork, type Kit, type Work } from '../work';
 import { endVisits, findOverdue } from './end-visits';
 import { forgetOld } from './forget-old';
@@ -25,6 +26,9 @@ const JOBS: readonly Job[] = [
   { name: 'end-visits', run: endVisits, nightly: false },
   { name: 'infer-exits', run: inferExits, nightly: true },
   { name: 'publish-presence', run: publishVisits, nightly: false },
+  { name: 'touch-legacy', run: touchLegacy, nightly: false },
+  { name: 'link-legacy', run: linkPeople, nightly: false },
+  { name: 'forget-legacy', run: forgetLegacy, nightly: true },
   { name: 'forget-old', run: forgetOld, nightly: true },
 ];
 /** The campus is asleep, and the day's last visits are well over. */

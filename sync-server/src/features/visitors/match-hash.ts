@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 
 /** What may be matched without being stored in clear [F5]. */
-export type MatchKind = 'phone' | 'email' | 'email-code' | 'document' | 'student-number' | 'alumnus';
+export type MatchKind =
+  'phone' | 'email' | 'email-code' | 'document' | 'student-number' | 'alumnus' | 'legacy-person';
 
 /**
  * Keyed hash of a normalised phone, e-mail or document number: equal values give equal hashes, and without the match

@@ -61,7 +61,9 @@ export interface BoxOf {
     | 'quarantine'
     | 'wire'
     | 'alumnus'
-    | 'alumni-request';
+    | 'alumni-request'
+    | 'legacy'
+    | 'feedback';
 }
 
 export function sealFor(

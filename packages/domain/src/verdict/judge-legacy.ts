@@ -1,0 +1,127 @@
+import type { ScanAction } from '../gate/scan-event';
+import type { LegacyEntry } from '../legacy/legacy-entry';
+import { legacyHasEnded, legacyIsBelieved } from '../legacy/legacy-settings';
+import { toMs } from '../time';
+import { byWeight, type EntryVerdictCode } from './check-order';
+import type { CrossingContext, CrossingVerdict, GateFacts } from './crossing';
+import type { Evidence } from './evidence';
+import { freshnessOf } from './freshness';
+import { subjectOf, type Subject } from './subject';
+import { VERDICT_COLOURS, type VerdictCode } from './verdict-codes';
+
+type LegacyEvidence = Extract<Evidence, { readonly kind: 'legacy' }>;
+
+interface LegacyQuestion {
+  readonly entry: LegacyEntry | null;
+  /** The same person's visit with us. */
+  readonly own: Subject | null;
+  readonly facts: GateFacts;
+  readonly ctx: CrossingContext;
+}
+
+/**
+ * A code of the old system [LEG-3]. Whether it grants an entry is the old system's word, as far as this device holds
+ * it and may believe it; where it does not, the guard asks the old system itself. How often its people come and go is
+ * the old system's affair, unless the same person has a visit with us.
+ */
+export function judgeLegacy(
+  evidence: LegacyEvidence,
+  facts: GateFacts,
+  ctx: CrossingContext,
+): CrossingVerdict {
+  const { entry, passId = null } = evidence;
+  const own =
+    facts.roster === null
+      ? null
+      : subjectOf({ kind: 'roster', source: 'search', entry: facts.roster, passId }, facts, ctx);
+  const question = { entry, own, facts, ctx };
+  const reasons = facts.direction === 'exit' ? exitReasons(question) : entryReasons(question);
+  const code = reasons[0] ?? 'ERROR';
+  return {
+    code,
+    colour: VERDICT_COLOURS[code],
+    action: actionFor(code),
+    direction: facts.direction,
+    passId,
+    generation: null,
+    basis: ctx.basis,
+    reasons,
+    freshness: freshnessOf(facts.gate, ctx.ages),
+    facts: factsFor(code, question),
+  };
+}
+
+function entryReasons(question: LegacyQuestion): readonly VerdictCode[] {
+  const findings = CHECKS.flatMap((check) => check(question));
+  return byWeight([...findings, 'LEGACY_OK']);
+}
+
+/** Nobody is kept inside on account of an old code, a foreign word or a date [LEG-5]. */
+function exitReasons(question: LegacyQuestion): readonly VerdictCode[] {
+  const unseen = question.own?.presence.presence === 'absent';
+  const held = question.facts.roster?.hold === true ? (['WATCHLIST_HOLD'] as const) : [];
+  return [unseen ? 'EXIT_WITHOUT_ENTRY' : 'EXIT_RECORDED', ...held];
+}
+
+type Check = (question: LegacyQuestion) => readonly EntryVerdictCode[];
+
+const CHECKS: readonly Check[] = [
+  ({ facts }) => (facts.roster?.hold === true ? ['WATCHLIST_HOLD'] : []),
+  ({ facts }) => (facts.campus === null || facts.campus.state === 'open' ? [] : ['CAMPUS_CLOSED']),
+  stillRuns,
+  saysSo,
+  timeIsRight,
+  ({ entry, facts }) =>
+    entry === null || entry.gates.length === 0 || entry.gates.includes(facts.gate.id) ? [] : ['WRONG_GATE'],
+  ({ own }) =>
+    own !== null && own.exitsScanned && own.presence.presence !== 'absent' ? ['ALREADY_INSIDE'] : [],
+];
+
+/** After the switch-off only what was booked before may count, and only where the office says so [LEG-6]. */
+function stillRuns({ entry, facts, ctx }: LegacyQuestion): readonly EntryVerdictCode[] {
+  const settings = facts.legacy?.settings;
+  if (settings === undefined || !legacyHasEnded(settings, ctx.nowMs)) return [];
+  if (settings.honourBooked && entry !== null) return [];
+  // A device that is not sure of the date sends nobody away on account of it.
+  return [ctx.clock === 'trusted' ? 'LEGACY_ENDED' : 'LEGACY_UNVERIFIED'];
+}
+
+/** What the old system says, and whether that may be believed [LEG-4]. */
+function saysSo({ entry, facts, ctx }: LegacyQuestion): readonly EntryVerdictCode[] {
+  if (entry === null) return ['LEGACY_UNVERIFIED'];
+  if (entry.status === 'canceled') return ['CANCELED'];
+  const { legacy } = facts;
+  const believed = legacy != null && legacyIsBelieved(legacy.settings, legacy.asOf, ctx.nowMs);
+  const freshness = freshnessOf(facts.gate, ctx.ages);
+  const young = freshness === 'fresh' || freshness === 'ageing';
+  return entry.status === 'valid' && believed && young ? [] : ['LEGACY_UNVERIFIED'];
+}
+
+function timeIsRight({ entry, ctx }: LegacyQuestion): readonly EntryVerdictCode[] {
+  if (ctx.clock !== 'trusted') return ['LEGACY_UNVERIFIED'];
+  if (entry === null) return [];
+  if (ctx.nowMs >= toMs(entry.endAt)) return ['EXPIRED'];
+  return ctx.nowMs < toMs(entry.startAt) ? ['NOT_YET_VALID'] : [];
+}
+
+function actionFor(code: VerdictCode): ScanAction | null {
+  if (code === 'EXIT_RECORDED' || code === 'EXIT_WITHOUT_ENTRY') return 'admitted';
+  if (code === 'WATCHLIST_HOLD') return 'escalated';
+  const colour = VERDICT_COLOURS[code];
+  if (colour === 'green') return 'admitted';
+  return colour === 'red' ? 'refused' : null;
+}
+
+function factsFor(code: VerdictCode, { entry, own, facts }: LegacyQuestion): CrossingVerdict['facts'] {
+  const { sinceAt = null, sinceGate = null } = own?.presence ?? {};
+  return {
+    partySize: 1,
+    ...(entry === null ? {} : { validFrom: entry.startAt, validUntil: entry.endAt }),
+    ...(entry !== null && code === 'NOT_YET_VALID' ? { nextValidAt: entry.startAt } : {}),
+    ...(sinceAt === null ? {} : { sinceAt }),
+    ...(sinceGate === null ? {} : { sinceGate }),
+    ...(entry !== null && code === 'WRONG_GATE'
+      ? { goTo: facts.gates.map(({ id }) => id).filter((id) => entry.gates.includes(id)) }
+      : {}),
+  };
+}

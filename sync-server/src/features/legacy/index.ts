@@ -1,0 +1,11 @@
+export { createLegacyAdministration, type LegacyAdministration } from './administration';
+export { takeFeedback } from './feedback';
+export { importRows, type ImportOf } from './import-rows';
+export { forgetLegacy, touchLegacy } from './jobs';
+export { linkPeople } from './link-people';
+export { loadOverview } from './overview';
+export { pollOnce, startPolling } from './poll-source';
+export { readLegacyJson } from './read-file';
+export { createLegacyRoutes } from './routes';
+export { loadLegacySettings } from './load-settings';
+export { configureLegacy, putLegacySettings } from './settings';
