@@ -64,6 +64,19 @@ function AlumniWay() {
   );
 }
 
+/** Security's: the rules of visit types. */
+function RulesWay() {
+  const t = useTranslations('policies');
+  const { principal } = useSession();
+  if (principal?.kind !== 'person' || !principal.roles.includes('security')) return null;
+  return (
+    <Link href="/office/policies" className={classNames(styles['way'])}>
+      <Icon name="edit" />
+      <span>{t('nav')}</span>
+    </Link>
+  );
+}
+
 const WAYS = {
   person: [
     ['/host', 'appointments', 'calendar'],
@@ -86,6 +99,7 @@ function Ways() {
         </Link>
       ))}
       <AlumniWay />
+      <RulesWay />
       <Link href="/help" className={classNames(styles['way'])}>
         <Icon name="help" />
         <span>{t('help')}</span>

@@ -52,6 +52,28 @@ export const HOST_SCREENS: readonly Screen[] = [
   { name: 'approvals-none-decided', on: 'host', path: '/host/approvals?view=decided' },
   { name: 'approvals-detail', ...detail('pending') },
   {
+    name: 'policies',
+    on: 'host',
+    path: '/office/policies',
+    before: (at) => becomes(at, 'security'),
+  },
+  {
+    name: 'policy',
+    on: 'host',
+    path: '/office/policies/official',
+    open: ({ page }) => page.locator('main ol li').first().waitFor(),
+  },
+  {
+    name: 'policy-mistakes',
+    on: 'host',
+    path: '/office/policies/official',
+    open: async ({ page }) => {
+      await page.locator('main input[inputmode="numeric"]').first().fill('soon');
+      await page.locator('main form button[type="submit"]').click();
+      await page.getByRole('alert').first().waitFor();
+    },
+  },
+  {
     name: 'host-list',
     on: 'host',
     path: '/host',

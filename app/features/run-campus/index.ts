@@ -1,1 +1,3 @@
 export { AlumniOfficePage } from './alumni-office-page';
+export { PoliciesPage } from './policies/policies-page';
+export { PolicyPage } from './policies/policy-page';

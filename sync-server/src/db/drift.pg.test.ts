@@ -9,7 +9,7 @@ afterAll(() => db.drop());
 
 /**
  * The migrations, applied to an empty Postgres, give exactly the committed columns. After a new migration look at the
- * difference and take it over with `npx vitest run --project pg -u sync-server/src/db/drift.pg.test.ts`.
+ * difference and take it over with `npx vitest run --project pg sync-server/src/db/drift.pg.test.ts -u`.
  */
 test('the migrated database has the columns that columns.txt says', async () => {
   const rows = await db.sql<{ line: string }[]>`

@@ -3,6 +3,7 @@ import { alumni } from './alumni.en';
 import { appointments } from './appointments.en';
 import { files } from './files.en';
 import { gate } from './gate.en';
+import { policies } from './policies.en';
 import { refusals } from './refusals.en';
 import { shell } from './shell.en';
 import { verdicts } from './verdicts.en';
@@ -13,6 +14,7 @@ export const appMessages = {
   alumni,
   shell,
   words,
+  policies,
   refusals,
   verdicts,
   visit,

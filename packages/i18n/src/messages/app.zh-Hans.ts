@@ -3,6 +3,7 @@ import { alumni } from './alumni.zh-Hans';
 import { appointments } from './appointments.zh-Hans';
 import { files } from './files.zh-Hans';
 import { gate } from './gate.zh-Hans';
+import { policies } from './policies.zh-Hans';
 import { refusals } from './refusals.zh-Hans';
 import { shell } from './shell.zh-Hans';
 import { verdicts } from './verdicts.zh-Hans';
@@ -13,6 +14,7 @@ export const appMessages = {
   alumni,
   shell,
   words,
+  policies,
   refusals,
   verdicts,
   visit,

@@ -3,6 +3,7 @@ import { alumni } from './alumni.zh-Hant';
 import { appointments } from './appointments.zh-Hant';
 import { files } from './files.zh-Hant';
 import { gate } from './gate.zh-Hant';
+import { policies } from './policies.zh-Hant';
 import { refusals } from './refusals.zh-Hant';
 import { shell } from './shell.zh-Hant';
 import { verdicts } from './verdicts.zh-Hant';
@@ -13,6 +14,7 @@ export const appMessages = {
   alumni,
   shell,
   words,
+  policies,
   refusals,
   verdicts,
   visit,

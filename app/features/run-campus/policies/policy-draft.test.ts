@@ -1,0 +1,33 @@
+import { DEMO_POLICIES, Policy } from '@campus/domain';
+import { expect, it } from 'vitest';
+import { draftOf, isPolicy, readDraft } from './policy-draft';
+
+const policies = DEMO_POLICIES.map((one) => Policy.parse(one));
+
+it.each(policies)(
+  '[POLICY-3] the form of $visitType says what is in force, until somebody types',
+  (policy) => {
+    expect(readDraft(draftOf(policy), policy)).toEqual(policy);
+  },
+);
+
+it('[POLICY-3] an empty daily number is no limit; any other empty or odd number is named', () => {
+  const [policy] = policies;
+  if (policy === undefined) throw new Error('no policies');
+  const draft = draftOf(policy);
+  const withNumbers = (over: object) =>
+    readDraft({ ...draft, numbers: { ...draft.numbers, ...over } }, policy);
+  expect(withNumbers({ maxPerDay: ' 40 ' })).toMatchObject({ maxPerDay: 40 });
+  expect(withNumbers({ maxPerDay: '' })).toMatchObject({ maxPerDay: null });
+  for (const odd of ['', '-1', '1.5', 'x', '１２', '9999999'])
+    expect([odd, withNumbers({ maxVisitors: odd })]).toEqual([odd, { maxVisitors: true }]);
+});
+
+it('[POLICY-3] half of the hours is a mistake, none is the whole day', () => {
+  const [policy] = policies;
+  if (policy === undefined) throw new Error('no policies');
+  const draft = { ...draftOf(policy), from: '09:00', to: '' };
+  expect(readDraft(draft, policy)).toEqual({ dailyHours: true });
+  const always = readDraft({ ...draft, from: '' }, policy);
+  expect(isPolicy(always) && always.dailyHours).toBe(null);
+});
