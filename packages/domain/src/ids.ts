@@ -22,6 +22,8 @@ export const JournalId = uuid.brand<'JournalId'>();
 export const CaseId = uuid.brand<'CaseId'>();
 export const AlumnusId = uuid.brand<'AlumnusId'>();
 export const FeedbackId = uuid.brand<'FeedbackId'>();
+export const BatchId = uuid.brand<'BatchId'>();
+export const BatchPartId = uuid.brand<'BatchPartId'>();
 /** 96 random bits, base64url: one visitor's visit. It survives every re-issue of the pass. */
 export const PassId = z
   .string()
@@ -56,6 +58,8 @@ export type JournalId = z.infer<typeof JournalId>;
 export type CaseId = z.infer<typeof CaseId>;
 export type AlumnusId = z.infer<typeof AlumnusId>;
 export type FeedbackId = z.infer<typeof FeedbackId>;
+export type BatchId = z.infer<typeof BatchId>;
+export type BatchPartId = z.infer<typeof BatchPartId>;
 export type PassId = z.infer<typeof PassId>;
 export type RosterEntryId = z.infer<typeof RosterEntryId>;
 export type GateId = z.infer<typeof GateId>;

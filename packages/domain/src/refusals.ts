@@ -60,6 +60,8 @@ export const REFUSAL_CODES = [
   'alumni.listed-twice',
   'alumni.register-changed',
   'alumni.request-decided',
+  'batch.too-many-rows',
+  'batch.not-found',
   'pass.not-found',
   'pass.wrong-state',
   'pass.not-ready',

@@ -24,6 +24,8 @@ export interface MessageToSend {
   readonly visitorId: VisitorId;
   readonly template: 'invitation' | 'changed' | 'canceled';
   readonly channel: Channel;
+  /** Not before then; null: at once. */
+  readonly dueAt?: Instant | null;
 }
 /** Puts a message into the outbox, in the transaction of the change it tells of. */
 export type EnqueueMessage = (tx: Tx, message: MessageToSend) => Promise<void>;

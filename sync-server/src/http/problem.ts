@@ -63,6 +63,8 @@ export const HTTP_OF: Readonly<Record<RefusalCode, Http>> = {
   'alumni.listed-twice': [422, 'The number is listed twice'],
   'alumni.register-changed': [409, 'The register has changed meanwhile'],
   'alumni.request-decided': [409, 'The request has been decided'],
+  'batch.too-many-rows': [422, 'Too many rows'],
+  'batch.not-found': [404, 'No such rows'],
   'pass.not-found': [404, 'No such pass'],
   'pass.wrong-state': [409, 'Not possible in this state of the pass'],
   'pass.not-ready': [409, 'The pass is not ready'],

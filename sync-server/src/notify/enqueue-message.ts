@@ -16,6 +16,8 @@ export interface MessageAbout {
   readonly visitorId: VisitorId;
   readonly template: Template;
   readonly channel: Channel;
+  /** Not before then; null: at once. */
+  readonly dueAt?: Instant | null;
 }
 type Needs = Pick<Deps, 'clock' | 'random'>;
 
@@ -25,12 +27,21 @@ type Needs = Pick<Deps, 'clock' | 'random'>;
  */
 export async function enqueueMessage(tx: Tx, deps: Needs, about: MessageAbout): Promise<string> {
   const { id, now } = newMessage(deps);
+  if (about.template === 'canceled') await voidWaiting(tx, about, now);
   await tx`
     insert into messages
       (id, template, channel, appointment_id, visitor_id, state, due_at, created_at, changed_at)
     values (${id}, ${about.template}, ${about.channel}, ${about.appointmentId}, ${about.visitorId},
-            'queued', ${now}, ${now}, ${now})`;
+            'queued', ${about.dueAt ?? now}, ${now}, ${now})`;
   return id;
+}
+
+/** [MSG-1] Whoever is told that his visit is cancelled gets no invitation afterwards that was to go out later. */
+async function voidWaiting(tx: Tx, about: MessageAbout, now: Instant): Promise<void> {
+  await tx`
+    update messages set state = 'void', reason = 'message.too-late', changed_at = ${now}
+     where appointment_id = ${about.appointmentId} and visitor_id = ${about.visitorId} and channel = ${about.channel}
+       and state = 'queued' and due_at > ${now}`;
 }
 
 /** A one-time code, by the road of its challenge. The code itself is derived from the challenge when the message is rendered. */

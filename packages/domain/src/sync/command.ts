@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BatchCommit, BatchRows } from '../batches/batch-row';
 import { AppointmentDetails, AppointmentDraft } from '../appointments/appointment';
 import {
   AlumnusId,
@@ -85,6 +86,10 @@ export const COMMAND_BODIES = {
     mood: z.enum(['good', 'middling', 'bad']),
     text: z.string().trim().min(1).max(1_000),
   }),
+  /** Rows of a list, to be looked at; nothing comes into being yet. */
+  'batch.rows': BatchRows,
+  /** The rows of one part become appointments, each by itself. */
+  'batch.commit': BatchCommit,
   'shift.start': z.strictObject({
     shiftId: ShiftId,
     guardId: GuardId,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SettlementState } from '../gate/movement';
-import { CommandId, JournalId, NoticeId, ScanEventId } from '../ids';
+import { AppointmentId, BatchId, BatchPartId, CommandId, JournalId, NoticeId, ScanEventId } from '../ids';
+import { BATCH_COLUMNS } from '../batches/batch-columns';
 import { REFUSAL_CODES } from '../refusals';
 import { Instant } from '../time';
 
@@ -40,11 +41,33 @@ export const MissingScansNotice = z.strictObject({
 });
 export type MissingScansNotice = z.infer<typeof MissingScansNotice>;
 
+/** What the server says of each row of a part: when it has looked at it, and again when it is committed. */
+export const BatchNotice = z.strictObject({
+  batchId: BatchId,
+  partId: BatchPartId,
+  stage: z.enum(['checked', 'committed']),
+  rows: z
+    .array(
+      z.strictObject({
+        row: z.int().min(1),
+        outcome: z.enum(['new', 'changed', 'same', 'refused']),
+        code: z.enum(REFUSAL_CODES).nullable(),
+        at: z.string().max(120).nullable(),
+        /** The appointment that the row is, or would change. */
+        appointmentId: AppointmentId.nullable(),
+        changed: z.array(z.enum(BATCH_COLUMNS)).max(20),
+      }),
+    )
+    .max(200),
+});
+export type BatchNotice = z.infer<typeof BatchNotice>;
+
 export const NOTICE_BODIES = {
   result: CommandResult,
   settlement: SettlementNotice,
   news: NewsNotice,
   'missing-scans': MissingScansNotice,
+  'batch-rows': BatchNotice,
 } as const;
 export type NoticeKind = keyof typeof NOTICE_BODIES;
 export type NoticeBody<K extends NoticeKind> = z.infer<(typeof NOTICE_BODIES)[K]>;

@@ -80,6 +80,10 @@ export const refusals = {
     'register-changed': 'Somebody changed the register meanwhile. Look at the changes again.',
     'request-decided': 'Somebody has decided this request already. Load the queue again.',
   },
+  batch: {
+    'too-many-rows': 'Your list is longer than you may send at once. Students may send up to 20 rows.',
+    'not-found': 'The server does not hold these rows any more. Check the list again and send it anew.',
+  },
   pass: {
     'not-found': 'This pass could not be found. Ask your host for a new link.',
     'wrong-state': "The pass's present state does not allow this. Look at its newest state.",

@@ -70,6 +70,10 @@ export const refusals = {
     'register-changed': '名册刚被他人修改。请重新查看变更。',
     'request-decided': '该申请已有人处理。请刷新列表。',
   },
+  batch: {
+    'too-many-rows': '名单行数超出上限。学生每次最多 20 行。',
+    'not-found': '服务器上已没有这些行。请重新检查名单并提交。',
+  },
   pass: {
     'not-found': '找不到这个通行码。请向接待人索取新的链接。',
     'wrong-state': '通行码当前的状态不允许这样操作。请查看最新状态。',

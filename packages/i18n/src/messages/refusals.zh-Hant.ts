@@ -70,6 +70,10 @@ export const refusals = {
     'register-changed': '名冊剛被他人修改。請重新查看變更。',
     'request-decided': '該申請已有人處理。請重新載入列表。',
   },
+  batch: {
+    'too-many-rows': '名單行數超出上限。學生每次最多 20 行。',
+    'not-found': '伺服器上已沒有這些行。請重新檢查名單並遞交。',
+  },
   pass: {
     'not-found': '找不到這個通行碼。請向接待人索取新的連結。',
     'wrong-state': '通行碼目前的狀態不容許這樣操作。請查看最新狀態。',

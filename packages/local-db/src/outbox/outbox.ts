@@ -165,6 +165,9 @@ function createOutbox(database: RxDatabase, collections: OutboxCollections): Out
 const namesIn = (collections: OutboxCollections): OutboxName[] =>
   collections.scans === null ? ['commands'] : ['scans', 'commands'];
 
+/** Each makes up to 200 appointments: two of them are enough for one answer of the server. */
+const WEIGHTS: Readonly<Record<string, number>> = { 'batch.commit': 100 };
+
 function startPush(
   collections: OutboxCollections,
   push: {
@@ -180,6 +183,7 @@ function startPush(
     collection: name,
     keyOf: (row) => row.id,
     conflicts: 'ignore',
+    weightOf: (row) => WEIGHTS[String(row['kind'])] ?? 1,
     onRefused: (code) => push.onRefused(name, code),
     onAcknowledged: async (ids) => {
       await collections.acks.bulkUpsert(ids.map((id) => ({ id, epoch: wire.epoch })));

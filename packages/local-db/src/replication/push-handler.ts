@@ -12,6 +12,8 @@ export interface PushOptions<T> {
   readonly onRefused: (code: string) => void;
   /** `ignore` for append-only collections: a conflict would overwrite the device's own record. */
   readonly conflicts: 'ignore' | 'return';
+  /** How many rows a document counts for: one that gives the server much work travels with few others. */
+  readonly weightOf?: (document: T) => number;
 }
 
 type Row<T> = RxReplicationWriteToMasterRow<T>;
@@ -37,7 +39,10 @@ async function pushInOrder<T>(
   rows: readonly Row<T>[],
 ): Promise<WithDeleted<T>[]> {
   const key = (row: Row<T>): string => options.keyOf(row.newDocumentState);
-  const waiting = splitRows([...rows].sort((a, b) => (key(a) < key(b) ? -1 : 1)));
+  const waiting = splitRows(
+    [...rows].sort((a, b) => (key(a) < key(b) ? -1 : 1)),
+    (row) => options.weightOf?.(row.newDocumentState) ?? 1,
+  );
   const conflicts: WithDeleted<T>[] = [];
   for (let batch = waiting.shift(); batch !== undefined; batch = waiting.shift()) {
     const answer = await sendBatch(wire, options, batch);
@@ -80,20 +85,26 @@ async function halve<T>(wire: Wire, options: PushOptions<T>, batch: readonly Row
   return [[...batch]];
 }
 
-/** Batches of at most 200 rows and about 512 KB; a single larger row travels alone. */
-export function splitRows<T>(rows: readonly Row<T>[]): Row<T>[][] {
+/** Batches of at most 200 rows by weight and about 512 KB; a single larger row travels alone. */
+export function splitRows<T>(
+  rows: readonly Row<T>[],
+  weightOf: (row: Row<T>) => number = () => 1,
+): Row<T>[][] {
   const batches: Row<T>[][] = [];
   let current: Row<T>[] = [];
   let bytes = 2;
+  let weight = 0;
   for (const row of rows) {
     const size = new TextEncoder().encode(toJson(row)).length + 1;
-    if (current.length > 0 && (current.length >= PUSH_ROWS_MAX || bytes + size > PUSH_BYTES_MAX)) {
+    if (current.length > 0 && (weight + weightOf(row) > PUSH_ROWS_MAX || bytes + size > PUSH_BYTES_MAX)) {
       batches.push(current);
       current = [];
       bytes = 2;
+      weight = 0;
     }
     current.push(row);
     bytes += size;
+    weight += weightOf(row);
   }
   if (current.length > 0) batches.push(current);
   return batches;

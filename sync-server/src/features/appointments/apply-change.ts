@@ -4,6 +4,7 @@ import {
   toMs,
   type Appointment,
   type AppointmentChange,
+  type BatchSend,
   type PassId,
   type Visitor,
   type VisitorDraft,
@@ -24,6 +25,8 @@ export interface ChangeToApply {
   readonly facts: CampusFacts;
   /** Unless false, commands that were made before it are overtaken. */
   readonly detailsChanged?: boolean;
+  /** When invitations go out; at once unless a list says otherwise. */
+  readonly send?: BatchSend;
   /** The audit trail's word for it. */
   readonly action: string;
 }
@@ -42,7 +45,8 @@ export async function applyChange(work: Work, to: ChangeToApply): Promise<void> 
   for (const visitorId of change.issue)
     await issueFirstPass(work, termsOf(appointment, visitorId), { facts, keys });
   for (const visitorId of change.reissue) await reissueFor(work, { appointment, visitorId, facts, keys });
-  for (const message of change.notify) await notifyVisitor(work, { ...message, appointment, before });
+  const send = to.send ?? { kind: 'now' };
+  for (const message of change.notify) await notifyVisitor(work, { ...message, appointment, before, send });
   await publishAppointment(work, appointment.id, before);
   note(work, to.action, {
     subject: appointment.id,
@@ -80,19 +84,23 @@ interface MessageToVisitor {
   readonly before: Visit | null;
   readonly visitorId: string;
   readonly about: 'invitation' | 'changed' | 'canceled';
+  readonly send: BatchSend;
 }
 
 /** One message for each road that leads to him [F7b]. Whoever was taken off is found in the visit as it was. */
 async function notifyVisitor(work: Work, message: MessageToVisitor): Promise<void> {
   const rows = [...message.appointment.visitors, ...(message.before?.appointment.visitors ?? [])];
   const visitor = rows.find((row) => row.visitorId === message.visitorId);
-  if (visitor === undefined) return;
+  const { about, send } = message;
+  if (visitor === undefined || (about === 'invitation' && send.kind === 'self')) return;
+  const dueAt = about === 'invitation' && send.kind === 'at' ? send.at : null;
   for (const channel of channelsFor(visitor)) {
     await work.kit.enqueueMessage(work.tx, {
       appointmentId: message.appointment.id,
       visitorId: visitor.visitorId,
-      template: message.about,
+      template: about,
       channel,
+      dueAt,
     });
     await recordDelivery(work, { visitorId: visitor.visitorId, channel, state: 'queued', reason: null });
   }

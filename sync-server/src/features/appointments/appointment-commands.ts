@@ -5,6 +5,7 @@ import {
   decideCreateAppointment,
   decideWithdraw,
   type AppointmentChange,
+  type BatchSend,
   type CommandBody,
   type Decision,
   type VisitorDraft,
@@ -22,13 +23,25 @@ export async function createAppointment(
   ask: Ask,
   body: CommandBody<'appointment.create'>,
 ): Promise<Outcome> {
-  const facts = await loadCampusFacts(work.tx);
+  return createInvited(work, ask, { body, facts: await loadCampusFacts(work.tx), send: { kind: 'now' } });
+}
+
+export interface Invited {
+  readonly body: CommandBody<'appointment.create'>;
+  readonly facts: CampusFacts;
+  /** When the invitations go out, if they do. */
+  readonly send: BatchSend;
+}
+
+/** The same for a list, whose facts are read once. */
+export async function createInvited(work: Work, ask: Ask, { body, facts, send }: Invited): Promise<Outcome> {
   const booked = await countBooked(work, body.details, facts);
   const decided = decideCreateAppointment(body, { ...contextOf(work, ask, { facts, visit: null }), booked });
   if (!decided.ok) return decided;
   const taken = await findTaken(work, body.appointmentId, body.visitors);
   return (
-    taken ?? carryOut(work, { decided, before: null, drafts: body.visitors, facts, action: ask.command.kind })
+    taken ??
+    carryOut(work, { decided, before: null, drafts: body.visitors, facts, send, action: ask.command.kind })
   );
 }
 
@@ -98,6 +111,7 @@ export interface Decided {
   readonly before: Visit | null;
   readonly drafts: readonly VisitorDraft[];
   readonly facts: CampusFacts;
+  readonly send?: BatchSend;
   readonly action: string;
   readonly detailsChanged?: boolean;
 }

@@ -1,7 +1,9 @@
+export { countBooked } from './booked-and-taken';
 export {
   amendAppointment,
   cancelAppointment,
   createAppointment,
+  createInvited,
   withdrawVisitor,
 } from './appointment-commands';
 export { approveAppointment, rejectAppointment } from './approval-commands';

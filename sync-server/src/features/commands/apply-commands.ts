@@ -9,7 +9,7 @@ import { appendAudit } from '../audit';
 import { publishResult } from '../notices';
 import { forgetDataKeys, loadDataKeys, makeDataKeys, openFor, sealFor } from '../visitors';
 import { note, PoisonRow, startWork, type Kit, type Work } from '../work';
-import { isConnectionLost } from './connection-lost';
+import { isConnectionLost } from '../../db/connection-lost';
 import { dispatch } from './dispatch';
 
 /** One sign-in's commands within one push. */

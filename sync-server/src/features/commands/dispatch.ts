@@ -1,5 +1,6 @@
 import { COMMAND_BODIES, refuse, type CommandBody, type CommandKind } from '@campus/domain';
 import { bookAsAlumnus, cancelAsAlumnus, refreshCredentials, renewCredential } from '../alumni';
+import { commitPart, takeRows } from '../batches';
 import {
   amendAppointment,
   approveAppointment,
@@ -38,6 +39,8 @@ const APPLY: { readonly [K in CommandKind]: Apply<K> } = {
   'policy.change': changePolicy,
   'legacy.configure': configureLegacy,
   'feedback.send': takeFeedback,
+  'batch.rows': takeRows,
+  'batch.commit': commitPart,
   'shift.start': startShift,
   'shift.end': endShift,
 };

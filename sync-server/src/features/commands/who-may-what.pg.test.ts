@@ -51,6 +51,9 @@ const ALLOWED: Readonly<Record<CommandKind, readonly Sender[]>> = {
   'policy.change': ['security'],
   'legacy.configure': ['security', 'it-admin'],
   'feedback.send': ['host', 'own-visitor', 'staff', 'student', 'approver', 'security', 'it-admin', 'visitor'],
+  // Each row of a list is judged by itself; the list may be sent by anybody who may invite.
+  'batch.rows': ['host', 'staff', 'student', 'approver', 'security', 'it-admin'],
+  'batch.commit': [],
   'shift.start': ['tablet'],
   'shift.end': [],
 };
@@ -107,6 +110,21 @@ async function bodyOf(kind: CommandKind, of: { visit: TestVisit; signIn: SignIn 
     'policy.change': { ...(await aPolicyChange()), reason: 'tried' },
     'legacy.configure': { settings: null },
     'feedback.send': { feedbackId: campus.newId(), mood: 'good', text: '好' },
+    'batch.rows': {
+      batchId: campus.newId(),
+      partId: campus.newId(),
+      details: body.details,
+      rows: fresh.map((visitor, i) => ({
+        row: i + 2,
+        ref: null,
+        appointmentId: campus.newId(),
+        own: {},
+        plate: null,
+        guardNote: '',
+        visitor,
+      })),
+    },
+    'batch.commit': { batchId: campus.newId(), partId: campus.newId(), send: { kind: 'now' } },
     'shift.start': {
       shiftId: campus.newId(),
       guardId: await aGuard(),

@@ -1,5 +1,6 @@
 import { days, toInstant } from '@campus/domain';
 import { withdraw, type FeedName } from '../../replication';
+import { forgetParts } from '../batches';
 import { forgetDataKeys } from '../visitors';
 import type { Work } from '../work';
 
@@ -24,7 +25,7 @@ export async function forgetOld(work: Work): Promise<number> {
     work.tx,
     bodies.map((row) => row.id),
   );
-  return notices + bodies.length;
+  return notices + bodies.length + (await forgetParts(work, beforeMs));
 }
 
 /** Their ids begin with the time at which they were made (UUIDv7), so the old ones are the first by primary key. */

@@ -27,6 +27,10 @@ export const publishNews = async (work: Work, hostId: string, body: NoticeBody<'
   if (hostId !== NO_HOST) await publish(work.tx, newsNotice(work, hostId, body));
 };
 
+/** What became of each row of a list, to the host who sent it. */
+export const publishBatch = (work: Work, hostId: string, body: NoticeBody<'batch-rows'>): Promise<void> =>
+  publish(work.tx, noticeTo(work, `person:${hostId}`, { kind: 'batch-rows', body }));
+
 /** Asks a tablet to send a stretch of its journal again. */
 export const missingScansNotice = (
   work: Work,

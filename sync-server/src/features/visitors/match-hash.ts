@@ -2,7 +2,14 @@ import { createHmac } from 'node:crypto';
 
 /** What may be matched without being stored in clear [F5]. */
 export type MatchKind =
-  'phone' | 'email' | 'email-code' | 'document' | 'student-number' | 'alumnus' | 'legacy-person';
+  | 'phone'
+  | 'email'
+  | 'email-code'
+  | 'document'
+  | 'student-number'
+  | 'alumnus'
+  | 'legacy-person'
+  | 'batch-row';
 
 /**
  * Keyed hash of a normalised phone, e-mail or document number: equal values give equal hashes, and without the match

@@ -63,7 +63,8 @@ export interface BoxOf {
     | 'alumnus'
     | 'alumni-request'
     | 'legacy'
-    | 'feedback';
+    | 'feedback'
+    | 'batch';
 }
 
 export function sealFor(

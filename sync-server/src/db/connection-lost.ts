@@ -1,4 +1,4 @@
-import { codeOf } from '../../db/transaction';
+import { codeOf } from './transaction';
 
 /** Classes 08 (connection), 53 (resources), 57 (operator intervention), and the driver's own words for a lost socket. */
 export function isConnectionLost(error: unknown): boolean {

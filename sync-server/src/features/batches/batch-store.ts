@@ -1,0 +1,92 @@
+import { BatchRows, toInstant, type AppointmentId, type VisitorId } from '@campus/domain';
+import type { z } from 'zod';
+import { forgetDataKeys, loadDataKeys, makeDataKeys, openFor, sealFor } from '../visitors';
+import type { Work } from '../work';
+
+export type Part = z.infer<typeof BatchRows>;
+
+/** False: another part has this id. */
+export async function savePart(work: Work, hostId: string, part: Part): Promise<boolean> {
+  const keys = await makeDataKeys(work, [part.partId]);
+  const sealed = sealFor(work.kit, keys, { subject: part.partId, kind: 'batch', value: part });
+  const saved = await work.tx`
+    insert into batch_parts (id, batch_id, host_id, row_count, sealed, received_at)
+    values (${part.partId}, ${part.batchId}, ${hostId}, ${part.rows.length}, ${sealed}, ${work.now})
+    on conflict (id) do nothing`;
+  return saved.count === 1;
+}
+
+/** Holds the part until the transaction ends. `committed`: its rows are appointments already. */
+export async function openPart(
+  work: Work,
+  hostId: string,
+  of: { readonly batchId: string; readonly partId: string },
+): Promise<Part | 'committed' | null> {
+  const [row] = await work.tx<{ sealed: Uint8Array | null; committedAt: string | null }[]>`
+    select sealed, committed_at from batch_parts
+     where id = ${of.partId} and batch_id = ${of.batchId} and host_id = ${hostId} for update`;
+  if (row === undefined) return null;
+  if (row.committedAt !== null) return 'committed';
+  if (row.sealed === null) return null;
+  const keys = await loadDataKeys(work.tx, work.kit, [of.partId]);
+  const value = openFor(keys, { subject: of.partId, kind: 'batch', sealed: row.sealed });
+  return value === undefined ? null : BatchRows.parse(value);
+}
+
+/** What the rows said is now in the appointments. */
+export async function closePart(work: Work, partId: string): Promise<void> {
+  await work.tx`update batch_parts set sealed = null, committed_at = ${work.now} where id = ${partId}`;
+  await forgetDataKeys(work.tx, [partId]);
+}
+
+export async function countCommitted(work: Work, hostId: string, batchId: string): Promise<number> {
+  const [row] = await work.tx<{ rows: number }[]>`
+    select coalesce(sum(row_count), 0)::int as rows from batch_parts
+     where batch_id = ${batchId} and host_id = ${hostId} and committed_at is not null`;
+  return row?.rows ?? 0;
+}
+
+/** Parts that nobody committed: sealed bodies and their keys. Answers how many went. */
+export async function forgetParts(work: Work, beforeMs: number): Promise<number> {
+  const gone = await work.tx<{ id: string }[]>`
+    delete from batch_parts where sealed is not null and received_at < ${toInstant(beforeMs)} returning id`;
+  await forgetDataKeys(
+    work.tx,
+    gone.map((row) => row.id),
+  );
+  return gone.length;
+}
+
+export interface KnownRow {
+  readonly key: string;
+  readonly hash: string;
+  readonly appointmentId: AppointmentId;
+  readonly visitorId: VisitorId;
+}
+
+/** Rows of this host's earlier lists, by their hashed key. */
+export async function loadKnownRows(
+  work: Work,
+  hostId: string,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, KnownRow>> {
+  const rows = await work.tx<KnownRow[]>`
+    select encode(key_hash, 'hex') as key, encode(row_hash, 'hex') as hash, appointment_id, visitor_id
+      from batch_rows
+     where host_id = ${hostId}
+       and key_hash in (select decode(k, 'hex') from unnest(${work.tx.array([...keys])}::text[]) k)`;
+  return new Map(rows.map((row) => [row.key, row]));
+}
+
+export async function saveKnownRow(
+  work: Work,
+  of: { readonly hostId: string; readonly batchId: string; readonly row: KnownRow },
+): Promise<void> {
+  const { key, hash, appointmentId, visitorId } = of.row;
+  await work.tx`
+    insert into batch_rows (host_id, key_hash, row_hash, batch_id, appointment_id, visitor_id, committed_at)
+    values (${of.hostId}, decode(${key}, 'hex'), decode(${hash}, 'hex'), ${of.batchId}, ${appointmentId}, ${visitorId},
+            ${work.now})
+    on conflict (host_id, key_hash) do update set row_hash = excluded.row_hash, batch_id = excluded.batch_id,
+      appointment_id = excluded.appointment_id, visitor_id = excluded.visitor_id, committed_at = excluded.committed_at`;
+}

@@ -1,0 +1,259 @@
+import type { BatchNotice, BatchSend, CommandBody, Notice } from '@campus/domain';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { aCampus, aDraft, aHost, type TestCampus } from '../../../test/a-campus';
+import { TEST_NOW_MS } from '../../../test/test-deps';
+import type { SignIn } from '../../sign-in';
+
+let campus: TestCampus;
+beforeAll(async () => void (campus = await aCampus()));
+afterAll(() => campus.close());
+beforeEach(() => campus.clock.set(TEST_NOW_MS));
+
+type Part = CommandBody<'batch.rows'>;
+type RowChange = Partial<Omit<Part['rows'][number], 'visitor'>> & {
+  readonly visitor?: Partial<Part['rows'][number]['visitor']>;
+};
+
+let phones = 13_700_000_000;
+const newPhone = (): string => String(phones++);
+
+function aPart(changes: readonly RowChange[], details: Partial<Part['details']> = {}): Part {
+  const draft = aDraft(campus, { visitors: changes.map(() => ({})), details });
+  return {
+    batchId: campus.newId() as Part['batchId'],
+    partId: campus.newId() as Part['partId'],
+    details: draft.details,
+    rows: changes.map(({ visitor = {}, ...row }, i) => ({
+      row: i + 2,
+      ref: null,
+      appointmentId: campus.newId() as Part['rows'][number]['appointmentId'],
+      own: {},
+      plate: null,
+      guardNote: '',
+      ...row,
+      visitor: { ...aVisitor(i), phone: newPhone(), ...visitor },
+    })),
+  };
+}
+
+const aVisitor = (i: number): Part['rows'][number]['visitor'] => {
+  const [visitor] = aDraft(campus, { visitors: [{ name: `访客${'甲乙丙丁戊'.charAt(i % 5)}` }] }).visitors;
+  if (visitor === undefined) throw new Error('no visitor');
+  return visitor;
+};
+
+/** The same people under new ids, as a device sends a file again. */
+const again = (part: Part, change: (row: Part['rows'][number]) => RowChange = () => ({})): Part => ({
+  ...part,
+  batchId: campus.newId() as Part['batchId'],
+  partId: campus.newId() as Part['partId'],
+  rows: part.rows.map((row) => {
+    const { visitor, ...rest } = change(row);
+    return {
+      ...row,
+      ...rest,
+      appointmentId: campus.newId() as typeof row.appointmentId,
+      visitor: { ...row.visitor, ...visitor, visitorId: campus.newId() as typeof row.visitor.visitorId },
+    };
+  }),
+});
+
+async function told(host: SignIn, part: Part, stage: BatchNotice['stage']): Promise<BatchNotice['rows']> {
+  const notices: Notice[] = await campus.pullAll(host, 'notices');
+  const bodies = notices
+    .filter((one) => one.kind === 'batch-rows')
+    .map((one) => one.body as unknown as BatchNotice);
+  return bodies.find((one) => one.partId === part.partId && one.stage === stage)?.rows ?? [];
+}
+
+async function send(
+  host: SignIn,
+  part: Part,
+  how: BatchSend = { kind: 'now' },
+): Promise<BatchNotice['rows']> {
+  const rows = campus.command('batch.rows', part);
+  const { batchId, partId } = part;
+  const commit = campus.command('batch.commit', { batchId, partId, send: how }, { after: rows.id });
+  await campus.push('commands', host, [rows, commit]);
+  return told(host, part, 'committed');
+}
+
+const outcomes = (rows: BatchNotice['rows']) => rows.map((row) => row.outcome);
+const messages = async () => {
+  const [row] = await campus.db.sql<
+    { n: number }[]
+  >`select count(*)::int as n from messages where state <> 'void'`;
+  return row?.n ?? 0;
+};
+
+test('[BATCH-10] rows are looked at when they arrive, and nothing comes into being before they are committed', async () => {
+  const host = aHost(campus);
+  const part = aPart([{}, { visitor: { phone: '123' } }]);
+  const result = await campus.submit(host, campus.command('batch.rows', part));
+  expect(result?.outcome).toBe('accepted');
+  expect(await told(host, part, 'checked')).toMatchObject([
+    { row: 2, outcome: 'new', code: null },
+    { row: 3, outcome: 'refused', code: 'visitor.phone-invalid', at: 'visitors.0.phone' },
+  ]);
+  expect(await campus.pullAll(host, 'appointments')).toEqual([]);
+});
+
+test('[BATCH-11] each row becomes an appointment by itself; one that is refused holds nobody up', async () => {
+  const host = aHost(campus);
+  const part = aPart([{}, { visitor: { name: '<>' } }, { plate: '京A12345' }]);
+  const rows = await send(host, part);
+  expect(rows.map((row) => [row.outcome, row.code])).toEqual([
+    ['new', null],
+    ['refused', 'visitor.name-invalid'],
+    ['new', null],
+  ]);
+  const made = await campus.pullAll(host, 'appointments');
+  expect(made.map((one) => [one.state, one.visitors.length, one.plate]).sort()).toEqual([
+    ['approved', 1, null],
+    ['approved', 1, '京A12345'],
+  ]);
+});
+
+test('[BATCH-12] the same list again changes nothing: no appointment, no message, no revision', async () => {
+  const host = aHost(campus);
+  const part = aPart([{}, {}, { ref: 'A-1' }]);
+  expect(outcomes(await send(host, part))).toEqual(['new', 'new', 'new']);
+  const before = [await campus.pullAll(host, 'appointments'), await messages()];
+  expect(outcomes(await send(host, again(part)))).toEqual(['same', 'same', 'same']);
+  expect([await campus.pullAll(host, 'appointments'), await messages()]).toEqual(before);
+});
+
+test('[BATCH-12] a changed row is an update that names what changes; a row that is gone cancels nobody', async () => {
+  const host = aHost(campus);
+  const part = aPart([{}, {}]);
+  const first = await send(host, part);
+  const changed = again({ ...part, rows: part.rows.slice(0, 1) }, () => ({
+    plate: '京A12345',
+    visitor: { name: '新名' },
+  }));
+  await campus.submit(host, campus.command('batch.rows', changed));
+  const expected = { outcome: 'changed', appointmentId: first[0]?.appointmentId, changed: ['name', 'plate'] };
+  expect(await told(host, changed, 'checked')).toMatchObject([expected]);
+  const { batchId, partId } = changed;
+  await campus.submit(host, campus.command('batch.commit', { batchId, partId, send: { kind: 'now' } }));
+  expect(await told(host, changed, 'committed')).toMatchObject([expected]);
+  const made = await campus.pullAll(host, 'appointments');
+  expect(made.map((one) => [one.state, one.visitors[0]?.name, one.plate]).sort()).toEqual(
+    [
+      ['approved', '新名', '京A12345'],
+      ['approved', part.rows[1]?.visitor.name, null],
+    ].sort(),
+  );
+});
+
+test('[BATCH-12] a person whom the host added since stays when his row comes again', async () => {
+  const host = aHost(campus);
+  const part = aPart([{}]);
+  await send(host, part);
+  const [made] = await campus.pullAll(host, 'appointments');
+  if (made === undefined) throw new Error('no appointment');
+  const visitors = [...part.rows.map((row) => row.visitor), { ...aVisitor(3), phone: newPhone() }];
+  const details = { ...part.details, unit: '物理学院' };
+  await campus.submit(
+    host,
+    campus.command('appointment.amend', { appointmentId: made.id, details, visitors }),
+  );
+  await send(
+    host,
+    again(part, () => ({ guardNote: '轮椅' })),
+  );
+  const [after] = await campus.pullAll(host, 'appointments');
+  expect(after).toMatchObject({ guardNote: '轮椅', unit: '物理学院', visitors: [{}, {}] });
+});
+
+test('[BATCH-11] the same commands again, in any number, make nobody twice', async () => {
+  const host = aHost(campus);
+  const part = aPart([{}, {}]);
+  const rows = campus.command('batch.rows', part);
+  const { batchId, partId } = part;
+  const commit = campus.command(
+    'batch.commit',
+    { batchId, partId, send: { kind: 'now' } },
+    { after: rows.id },
+  );
+  for (let i = 0; i < 3; i++) await campus.push('commands', host, [rows, commit]);
+  const other = await campus.submit(
+    host,
+    campus.command('batch.commit', { batchId, partId, send: { kind: 'now' } }),
+  );
+  expect(other?.outcome).toBe('accepted');
+  expect(await campus.pullAll(host, 'appointments')).toHaveLength(2);
+});
+
+test('[BATCH-13] messages go out at once, later, or not at all; whoever was cancelled meanwhile gets none later', async () => {
+  const host = aHost(campus);
+  const before = await messages();
+  await send(host, aPart([{}]), { kind: 'self' });
+  expect(await messages()).toBe(before);
+  const [mine] = await campus.pullAll(host, 'appointments');
+  expect(mine?.visitors[0]).toMatchObject({ passState: 'active', deliveries: [] });
+  const later = aHost(campus);
+  await send(later, aPart([{}]), { kind: 'at', at: '2026-11-23T01:30:00.000Z' });
+  const due = campus.db
+    .sql`select from messages where due_at = '2026-11-23T01:30:00.000Z' and state = 'queued'`;
+  expect((await due).count).toBe(1);
+  const [waiting] = await campus.pullAll(later, 'appointments');
+  const cancel = { appointmentId: waiting?.id as never, reason: '' };
+  await campus.submit(later, campus.command('appointment.cancel', cancel));
+  const left = campus.db
+    .sql`select from messages where due_at = '2026-11-23T01:30:00.000Z' and state = 'queued'`;
+  expect((await left).count).toBe(0);
+});
+
+test('[BATCH-14] students send twenty rows at most, on the server too; a stranger commits nobody’s rows', async () => {
+  const student = aHost(campus, ['student']);
+  const rows = Array.from({ length: 21 }, () => ({}));
+  const refused = await campus.submit(student, campus.command('batch.rows', aPart(rows)));
+  expect(refused).toMatchObject({ outcome: 'refused', code: 'batch.too-many-rows', facts: { max: 20 } });
+  const guest = { visitType: 'guest' as const };
+  const document = { type: 'resident-id' as const, number: '1234' };
+  const short = aPart(
+    Array.from({ length: 20 }, () => ({ visitor: { document } })),
+    guest,
+  );
+  expect(new Set(outcomes(await send(student, short)))).toEqual(new Set(['new']));
+  const more = { ...aPart([{ visitor: { document } }], guest), batchId: short.batchId };
+  expect(await send(student, more)).toEqual([]);
+  const kept = aPart([{}]);
+  await campus.submit(aHost(campus), campus.command('batch.rows', kept));
+  const { batchId, partId } = kept;
+  const stranger = campus.command('batch.commit', { batchId, partId, send: { kind: 'now' } });
+  expect(await campus.submit(aHost(campus), stranger)).toMatchObject({ code: 'batch.not-found' });
+});
+
+test('[BATCH-10] rows count towards a daily limit while they are looked at, each after those above it', async () => {
+  await campus.db.sql`
+    update facts set body = jsonb_set(body, '{maxPerDay}', '2') where kind = 'policy' and body->>'visitType' = 'event'`;
+  const host = aHost(campus);
+  const part = aPart([{}, {}, {}], { visitType: 'event' });
+  await campus.submit(host, campus.command('batch.rows', part));
+  expect(outcomes(await told(host, part, 'checked'))).toEqual(['new', 'new', 'refused']);
+  expect((await send(host, again(part))).map((row) => row.code)).toEqual([
+    null,
+    null,
+    'appointment.over-quota',
+  ]);
+});
+
+test('[BATCH-15] no name, number or address lies readable in the tables of lists, and a committed part is forgotten', async () => {
+  const host = aHost(campus);
+  const part = aPart([{ visitor: { name: '欧阳秘密', email: 'secret.person@example.org' } }]);
+  await campus.submit(host, campus.command('batch.rows', part));
+  const dump = async (): Promise<string> =>
+    JSON.stringify([
+      await campus.db.sql`select * from batch_parts`,
+      await campus.db.sql`select * from batch_rows`,
+    ]);
+  expect(await dump()).not.toMatch(/欧阳|secret/);
+  const { batchId, partId } = part;
+  await campus.submit(host, campus.command('batch.commit', { batchId, partId, send: { kind: 'now' } }));
+  expect(await dump()).not.toMatch(/欧阳|secret/);
+  const [row] = await campus.db.sql`select sealed, committed_at from batch_parts where id = ${partId}`;
+  expect(row).toMatchObject({ sealed: null });
+  expect((await campus.db.sql`select from data_keys where subject = ${partId}`).count).toBe(0);
+});
