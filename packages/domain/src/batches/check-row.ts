@@ -67,13 +67,8 @@ interface Desk {
 
 const cell = ({ typed }: Desk, column: BatchColumn): string => typed.values[column]?.trim() ?? '';
 
-const fault = (
-  desk: Desk,
-  column: BatchColumn,
-  code: BatchFault['code'],
-  facts?: BatchFault['facts'],
-): null => {
-  desk.faults.push({ column, code, ...(facts === undefined ? {} : { facts }) });
+const fault = (desk: Desk, column: BatchColumn, code: BatchFault['code']): null => {
+  desk.faults.push({ column, code });
   return null;
 };
 
@@ -85,7 +80,7 @@ const LENGTHS = [
 ] as const satisfies readonly (readonly [BatchColumn, number])[];
 
 function refuseLength(desk: Desk, [column, max]: (typeof LENGTHS)[number]): void {
-  if (cell(desk, column).length > max) fault(desk, column, 'row.too-long', { max });
+  if (cell(desk, column).length > max) desk.faults.push({ column, code: 'row.too-long', facts: { max } });
 }
 
 function readVisitor(desk: Desk): Omit<VisitorDraft, 'visitorId'> {

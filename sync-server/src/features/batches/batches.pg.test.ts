@@ -108,10 +108,9 @@ test('[BATCH-11] each row becomes an appointment by itself; one that is refused 
     ['new', null],
   ]);
   const made = await campus.pullAll(host, 'appointments');
-  expect(made.map((one) => [one.state, one.visitors.length, one.plate]).sort()).toEqual([
-    ['approved', 1, null],
-    ['approved', 1, '京A12345'],
-  ]);
+  expect(new Set(made.map((one) => [one.state, one.visitors.length, one.plate].join()))).toEqual(
+    new Set(['approved,1,', 'approved,1,京A12345']),
+  );
 });
 
 test('[BATCH-12] the same list again changes nothing: no appointment, no message, no revision', async () => {
@@ -138,11 +137,8 @@ test('[BATCH-12] a changed row is an update that names what changes; a row that 
   await campus.submit(host, campus.command('batch.commit', { batchId, partId, send: { kind: 'now' } }));
   expect(await told(host, changed, 'committed')).toMatchObject([expected]);
   const made = await campus.pullAll(host, 'appointments');
-  expect(made.map((one) => [one.state, one.visitors[0]?.name, one.plate]).sort()).toEqual(
-    [
-      ['approved', '新名', '京A12345'],
-      ['approved', part.rows[1]?.visitor.name, null],
-    ].sort(),
+  expect(new Set(made.map((one) => [one.state, one.visitors[0]?.name, one.plate].join()))).toEqual(
+    new Set(['approved,新名,京A12345', `approved,${part.rows[1]?.visitor.name},`]),
   );
 });
 
