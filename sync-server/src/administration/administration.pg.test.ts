@@ -92,6 +92,23 @@ test('[OPS-2] a guard who is ended leaves the tablets, and the server takes no s
   expect(await run('guards', 'end', guard.id)).toMatchObject({ code: 2 });
 });
 
+test('[OPS-2] with the guard his open shift ends', async () => {
+  const tablet = await aTablet(campus, 'south');
+  const added = await run('guards', 'add', '王', '五', 'guard');
+  const guardId = added.out.slice(0, 36) as never;
+  const shift = campus.command('shift.start', {
+    shiftId: campus.newId() as never,
+    guardId,
+    deviceId: tablet.deviceId,
+    gateId: 'south' as never,
+    startedAt: new Date(campus.clock.nowMs()).toISOString(),
+  });
+  expect(await campus.submit(tablet.signIn, shift)).toMatchObject({ outcome: 'accepted' });
+  await run('guards', 'end', guardId);
+  const open = await campus.db.sql`select from shifts where guard_id = ${guardId} and ended_at is null`;
+  expect(open.count).toBe(0);
+});
+
 test('[OPS-3] the trail holds each change as the operator’s, and neither name nor PIN nor code', async () => {
   const before = (await operatorsTrail()).length;
   const code = (await run('tablets', 'code', 'east')).out.slice(0, 9);

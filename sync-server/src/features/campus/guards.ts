@@ -1,4 +1,4 @@
-import { GuardId, type Guard } from '@campus/domain';
+import { GuardId, toInstant, type Guard } from '@campus/domain';
 import { hashPin, newPinSalt, PIN_ROUNDS } from '@campus/pass';
 import { withdraw } from '../../replication';
 import { newId, note, type Work } from '../work';
@@ -35,11 +35,14 @@ export async function addGuard(work: Work, { name, role, pin }: NewGuard): Promi
 
 /**
  * From now on he may sign on nowhere: tablets lose his name and hash at their next pull, and the server takes no shift
- * of his. His row stays, since shifts and scans name it. False when there is no such guard at work.
+ * of his; one that is open ends now. His row stays, since shifts and scans name it. False when there is no such guard
+ * at work.
  */
 export async function endGuard(work: Work, id: GuardId): Promise<boolean> {
   const ended = await work.tx`update guards set active = false where id = ${id} and active`;
   if (ended.count === 0) return false;
+  await work.tx`update shifts set ended_at = greatest(started_at, ${toInstant(work.nowMs)}::timestamptz)
+    where guard_id = ${id} and ended_at is null`;
   await work.tx`delete from facts where id = ${`guard:${id}`}`;
   await withdraw(work.tx, 'device.facts', `guard:${id}`);
   note(work, 'guard.end', { subject: id });
