@@ -57,8 +57,8 @@ export function createApp(deps: Deps, parts: AppParts): Hono<AppEnv> {
   app.use(parts.sameOrigin, parts.signedIn);
   app.use('/sync/*', rateLimit(deps, { burst: 600, perMinute: 1_200 }));
   app.use('/api/*', rateLimit(deps, { burst: 120, perMinute: 240 }));
-  app.use('/v/*', rateLimit(deps, { burst: 60, perMinute: 120 }));
-  app.use('/auth/*', rateLimit(deps, { burst: 60, perMinute: 120 }));
+  app.use('/v/*', rateLimit(deps, { burst: 60, perMinute: 120 }, parts.failurePage));
+  app.use('/auth/*', rateLimit(deps, { burst: 60, perMinute: 120 }, parts.failurePage));
   for (const routes of parts.routes) app.route('/', routes);
   app.route('/', createSyncRoutes(deps, parts.sync));
   app.route('/', createApiDescription());

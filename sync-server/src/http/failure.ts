@@ -38,7 +38,7 @@ export function onFailure(
 /** A page in words where a person asked for one; null where a program did. */
 export type FailurePage = (
   c: Context<AppEnv>,
-  failure: { readonly status: 500 | 503; readonly retryAfterS: number | null },
+  failure: { readonly status: 429 | 500 | 503; readonly retryAfterS: number | null },
 ) => Response | Promise<Response> | null;
 
 /** Connection (08), resources (53), operator (57), system (58), lock time-out; the driver's own words; retries used up. */

@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import type { AppEnv, Deps } from '../deps';
 import { clientAddressOf } from './client-address';
+import type { FailurePage } from './failure';
 import { problem } from './problem';
 
 /** A bucket that holds `burst` requests and fills up again at `perMinute`. */
@@ -19,9 +20,13 @@ interface Bucket {
 
 /**
  * [HTTP-4] A ceiling against floods, for each session or else each address, in this process's memory. Guessing codes and
- * tokens is limited elsewhere, in Postgres, far below this.
+ * tokens is limited elsewhere, in Postgres, far below this. Whoever asked for a page is told in words.
  */
-export function rateLimit(deps: Pick<Deps, 'clock' | 'config'>, limit: RateLimit): MiddlewareHandler<AppEnv> {
+export function rateLimit(
+  deps: Pick<Deps, 'clock' | 'config'>,
+  limit: RateLimit,
+  answerPage: FailurePage = () => null,
+): MiddlewareHandler<AppEnv> {
   const buckets = new Map<string, Bucket>();
   const perMs = limit.perMinute / 60_000;
   return async (c, next) => {
@@ -34,9 +39,10 @@ export function rateLimit(deps: Pick<Deps, 'clock' | 'config'>, limit: RateLimit
     bucket.atMs = nowMs;
     buckets.set(key, bucket);
     if (bucket.level < 1) {
-      return problem(c, 'request.rate-limited', {
-        retryAfterS: Math.ceil((1 - bucket.level) / perMs / 1_000),
-      });
+      const retryAfterS = Math.ceil((1 - bucket.level) / perMs / 1_000);
+      return (
+        answerPage(c, { status: 429, retryAfterS }) ?? problem(c, 'request.rate-limited', { retryAfterS })
+      );
     }
     bucket.level -= 1;
     return next();

@@ -4,9 +4,9 @@ import { html } from 'hono/html';
 import { answerPage } from './page-layout';
 import { localeOfPage } from './page-locale';
 
-/** A fault of ours as people meet it: not there for a moment, or broken. */
+/** Why nothing can be shown now: too much was asked at once (429), a fault of ours (500), not there for a moment (503). */
 export interface Failure {
-  readonly status: 500 | 503;
+  readonly status: 429 | 500 | 503;
   /** When asking again may help, in seconds. */
   readonly retryAfterS: number | null;
 }
@@ -46,7 +46,7 @@ function failurePage(c: Context, { status }: Failure): Response | Promise<Respon
   const again = `${c.req.method === 'GET' ? '' : '/v'}?lang=${locale}`;
   const body = html`<h1>${title}</h1>
     <div class="card">
-      <p role="status">${text('pages.failure.wait')}</p>
+      <p role="status">${text(status === 429 ? 'pages.failure.tooMany' : 'pages.failure.wait')}</p>
       <p>${text('pages.failure.atTheGate')}</p>
       <a class="button" href="${again}">${text('pages.failure.again')}</a>
     </div>`;

@@ -198,6 +198,21 @@ test.each([
   },
 );
 
+test('[IDENT-16] [HTTP-4] too much from one address is told in words, and when to come back', async () => {
+  const database = await aDatabase();
+  const { app, stop } = await composeServer(
+    testDeps(database.sql, { config: aConfig({ rateLimits: true }) }),
+  );
+  const ask = () => app.request('/v/code', { method: 'POST', headers: { origin: 'http://localhost:3000' } });
+  for (let asked = 0; asked < 60; asked++) await ask();
+  const answer = await ask();
+  expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '1']);
+  expect(answer.headers.get('content-type')).toContain('text/html');
+  expect(await answer.text()).toContain('href="/v?lang=');
+  await stop();
+  await database.drop();
+});
+
 test('[IDENT-16] a program, and what hangs off a page, is answered with a problem document', async () => {
   const { app, stop } = await withoutDatabase();
   for (const path of [`/p/${TOKEN}/qr.png`, '/api/me']) {

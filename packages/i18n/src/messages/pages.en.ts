@@ -79,6 +79,7 @@ export const pages = {
   failure: {
     title: 'This is not available just now',
     wait: 'The server has a problem. Nothing is lost. Please try again in a minute.',
+    tooMany: 'Too much was asked from here in a short time. Please wait a minute and try again.',
     atTheGate:
       'If you are at the gate: show the pass that you saved as a picture or printed. Without one, tell the guard your name and your host’s, and show your document.',
     again: 'Try again',
