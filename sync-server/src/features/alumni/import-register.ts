@@ -13,7 +13,7 @@ import {
 import type { RegisterApplied, RegisterPreview } from '@campus/protocol';
 import { newId, note, type Work } from '../work';
 import { claimHash, numberHash, openAlumni, saveAlumnus, type AlumnusRow } from './alumnus-store';
-import { publishCredentials } from './credential-store';
+import { rewriteAlumnus } from './move-contacts';
 
 /** What the rows would do to the register, and a mark of exactly that, which applying them asks for again. */
 export async function previewRegister(work: Work, rows: readonly AlumnusDraft[]): Promise<RegisterPreview> {
@@ -37,7 +37,7 @@ export async function applyRegister(
   for (const line of lines) {
     count[line.kind] += 1;
     if (line.kind === 'new') await saveAlumnus(work, AlumnusId.parse(newId(work)), line.alumnus);
-    if (line.kind === 'changed') await change(work, line.alumnus, known.get(line.alumnus.studentNumber));
+    if (line.kind === 'changed') await change(work, line.alumnus, known);
   }
   note(work, 'alumni.import', { subject: 'register', facts: count });
   return accept(count);
@@ -70,19 +70,9 @@ async function loadKnown(work: Work, rows: readonly AlumnusDraft[]): Promise<Rea
   return new Map(opened.map((one) => [one.alumnus.studentNumber, one]));
 }
 
-async function change(work: Work, alumnus: Alumnus, known: KnownLine | undefined): Promise<void> {
-  if (known === undefined) return;
-  const { phoneId, emailId } = await saveAlumnus(work, known.id, alumnus);
-  const scopes = [phoneId, emailId].filter((id) => id !== null);
-  // His sign-ins follow his contacts: an address that is no longer his sees neither credential nor visits.
-  await work.tx`
-    delete from visit_holders h using appointment_visitors v, alumni_visits o
-     where h.visitor_id = v.visitor_id and v.appointment_id = o.appointment_id and o.alumnus_id = ${known.id}`;
-  await work.tx`
-    insert into visit_holders (visitor_id, scope_id)
-    select v.visitor_id, s.id from alumni_visits o join appointment_visitors v on v.appointment_id = o.appointment_id
-     cross join unnest(${work.tx.array(scopes)}::uuid[]) as s(id) where o.alumnus_id = ${known.id} and not v.erased`;
-  await publishCredentials(work, known.id);
+async function change(work: Work, alumnus: Alumnus, known: Compared['known']): Promise<void> {
+  const before = known.get(alumnus.studentNumber);
+  if (before !== undefined) await rewriteAlumnus(work, before, alumnus);
 }
 
 /** Keyed, because it is made of names and numbers. Order and kind of each line count, texts of refusals do not. */

@@ -13,6 +13,7 @@ import type { AlumniRequest } from '../../identity';
 import { loadDataKeys, makeDataKeys, openFor, sealFor, type Keyring } from '../visitors';
 import { newId, note, type Work } from '../work';
 import { claimHash, numberHash, openAlumni, saveAlumnus, type AlumnusRow } from './alumnus-store';
+import { rewriteAlumnus } from './move-contacts';
 import { markVerified } from './verify-alumnus';
 
 const Asked = Alumnus.extend({ remark: z.string() });
@@ -104,12 +105,13 @@ export async function decideRequest(
 
 async function admit(work: Work, asked: Asked, number: Uint8Array): Promise<void> {
   const known = await findByNumber(work, number);
-  const id = known?.id ?? AlumnusId.parse(newId(work));
   // A contact that he did not give stays as the register has it.
   const { studentNumber, name, year } = asked;
   const phone = asked.phone ?? known?.alumnus.phone ?? null;
   const email = asked.email ?? known?.alumnus.email ?? null;
-  await saveAlumnus(work, id, { studentNumber, name, year, phone, email });
+  const alumnus = { studentNumber, name, year, phone, email };
+  const id = known?.id ?? AlumnusId.parse(newId(work));
+  await (known === null ? saveAlumnus(work, id, alumnus) : rewriteAlumnus(work, known, alumnus));
   await markVerified(work, id);
 }
 

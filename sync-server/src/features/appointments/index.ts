@@ -15,6 +15,7 @@ export { publishForDecider } from './deciders-documents';
 export { bumpRevision, recordDelivery, type DeliveryNews } from './deliveries';
 export { onDelivery, onOpened, type DeliveryChange } from './delivery-news';
 export { erasePerson, eraseVisitor } from './erase-visitor';
+export { moveVisitor, type NewContacts } from './move-visitor';
 export { MARKS_AT_ONCE, markPresence, publishMarked } from './publish-presence';
 export { publishAppointment, reasonOf, scopesOfVisitor } from './publish-visit';
 export { loadVisit, readVisit, type Visit, type VisitorOfVisit } from './visit';
