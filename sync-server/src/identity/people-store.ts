@@ -6,7 +6,8 @@ type PersonRow = Omit<Person, 'id'> & { readonly id: string };
 
 /**
  * [IDENT-6] The person behind an issuer's subject, made at the first sign-in. Name, unit and roles follow the claims
- * of each sign-in; the id never changes, so appointments keep their host.
+ * of each sign-in; the id never changes, so appointments keep their host. New duties are marked in the same statement:
+ * whoever publishes them takes the mark away.
  */
 export async function savePerson(
   deps: Deps,
@@ -15,19 +16,16 @@ export async function savePerson(
   const nowMs = deps.clock.nowMs();
   const now = toInstant(nowMs);
   const { issuer, subject, name, unit, roles, locale } = claims;
-  const [known] = await deps.sql<{ unit: string; roles: string[] }[]>`
-    select unit, roles from people where issuer = ${issuer} and subject = ${subject}`;
-  const [row] = await deps.sql<PersonRow[]>`
-    insert into people (id, issuer, subject, name, unit, roles, locale, created_at, updated_at)
+  const [row] = await deps.sql<(PersonRow & { dutiesPending: boolean })[]>`
+    insert into people as p (id, issuer, subject, name, unit, roles, locale, created_at, updated_at, duties_pending)
     values (${uuidV7(nowMs, deps.random.bytes(10))}, ${issuer}, ${subject}, ${name}, ${unit},
-            ${[...roles]}::text[], ${locale}, ${now}, ${now})
+            ${[...roles]}::text[], ${locale}, ${now}, ${now}, true)
     on conflict (issuer, subject) do update
-      set name = excluded.name, unit = excluded.unit, roles = excluded.roles, updated_at = excluded.updated_at
-    returning id, name, unit, roles, locale`;
-  const person = Person.parse(row);
-  const hasNewDuties =
-    known === undefined || known.unit !== person.unit || known.roles.join() !== person.roles.join();
-  return { person, hasNewDuties };
+      set name = excluded.name, unit = excluded.unit, roles = excluded.roles, updated_at = excluded.updated_at,
+          duties_pending = p.duties_pending or p.unit <> excluded.unit or p.roles <> excluded.roles
+    returning id, name, unit, roles, locale, duties_pending`;
+  const { dutiesPending: hasNewDuties = false, ...person } = row ?? {};
+  return { person: Person.parse(person), hasNewDuties };
 }
 
 export async function loadPerson(sql: Deps['sql'], id: string): Promise<Person | null> {

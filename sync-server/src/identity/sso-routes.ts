@@ -1,3 +1,4 @@
+import type { PersonId } from '@campus/domain';
 import { type Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { AppEnv } from '../deps';
@@ -74,10 +75,20 @@ async function claimsOf(
 /** Makes or finds the person and gives this browser a fresh sign-in [IDENT-2]. */
 export async function signInPerson(c: Context, deps: IdentityDeps, claims: PersonClaims): Promise<void> {
   const { person, hasNewDuties } = await savePerson(deps, claims);
-  if (hasNewDuties) await deps.dutiesChanged(person.id);
+  if (hasNewDuties) await publishDuties(deps, person.id);
   const token = await startSignIn(deps, { kind: 'person', id: person.id }, readSignInCookie(c));
   setSignInCookie(c, token, 'person');
   deps.log.info('a person signed in', { personId: person.id });
+}
+
+/** [IDENT-6] Nobody is kept out because a document could not be published: the mark stays, and a job tries again. */
+async function publishDuties(deps: IdentityDeps, personId: PersonId): Promise<void> {
+  try {
+    await deps.dutiesChanged(personId);
+  } catch (error) {
+    const fault = error instanceof Error ? error.name : 'unknown';
+    deps.log.error('new duties are not published yet', { personId, fault });
+  }
 }
 
 /** The address as the provider knows it: behind a proxy the request's own may differ. */

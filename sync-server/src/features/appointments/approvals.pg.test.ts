@@ -1,7 +1,10 @@
 import type { Appointment, PersonId, Role } from '@campus/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aCampus, aDraft, aHost, appointmentOf, type TestCampus } from '../../../test/a-campus';
+import { loadMigrations } from '../../db/migrate';
+import { savePerson } from '../../identity/people-store';
 import type { SignIn } from '../../sign-in';
+import { runJobs } from '../jobs/run-jobs';
 
 let campus: TestCampus;
 beforeAll(async () => void (campus = await aCampus()));
@@ -120,4 +123,42 @@ test('[APPT-52] a new head finds what waits; one who is head no more loses what 
   await campus.db.sql`update people set roles = '{staff}' where id = ${late.principal.id}`;
   await campus.features.dutiesChanged(late.principal.id as PersonId);
   expect(await seenBy(late, id)).toBeUndefined();
+});
+
+test('[APPT-52] the server died between his sign-in and the publishing: the job makes up for it, once', async () => {
+  const { id } = await asked();
+  const claims = {
+    issuer: 'https://sso.test',
+    subject: 'head-of-unit',
+    name: '李主任',
+    unit: UNIT,
+    roles: ['approver'] as const,
+    locale: 'zh-Hans' as const,
+  };
+  const saved = await savePerson(campus.features.kit, claims);
+  expect(saved.hasNewDuties).toBe(true);
+  const head = aHost(campus, ['approver'], saved.person.id);
+  expect(await seenBy(head, id)).toBeUndefined();
+  await runJobs(campus.features.kit);
+  expect((await seenBy(head, id))?.state).toBe('pending_unit');
+  expect((await savePerson(campus.features.kit, claims)).hasNewDuties).toBe(false);
+  const demoted = await savePerson(campus.features.kit, { ...claims, roles: ['staff'] });
+  expect(demoted.hasNewDuties).toBe(true);
+  await runJobs(campus.features.kit);
+  expect(await seenBy(head, id)).toBeUndefined();
+});
+
+test('[APPT-52] an appointment from before units were kept gets its host’s unit, and the head is shown it', async () => {
+  const head = await known(['approver']);
+  const { id, host } = await asked();
+  const { sql } = campus.db;
+  await sql`update appointments set host_unit = '' where id = ${id}`;
+  await campus.features.dutiesChanged(head.principal.id as PersonId);
+  expect(await seenBy(head, id)).toBeUndefined();
+  const migration = (await loadMigrations()).find((one) => one.number === 111);
+  await sql.unsafe(migration?.text ?? '');
+  await runJobs(campus.features.kit);
+  expect((await seenBy(head, id))?.hostUnit).toBe(UNIT);
+  expect((await seenBy(host, id))?.hostUnit).toBe(UNIT);
+  expect((await decide(head, 'appointment.approve', id))?.outcome).toBe('accepted');
 });

@@ -5,9 +5,10 @@ import { readVisit } from './visit';
 
 /**
  * Somebody's roles or unit are others than before: what waits for him reaches him, and what no longer does is taken
- * from him. Asked at his sign-in, when the claims have been read.
+ * from him. Asked at his sign-in, when the claims have been read, and by a job if that did not come to its end.
  */
 export async function publishForDecider(work: Work, personId: PersonId): Promise<void> {
+  await work.tx`update people set duties_pending = false where id = ${personId}`;
   const rows = await work.tx<{ id: string }[]>`
     select a.id from appointments a join people p on p.id = ${personId}
      where (a.state = 'pending_unit' and 'approver' = any(p.roles) and a.host_unit = p.unit)

@@ -6,6 +6,7 @@ import { startWork, type Kit, type Work } from '../work';
 import { endVisits, findOverdue } from './end-visits';
 import { forgetOld } from './forget-old';
 import { inferExits } from './infer-exits';
+import { publishDuties } from './publish-duties';
 import { publishVisits } from './publish-visits';
 import { touchRoster } from './touch-roster';
 
@@ -26,6 +27,7 @@ const JOBS: readonly Job[] = [
   { name: 'end-visits', run: endVisits, nightly: false },
   { name: 'infer-exits', run: inferExits, nightly: true },
   { name: 'publish-presence', run: publishVisits, nightly: false },
+  { name: 'publish-duties', run: publishDuties, nightly: false },
   { name: 'touch-legacy', run: touchLegacy, nightly: false },
   { name: 'link-legacy', run: linkPeople, nightly: false },
   { name: 'forget-legacy', run: forgetLegacy, nightly: true },
