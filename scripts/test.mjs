@@ -1,6 +1,11 @@
-/** `npm test`: everything CI proves, in one run. The closing line counts all tests: `N passed, N failed`. */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+/**
+ * `npm test`: everything CI proves, in one run. The closing line counts all tests: `N passed, N failed`.
+ *
+ * Journeys wait for a network and a clock more than they compute, and so do the screens under axe: these two run
+ * beside each other, the second into a file that is shown once it ends.
+ */
+import { spawn } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { needChromium } from './chromium.mjs';
 
 const REPORTS = '.test/reports';
@@ -10,16 +15,15 @@ rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
 
 for (const name of ['format:check', 'lint', 'boundaries', 'check:workspaces', 'check:spec', 'types']) {
-  step(name, ['npm', 'run', '--silent', name]);
+  await step(name, ['npm', 'run', '--silent', name]);
 }
-step('build', ['npm', 'run', '--silent', 'build']);
-tests('unit');
-tests('pg');
+await step('build', ['npm', 'run', '--silent', 'build']);
+await tests('unit');
+await tests('pg');
 const chromium = needChromium();
 if (chromium.path) {
   process.env.CHROMIUM_PATH = chromium.path;
-  tests('e2e');
-  tests('screens');
+  await Promise.all([tests('e2e'), tests('screens', { aside: true })]);
 } else {
   console.error(chromium.sentence);
   totals.failed += 1;
@@ -28,35 +32,42 @@ if (chromium.path) {
 console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
 process.exit(totals.failed === 0 ? 0 : 1);
 
-function step(name, command) {
-  const ok = run(name, command);
+async function step(name, command) {
+  const ok = await run(name, command);
   totals[ok ? 'passed' : 'failed'] += 1;
 }
 
-function tests(project) {
+async function tests(project, options) {
   const report = `${REPORTS}/${project}.json`;
-  const ok = run(`tests: ${project}`, [
-    'npx',
-    'vitest',
-    'run',
-    '--project',
-    project,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ]);
+  const command = ['npx', 'vitest', 'run', '--project', project];
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const ok = await run(`tests: ${project}`, [...command, ...reporters], options);
   const { numPassedTests = 0, numFailedTests = 0 } = readReport(report);
   totals.passed += numPassedTests;
   totals.failed += ok ? numFailedTests : Math.max(1, numFailedTests);
 }
 
-function run(name, [command, ...args]) {
+/** With `aside` what it prints is kept, and shown at its end in one piece. */
+async function run(name, [command, ...args], { aside = false } = {}) {
   const startedMs = Date.now();
-  console.log(`\n── ${name}`);
-  const { status } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+  const kept = `${REPORTS}/${name.replace(/\W+/g, '-')}.log`;
+  const out = aside ? openSync(kept, 'w') : 'inherit';
+  if (!aside) console.log(`\n── ${name}`);
+  const code = await ended(spawn(command, args, { stdio: ['ignore', out, out] }));
+  if (aside) {
+    closeSync(out);
+    console.log(`\n── ${name}\n${readFileSync(kept, 'utf8')}`);
+  }
   const took = ((Date.now() - startedMs) / 1000).toFixed(1);
-  console.log(status === 0 ? `   ok (${took} s)` : `   FAILED (${took} s)`);
-  return status === 0;
+  console.log(`   ${name}: ${code === 0 ? 'ok' : 'FAILED'} (${took} s)`);
+  return code === 0;
+}
+
+function ended(child) {
+  return new Promise((done) => {
+    child.once('error', () => done(1));
+    child.once('close', done);
+  });
 }
 
 function readReport(path) {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort, startCampus, type CampusServer } from '../harness/campus-server';
 import { signInOverHttp, type DemoPerson } from '../harness/demo-person';
 import { startFaultProxy, type Asked, type FaultProxy } from '../harness/fault-proxy';
+import { workerIsReady } from '../harness/installed';
 import { invitation } from '../harness/invitation';
 import { fetchInbox } from '../harness/messages';
 import { postgresOf } from '../harness/postgres-of';
@@ -24,6 +25,8 @@ beforeAll(async () => {
   campus = await startCampus({}, network);
   host = await openProfile('host', { kind: 'desktop' });
   await signInThroughSso(host.page(), campus.url, 'staff');
+  // Before that a page not opened yet needs the server, and it is about to die.
+  await workerIsReady(host.page());
 });
 afterAll(async () => {
   await host?.remove();
