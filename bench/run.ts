@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
 /** Each bench in a process of its own, so that none inherits another's heap. `npm run bench -- push` runs one. */
-const BENCHES = ['verdict', 'pull', 'push'] as const;
+const BENCHES = ['verdict', 'pull', 'push', 'batch'] as const;
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !BENCHES.some((known) => known === name));

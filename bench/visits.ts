@@ -98,9 +98,9 @@ function eventOf(
 
 let phones = 13_900_000_000;
 
-/** Bodies of pushes that create one visit of one mainland visitor each, on from now. */
-export function creations(count: number, perPush: number): readonly string[] {
-  const commands = Array.from({ length: count }, creation);
+/** Bodies of pushes that create one visit of one mainland visitor each, on from an hour after that moment. */
+export function creations(count: number, perPush: number, fromMs = Date.now()): readonly string[] {
+  const commands = Array.from({ length: count }, () => creation(fromMs));
   return Array.from({ length: Math.ceil(count / perPush) }, (_, n) =>
     JSON.stringify(
       commands
@@ -110,8 +110,7 @@ export function creations(count: number, perPush: number): readonly string[] {
   );
 }
 
-function creation(): Command {
-  const nowMs = Date.now();
+function creation(nowMs: number): Command {
   const body = {
     appointmentId: newId(),
     details: {
@@ -149,7 +148,7 @@ function creation(): Command {
     body: { ...typed },
     baseRev: null,
     after: null,
-    at: toInstant(nowMs),
+    at: toInstant(Date.now()),
   };
 }
 

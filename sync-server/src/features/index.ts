@@ -3,7 +3,7 @@ import type { Hono } from 'hono';
 import { inTransaction } from '../db/transaction';
 import type { AppEnv, Deps } from '../deps';
 import type { AlumniDoor, DeviceDoor, OpenedBy, VisitorDoor } from '../identity';
-import { enqueueMessage, type OnDelivery } from '../notify';
+import { enqueueMessages, type OnDelivery } from '../notify';
 import type { OnPushed, OpenPersonal, PushHandlers } from '../replication';
 import { createAlumniDoor, createAlumniOfficeRoutes, withAlumni } from './alumni';
 import { createVisitorDoor, onDelivery, onOpened, publishForDecider } from './appointments';
@@ -115,7 +115,10 @@ export async function openFeatures(deps: Deps): Promise<Features> {
     ...deps,
     secrets: await loadSecrets(deps),
     enqueueMessage: async (tx, message) => {
-      await enqueueMessage(tx, deps, message);
+      await enqueueMessages(tx, deps, [message]);
+    },
+    enqueueMessages: async (tx, messages) => {
+      await enqueueMessages(tx, deps, messages);
     },
   };
   const config = await loadCampusConfig(deps.config);

@@ -29,11 +29,13 @@ export interface MessageToSend {
 }
 /** Puts a message into the outbox, in the transaction of the change it tells of. */
 export type EnqueueMessage = (tx: Tx, message: MessageToSend) => Promise<void>;
+export type EnqueueMessages = (tx: Tx, messages: readonly MessageToSend[]) => Promise<void>;
 
 /** What the features are made of: the server's own parts and the installation's secrets. */
 export interface Kit extends Pick<Deps, 'sql' | 'clock' | 'random' | 'config' | 'log'> {
   readonly secrets: Secrets;
   readonly enqueueMessage: EnqueueMessage;
+  readonly enqueueMessages: EnqueueMessages;
 }
 
 /**

@@ -26,14 +26,32 @@ type Needs = Pick<Deps, 'clock' | 'random'>;
  * is named by them is opened when the message is rendered. Answers the message's id.
  */
 export async function enqueueMessage(tx: Tx, deps: Needs, about: MessageAbout): Promise<string> {
-  const { id, now } = newMessage(deps);
-  if (about.template === 'canceled') await voidWaiting(tx, about, now);
+  const [id] = await enqueueMessages(tx, deps, [about]);
+  if (id === undefined) throw new Error('a message got no id');
+  return id;
+}
+
+/** The same for any number, with as many statements as for one. Answers their ids, in the same order. */
+export async function enqueueMessages(
+  tx: Tx,
+  deps: Needs,
+  messages: readonly MessageAbout[],
+): Promise<readonly string[]> {
+  if (messages.length === 0) return [];
+  const rows = messages.map((about) => {
+    const { id, now } = newMessage(deps);
+    const { template, channel, appointmentId, visitorId, dueAt } = about;
+    return { id, template, channel, appointmentId, visitorId, dueAt: dueAt ?? now, now };
+  });
+  for (const row of rows) if (row.template === 'canceled') await voidWaiting(tx, row, row.now);
   await tx`
     insert into messages
       (id, template, channel, appointment_id, visitor_id, state, due_at, created_at, changed_at)
-    values (${id}, ${about.template}, ${about.channel}, ${about.appointmentId}, ${about.visitorId},
-            'queued', ${about.dueAt ?? now}, ${now}, ${now})`;
-  return id;
+    select r.id, r.template, r.channel, r."appointmentId", r."visitorId", 'queued', r."dueAt", r.now, r.now
+      from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
+        as r(id uuid, template text, channel text, "appointmentId" uuid, "visitorId" uuid, "dueAt" timestamptz,
+             now timestamptz)`;
+  return rows.map((row) => row.id);
 }
 
 /** [MSG-1] Whoever is told that his visit is cancelled gets no invitation afterwards that was to go out later. */

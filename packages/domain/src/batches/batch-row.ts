@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppointmentDetails } from '../appointments/appointment';
+import type { Role } from '../policies/visit-type';
 import { AppointmentId, BatchId, BatchPartId } from '../ids';
 import { Instant, campusDayOf, toMs } from '../time';
 import { emailKey } from '../visitors/email';
@@ -9,8 +10,12 @@ import { VisitorDraft } from '../visitors/visitor';
 
 /** Rows of one part: what one command carries. */
 export const PART_ROWS_MAX = 200;
-/** Whoever is a student and nothing more sends no more rows than this in one batch. */
+/** Whoever is a student and nothing more sends no more rows than this in one day. */
 export const STUDENT_ROWS_MAX = 20;
+
+/** [F10] All hosts may send lists. How many rows a day; null: as many as they like. */
+export const batchRowsAllowed = (roles: readonly Role[]): number | null =>
+  roles.some((role) => role !== 'student') ? null : STUDENT_ROWS_MAX;
 
 /** What a row says otherwise than its part. */
 const OwnDetails = AppointmentDetails.pick({

@@ -1,6 +1,7 @@
 import { approvals } from './approvals.en';
 import { alumni } from './alumni.en';
 import { appointments } from './appointments.en';
+import { batches } from './batches.en';
 import { files } from './files.en';
 import { gate } from './gate.en';
 import { policies } from './policies.en';
@@ -20,6 +21,7 @@ export const appMessages = {
   visit,
   appointments,
   approvals,
+  batches,
   files,
   gate,
 } as const;

@@ -1,6 +1,7 @@
 import { approvals } from './approvals.zh-Hans';
 import { alumni } from './alumni.zh-Hans';
 import { appointments } from './appointments.zh-Hans';
+import { batches } from './batches.zh-Hans';
 import { files } from './files.zh-Hans';
 import { gate } from './gate.zh-Hans';
 import { policies } from './policies.zh-Hans';
@@ -20,6 +21,7 @@ export const appMessages = {
   visit,
   appointments,
   approvals,
+  batches,
   files,
   gate,
 } as const;

@@ -1,6 +1,7 @@
 import { approvals } from './approvals.zh-Hant';
 import { alumni } from './alumni.zh-Hant';
 import { appointments } from './appointments.zh-Hant';
+import { batches } from './batches.zh-Hant';
 import { files } from './files.zh-Hant';
 import { gate } from './gate.zh-Hant';
 import { policies } from './policies.zh-Hant';
@@ -20,6 +21,7 @@ export const appMessages = {
   visit,
   appointments,
   approvals,
+  batches,
   files,
   gate,
 } as const;

@@ -81,7 +81,7 @@ export const refusals = {
     'request-decided': 'Somebody has decided this request already. Load the queue again.',
   },
   batch: {
-    'too-many-rows': 'Your list is longer than you may send at once. Students may send up to 20 rows.',
+    'too-many-rows': 'These are more rows than you may send in one day. Students may send up to 20 a day.',
     'not-found': 'The server does not hold these rows any more. Check the list again and send it anew.',
   },
   pass: {

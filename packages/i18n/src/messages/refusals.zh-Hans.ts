@@ -71,7 +71,7 @@ export const refusals = {
     'request-decided': '该申请已有人处理。请刷新列表。',
   },
   batch: {
-    'too-many-rows': '名单行数超出上限。学生每次最多 20 行。',
+    'too-many-rows': '今日提交的行数超出上限。学生每天最多 20 行。',
     'not-found': '服务器上已没有这些行。请重新检查名单并提交。',
   },
   pass: {

@@ -71,7 +71,7 @@ export const refusals = {
     'request-decided': '該申請已有人處理。請重新載入列表。',
   },
   batch: {
-    'too-many-rows': '名單行數超出上限。學生每次最多 20 行。',
+    'too-many-rows': '今日遞交的行數超出上限。學生每天最多 20 行。',
     'not-found': '伺服器上已沒有這些行。請重新檢查名單並遞交。',
   },
   pass: {

@@ -1,6 +1,7 @@
 import {
   channelsFor,
   documentTail,
+  isAdmitting,
   toMs,
   type Appointment,
   type AppointmentChange,
@@ -10,12 +11,12 @@ import {
   type VisitorDraft,
 } from '@campus/domain';
 import type { CampusFacts } from '../campus';
-import { issueFirstPass, reissuePass, revokePass, type PassTerms } from '../passes';
+import { issueFirstPasses, reissuePass, revokePass, type PassTerms } from '../passes';
 import type { Keyring } from '../visitors';
-import { note, type Work } from '../work';
-import { recordDelivery } from './deliveries';
-import { publishAppointment } from './publish-visit';
-import { saveVisit } from './save-visit';
+import { note, type MessageToSend, type Work } from '../work';
+import { recordQueued } from './deliveries';
+import { publishAppointment, publishNew } from './publish-visit';
+import { saveVisits, type VisitToSave } from './save-visit';
 import type { Visit } from './visit';
 
 export interface ChangeToApply {
@@ -33,25 +34,47 @@ export interface ChangeToApply {
 
 /** Everything that a decision leads to, in one transaction: rows, passes, messages, documents, audit. */
 export async function applyChange(work: Work, to: ChangeToApply): Promise<void> {
-  const { change, before, drafts, facts } = to;
+  const { change, before, facts } = to;
+  if (before === null) return applyNew(work, [to], facts);
   const { appointment } = change;
-  const keys = await saveVisit(work, {
-    next: appointment,
-    before,
-    drafts,
-    detailsChanged: to.detailsChanged ?? true,
-  });
+  const keys = await saveVisits(work, [toSave(to)]);
   for (const passId of change.revoke) await revokePass(work, passId);
-  for (const visitorId of change.issue)
-    await issueFirstPass(work, termsOf(appointment, visitorId), { facts, keys });
+  const terms = change.issue.map((visitorId) => termsOf(appointment, visitorId));
+  await issueFirstPasses(work, terms, { facts, keys });
   for (const visitorId of change.reissue) await reissueFor(work, { appointment, visitorId, facts, keys });
-  const send = to.send ?? { kind: 'now' };
-  for (const message of change.notify) await notifyVisitor(work, { ...message, appointment, before, send });
+  await notifyVisitors(work, messagesOf(to));
   await publishAppointment(work, appointment.id, before);
-  note(work, to.action, {
-    subject: appointment.id,
-    facts: { rev: appointment.rev, state: appointment.state, visitors: appointment.visitors.length },
-  });
+  noteChange(work, to);
+}
+
+/** New appointments, any number of them with as many statements as one. Nothing of them may be there yet. */
+export async function applyNew(
+  work: Work,
+  news: readonly Omit<ChangeToApply, 'facts'>[],
+  facts: CampusFacts,
+): Promise<void> {
+  const keys = await saveVisits(work, news.map(toSave));
+  const terms = news.flatMap(({ change }) =>
+    change.issue.map((visitorId) => termsOf(change.appointment, visitorId)),
+  );
+  await issueFirstPasses(work, terms, { facts, keys });
+  await notifyVisitors(work, news.flatMap(messagesOf));
+  const ids = news.map(({ change }) => change.appointment.id);
+  await publishNew(work, ids, facts);
+  for (const to of news) noteChange(work, to);
+}
+
+const toSave = (to: Omit<ChangeToApply, 'facts'>): VisitToSave => ({
+  next: to.change.appointment,
+  before: to.before,
+  drafts: to.drafts,
+  detailsChanged: to.detailsChanged ?? true,
+  invite: to.send ?? { kind: 'now' },
+});
+
+function noteChange(work: Work, { change, action }: Pick<ChangeToApply, 'change' | 'action'>): void {
+  const { id, rev, state, visitors } = change.appointment;
+  note(work, action, { subject: id, facts: { rev, state, visitors: visitors.length } });
 }
 
 async function reissueFor(
@@ -79,31 +102,32 @@ export function termsOf(appointment: Appointment, visitorId: string): PassTerms 
   };
 }
 
-interface MessageToVisitor {
-  readonly appointment: Appointment;
-  readonly before: Visit | null;
-  readonly visitorId: string;
-  readonly about: 'invitation' | 'changed' | 'canceled';
-  readonly send: BatchSend;
-}
-
 /** One message for each road that leads to him [F7b]. Whoever was taken off is found in the visit as it was. */
-async function notifyVisitor(work: Work, message: MessageToVisitor): Promise<void> {
-  const rows = [...message.appointment.visitors, ...(message.before?.appointment.visitors ?? [])];
-  const visitor = rows.find((row) => row.visitorId === message.visitorId);
-  const { about, send } = message;
-  if (visitor === undefined || (about === 'invitation' && send.kind === 'self')) return;
-  const dueAt = about === 'invitation' && send.kind === 'at' ? send.at : null;
-  for (const channel of channelsFor(visitor)) {
-    await work.kit.enqueueMessage(work.tx, {
-      appointmentId: message.appointment.id,
+function messagesOf({ change, before, send }: Omit<ChangeToApply, 'facts'>): readonly MessageToSend[] {
+  const { appointment } = change;
+  const rows = [...appointment.visitors, ...(before?.appointment.visitors ?? [])];
+  const first = send ?? firstInvitation(before);
+  return change.notify.flatMap(({ visitorId, about }) => {
+    const visitor = rows.find((row) => row.visitorId === visitorId);
+    if (visitor === undefined || (about === 'invitation' && first.kind === 'self')) return [];
+    const dueAt = about === 'invitation' && first.kind === 'at' ? first.at : null;
+    return channelsFor(visitor).map((channel) => ({
+      appointmentId: appointment.id,
       visitorId: visitor.visitorId,
       template: about,
       channel,
       dueAt,
-    });
-    await recordDelivery(work, { visitorId: visitor.visitorId, channel, state: 'queued', reason: null });
-  }
+    }));
+  });
+}
+
+/** [BATCH-13] What its host chose for it, until everybody has agreed; whoever is added later is invited at once. */
+const firstInvitation = (before: Visit | null): BatchSend =>
+  before === null || isAdmitting(before.appointment.state) ? { kind: 'now' } : before.invite;
+
+async function notifyVisitors(work: Work, messages: readonly MessageToSend[]): Promise<void> {
+  await work.kit.enqueueMessages(work.tx, messages);
+  await recordQueued(work, messages);
 }
 
 export function findVisitor(appointment: Appointment, visitorId: string): Visitor {

@@ -4,6 +4,7 @@ import {
   decideCancelAppointment,
   decideCreateAppointment,
   decideWithdraw,
+  refuse,
   type AppointmentChange,
   type BatchSend,
   type CommandBody,
@@ -13,9 +14,9 @@ import {
 import { loadCampusFacts, type CampusFacts } from '../campus';
 import { publishNews } from '../notices';
 import type { Work } from '../work';
-import { applyChange, visitorOfPass } from './apply-change';
+import { applyChange, applyNew, visitorOfPass, type ChangeToApply } from './apply-change';
 import { contextOf, withVisit, type Ask, type Outcome } from './decide-ask';
-import { countBooked, findTaken } from './booked-and-taken';
+import { createBookings, findTaken, loadTaken } from './booked-and-taken';
 import type { Visit } from './visit';
 
 export async function createAppointment(
@@ -23,27 +24,51 @@ export async function createAppointment(
   ask: Ask,
   body: CommandBody<'appointment.create'>,
 ): Promise<Outcome> {
-  return createInvited(work, ask, { body, facts: await loadCampusFacts(work.tx), send: { kind: 'now' } });
+  const facts = await loadCampusFacts(work.tx);
+  const [outcome] = await createInvited(work, ask, { bodies: [body], facts, send: { kind: 'now' } });
+  return outcome ?? refuse('server.error');
 }
 
 export interface Invited {
-  readonly body: CommandBody<'appointment.create'>;
+  readonly bodies: readonly CommandBody<'appointment.create'>[];
   readonly facts: CampusFacts;
   /** When the invitations go out, if they do. */
   readonly send: BatchSend;
 }
 
-/** The same for a list, whose facts are read once. */
-export async function createInvited(work: Work, ask: Ask, { body, facts, send }: Invited): Promise<Outcome> {
-  const booked = await countBooked(work, body.details, facts);
-  const decided = decideCreateAppointment(body, { ...contextOf(work, ask, { facts, visit: null }), booked });
-  if (!decided.ok) return decided;
-  const taken = await findTaken(work, body.appointmentId, body.visitors);
-  return (
-    taken ??
-    carryOut(work, { decided, before: null, drafts: body.visitors, facts, send, action: ask.command.kind })
-  );
+/**
+ * One appointment of each body, decided in their order, each as if those above it were booked. What is refused holds
+ * nobody up; the others come into being with as many statements as one.
+ */
+export async function createInvited(
+  work: Work,
+  ask: Ask,
+  { bodies, facts, send }: Invited,
+): Promise<readonly Outcome[]> {
+  const [bookings, taken] = [createBookings(work, facts), await loadTaken(work, bodies)];
+  const context = contextOf(work, ask, { facts, visit: null });
+  const outcomes: Outcome[] = [];
+  const news: Omit<ChangeToApply, 'facts'>[] = [];
+  for (const body of bodies) {
+    const booked = await bookings.on(body.details);
+    const decided = decideCreateAppointment(body, { ...context, booked });
+    const refusal = decided.ok ? taken.refuse(body) : decided;
+    outcomes.push(refusal ?? created(body.appointmentId));
+    if (refusal !== null || !decided.ok) continue;
+    bookings.take(body.details, body.visitors.length);
+    news.push({
+      change: decided.value,
+      before: null,
+      drafts: body.visitors,
+      send,
+      action: ask.command.kind,
+    });
+  }
+  if (news.length > 0) await applyNew(work, news, facts);
+  return outcomes;
 }
+
+const created = (id: string): Outcome => accept([{ collection: 'appointments', id, rev: 1 }]);
 
 export async function amendAppointment(
   work: Work,
@@ -111,7 +136,6 @@ export interface Decided {
   readonly before: Visit | null;
   readonly drafts: readonly VisitorDraft[];
   readonly facts: CampusFacts;
-  readonly send?: BatchSend;
   readonly action: string;
   readonly detailsChanged?: boolean;
 }

@@ -5,7 +5,9 @@ import {
   refuse,
   toInstant,
   toMs,
+  type AppointmentDetails,
   type CommandBody,
+  type Refusal,
   type VisitorDraft,
 } from '@campus/domain';
 import type { CampusFacts } from '../campus';
@@ -28,14 +30,64 @@ export async function findTaken(
   return refuse('visitor.duplicate', `visitors.${at}.visitorId`);
 }
 
-/** Only where the visit type has a daily limit; then two who ask at once are counted one after the other. */
-export async function countBooked(
+/** Ids that are given to somebody, in the tables or by a body above: each may be given once. */
+export interface TakenIds {
+  /** Null, and then its ids are taken: nobody else has one of them. */
+  refuse(body: CommandBody<'appointment.create'>): Refusal | null;
+}
+
+export async function loadTaken(
   work: Work,
-  details: CommandBody<'appointment.create'>['details'],
-  facts: CampusFacts,
-): Promise<Record<string, number>> {
-  const policy = facts.policies.find((one) => one.visitType === details.visitType);
-  if (policy?.maxPerDay == null) return {};
+  bodies: readonly CommandBody<'appointment.create'>[],
+): Promise<TakenIds> {
+  const { tx } = work;
+  const ids = bodies.map((body) => body.appointmentId);
+  const people = bodies.flatMap((body) => body.visitors.map((row) => row.visitorId));
+  const rows = await tx<{ id: string }[]>`
+    select id from appointments where id = any(${tx.array(ids)}::uuid[])
+    union all
+    select visitor_id from appointment_visitors where visitor_id = any(${tx.array(people)}::uuid[])`;
+  const taken = new Set(rows.map((row) => row.id));
+  return {
+    refuse({ appointmentId, visitors }) {
+      if (taken.has(appointmentId)) return refuse('request.malformed', 'appointmentId');
+      const at = visitors.findIndex((row) => taken.has(row.visitorId));
+      if (at >= 0) return refuse('visitor.duplicate', `visitors.${at}.visitorId`);
+      for (const id of [appointmentId, ...visitors.map((row) => row.visitorId)]) taken.add(id);
+      return null;
+    },
+  };
+}
+
+/** Who is booked on the days of a list, each day counted once, with those of the list that were taken since. */
+export interface Bookings {
+  /** By day, as a decision asks for it; empty where the visit type has no limit. */
+  on(details: AppointmentDetails): Promise<Readonly<Record<string, number>>>;
+  take(details: AppointmentDetails, visitors: number): void;
+}
+
+export function createBookings(work: Work, facts: CampusFacts): Bookings {
+  const counted = new Map<string, number>();
+  const keyOf = ({ visitType, startAt }: AppointmentDetails): string =>
+    `${visitType} ${campusDayOf(toMs(startAt))}`;
+  return {
+    async on(details) {
+      const policy = facts.policies.find((one) => one.visitType === details.visitType);
+      if (policy?.maxPerDay == null) return {};
+      const key = keyOf(details);
+      const booked = counted.get(key) ?? (await countBooked(work, details));
+      counted.set(key, booked);
+      return { [campusDayOf(toMs(details.startAt))]: booked };
+    },
+    take(details, visitors) {
+      const booked = counted.get(keyOf(details));
+      if (booked !== undefined) counted.set(keyOf(details), booked + visitors);
+    },
+  };
+}
+
+/** Two who ask at once are counted one after the other. */
+async function countBooked(work: Work, details: AppointmentDetails): Promise<number> {
   const day = campusDayOf(toMs(details.startAt));
   await work.tx`select pg_advisory_xact_lock(hashtextextended(${`quota/${details.visitType}/${day}`}, 0))`;
   const from = atCampus(day, '00:00');
@@ -44,5 +96,5 @@ export async function countBooked(
      where a.visit_type = ${details.visitType} and a.start_at >= ${toInstant(from)}
        and a.start_at < ${toInstant(from + days(1))} and not v.removed and not v.canceled
        and a.state not in ('rejected', 'withdrawn', 'canceled_by_host', 'canceled_by_visitor', 'superseded')`;
-  return { [day]: row?.booked ?? 0 };
+  return row?.booked ?? 0;
 }

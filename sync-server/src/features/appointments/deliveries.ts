@@ -38,6 +38,21 @@ export async function recordDelivery(work: Work, news: DeliveryNews): Promise<bo
   return true;
 }
 
+/** Messages that were put into the outbox just now; the newest word of their road, whatever there was before. */
+export async function recordQueued(
+  work: Work,
+  messages: readonly { readonly visitorId: string; readonly channel: Channel }[],
+): Promise<void> {
+  if (messages.length === 0) return;
+  const rows = messages.map(({ visitorId, channel }) => ({ visitorId, channel }));
+  await work.tx`
+    insert into deliveries (visitor_id, channel, by_host, state, at, reason)
+    select r."visitorId", r.channel, false, 'queued', ${work.now}::timestamptz, null
+      from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r("visitorId" uuid, channel text)
+    on conflict (visitor_id, channel, by_host) do update set state = excluded.state, at = excluded.at,
+      reason = excluded.reason`;
+}
+
 /** A change that is not the host's part: the appointment moves on by one revision, nobody's edit is overtaken. */
 export async function bumpRevision(work: Work, appointmentId: string, commandId?: string): Promise<number> {
   const [row] = await work.tx<{ rev: number }[]>`

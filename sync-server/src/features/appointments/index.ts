@@ -1,4 +1,4 @@
-export { countBooked } from './booked-and-taken';
+export { createBookings, type Bookings } from './booked-and-taken';
 export {
   amendAppointment,
   cancelAppointment,
@@ -18,5 +18,5 @@ export { erasePerson, eraseVisitor } from './erase-visitor';
 export { moveVisitor, type NewContacts } from './move-visitor';
 export { MARKS_AT_ONCE, markPresence, publishMarked } from './publish-presence';
 export { publishAppointment, reasonOf, scopesOfVisitor } from './publish-visit';
-export { loadVisit, readVisit, type Visit, type VisitorOfVisit } from './visit';
+export { loadVisit, readVisit, readVisits, type Visit, type VisitorOfVisit } from './visit';
 export { createVisitorDoor } from './visitor-door';

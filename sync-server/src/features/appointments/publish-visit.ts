@@ -5,7 +5,7 @@ import { openJws, type OpenedPass } from '../passes';
 import { rosterNews, saveRosterPhases, type RosterNews } from '../roster';
 import { sealParts, type WirePart } from '../visitors';
 import type { Work } from '../work';
-import { readVisit, type Visit, type VisitorOfVisit } from './visit';
+import { readVisit, readVisits, type Visit, type VisitorOfVisit } from './visit';
 
 /**
  * Makes everybody's documents of one appointment what the tables say now: the host's, each visitor's, the passes and
@@ -19,19 +19,47 @@ export async function publishAppointment(
 ): Promise<Visit> {
   const [facts, visit] = await Promise.all([loadCampusFacts(work.tx), readVisit(work.tx, work.kit, id)]);
   if (visit === null) throw new Error('the appointment to publish is not there');
+  const { publications, roster } = await documentsOf(work, { visit, before, facts });
+  await Promise.all([publishMany(work.tx, publications), saveRosterPhases(work, roster)]);
+  return visit;
+}
+
+/**
+ * The same for appointments that came into being in this transaction: nobody holds anything of them yet. As many
+ * statements for any number as for one.
+ */
+export async function publishNew(work: Work, ids: readonly string[], facts: CampusFacts): Promise<void> {
+  const visits = [...(await readVisits(work.tx, work.kit, ids)).values()];
+  const documents = await Promise.all(
+    visits.map((visit) => documentsOf(work, { visit, before: null, facts })),
+  );
+  const publications = documents.flatMap((one) => one.publications).map((one) => ({ ...one, fresh: true }));
+  await Promise.all([
+    publishMany(work.tx, publications),
+    saveRosterPhases(
+      work,
+      documents.flatMap((one) => one.roster),
+    ),
+  ]);
+}
+
+async function documentsOf(
+  work: Work,
+  of: { readonly visit: Visit; readonly before: Visit | null; readonly facts: CampusFacts },
+) {
+  const { visit, before, facts } = of;
   const shown = visit.all.flatMap((one) =>
     one.pass === null ? [] : [{ visit, one, pass: one.pass, facts }],
   );
   const roster = await Promise.all(shown.map((one) => rosterNewsOf(work, one)));
-  const publications = [
+  const publications: readonly Publication[] = [
     forHost(work, visit),
     ...forDeciders(work, visit, before),
     ...forVisitors(work, visit, before),
     ...shown.map((one) => passPublication(work, one)),
     ...roster.flatMap((news) => news.publications),
   ];
-  await Promise.all([publishMany(work.tx, publications), saveRosterPhases(work, roster)]);
-  return visit;
+  return { publications, roster };
 }
 
 export function forHost(work: Work, visit: Visit): Publication {

@@ -5,15 +5,17 @@ import {
   maskDocument,
   normaliseDocumentNumber,
   type Appointment,
+  type BatchSend,
   type Visitor,
   type VisitorDraft,
 } from '@campus/domain';
 import {
-  contactIdOf,
+  contactIdsOf,
   makeDataKeys,
   matchHash,
   NOBODY,
   sealFor,
+  type Contact,
   type Keyring,
   type VisitorPerson,
   type VisitWords,
@@ -28,27 +30,42 @@ export interface VisitToSave {
   readonly drafts: readonly VisitorDraft[];
   /** The host's part changed, so that commands made before it are overtaken. */
   readonly detailsChanged: boolean;
+  /** When its invitations go out; kept from the first time on. */
+  readonly invite: BatchSend;
 }
 
-/** Writes the appointment and its visitors, everything personal sealed; answers the keys it used. */
-export async function saveVisit(work: Work, save: VisitToSave): Promise<Keyring> {
-  const { next, before } = save;
-  const keys = await makeDataKeys(work, [next.id, ...next.visitors.map((row) => row.visitorId)]);
-  await saveAppointmentRow(work, save, keys);
-  for (const [position, row] of next.visitors.entries()) {
-    const person = personOf(row, save);
-    await saveVisitorRow(work, { row, person, position, appointmentId: next.id }, keys);
-  }
-  const kept = new Set<string>(next.visitors.map((row) => row.visitorId));
-  const gone = (before?.appointment.visitors ?? []).filter((row) => !kept.has(row.visitorId));
-  await work.tx`
-    update appointment_visitors set removed = true
-     where visitor_id = any(${work.tx.array(gone.map((row) => row.visitorId))}::uuid[])`;
+/**
+ * Writes appointments and their visitors, everything personal sealed; answers the keys it used. As many statements for
+ * any number as for one; no appointment and no visitor may be there twice.
+ */
+export async function saveVisits(work: Work, saves: readonly VisitToSave[]): Promise<Keyring> {
+  const subjects = saves.flatMap(({ next }) => [next.id, ...next.visitors.map((row) => row.visitorId)]);
+  const keys = await makeDataKeys(work, subjects);
+  await saveAppointmentRows(work, saves, keys);
+  await saveVisitorRows(work, saves, keys);
+  await markRemoved(work, saves);
   return keys;
 }
 
-async function saveAppointmentRow(work: Work, save: VisitToSave, keys: Keyring): Promise<void> {
-  const { next, before, detailsChanged } = save;
+async function saveAppointmentRows(work: Work, saves: readonly VisitToSave[], keys: Keyring): Promise<void> {
+  const rows = saves.map((save) => appointmentRowOf(work, save, keys));
+  await work.tx`
+    insert into appointments (id, rev, details_rev, state, host_id, host_unit, visit_type, gates, start_at, end_at, entry_rule,
+      pick_up, sealed, created_at, updated_at, last_command_id, invite, invite_at)
+    select r.id, r.rev, r."detailsRev", r.state, r."hostId", r."hostUnit", r."visitType", r.gates, r."startAt", r."endAt",
+           r."entryRule", r."pickUp", decode(r.sealed, 'hex'), r."createdAt", r."updatedAt", r."lastCommandId", r.invite,
+           r."inviteAt"
+      from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(id uuid, rev int, "detailsRev" int, state text,
+        "hostId" uuid, "hostUnit" text, "visitType" text, gates text[], "startAt" timestamptz, "endAt" timestamptz,
+        "entryRule" text, "pickUp" boolean, sealed text, "createdAt" timestamptz, "updatedAt" timestamptz,
+        "lastCommandId" uuid, invite text, "inviteAt" timestamptz)
+    on conflict (id) do update set rev = excluded.rev, details_rev = excluded.details_rev, state = excluded.state,
+      visit_type = excluded.visit_type, gates = excluded.gates, start_at = excluded.start_at, end_at = excluded.end_at,
+      entry_rule = excluded.entry_rule, pick_up = excluded.pick_up, sealed = excluded.sealed,
+      updated_at = excluded.updated_at, last_command_id = excluded.last_command_id`;
+}
+
+function appointmentRowOf(work: Work, { next, before, detailsChanged, invite }: VisitToSave, keys: Keyring) {
   const words: VisitWords = {
     hostName: next.hostName,
     purpose: next.purpose,
@@ -60,45 +77,111 @@ async function saveAppointmentRow(work: Work, save: VisitToSave, keys: Keyring):
     companions: next.companions,
   };
   const sealed = sealFor(work.kit, keys, { subject: next.id, kind: 'words', value: words });
-  const detailsRev = detailsChanged || before === null ? next.rev : before.detailsRev;
-  await work.tx`
-    insert into appointments (id, rev, details_rev, state, host_id, host_unit, visit_type, gates, start_at, end_at, entry_rule,
-      pick_up, sealed, created_at, updated_at, last_command_id)
-    values (${next.id}, ${next.rev}, ${detailsRev}, ${next.state}, ${next.hostId}, ${next.hostUnit}, ${next.visitType},
-      ${work.tx.array(next.gates)}, ${next.startAt}, ${next.endAt}, ${next.entryRule}, ${next.pickUp}, ${sealed},
-      ${next.createdAt}, ${next.updatedAt}, ${next.lastCommandId})
-    on conflict (id) do update set rev = excluded.rev, details_rev = excluded.details_rev, state = excluded.state,
-      visit_type = excluded.visit_type, gates = excluded.gates, start_at = excluded.start_at, end_at = excluded.end_at,
-      entry_rule = excluded.entry_rule, pick_up = excluded.pick_up, sealed = excluded.sealed,
-      updated_at = excluded.updated_at, last_command_id = excluded.last_command_id`;
+  return {
+    id: next.id,
+    rev: next.rev,
+    detailsRev: detailsChanged || before === null ? next.rev : before.detailsRev,
+    state: next.state,
+    hostId: next.hostId,
+    hostUnit: next.hostUnit,
+    visitType: next.visitType,
+    gates: next.gates,
+    startAt: next.startAt,
+    endAt: next.endAt,
+    entryRule: next.entryRule,
+    pickUp: next.pickUp,
+    sealed: sealed.toString('hex'),
+    createdAt: next.createdAt,
+    updatedAt: next.updatedAt,
+    lastCommandId: next.lastCommandId,
+    invite: invite.kind,
+    inviteAt: invite.kind === 'at' ? invite.at : null,
+  };
 }
 
-interface VisitorToSave {
-  readonly row: Visitor;
-  readonly person: VisitorPerson;
-  readonly position: number;
-  readonly appointmentId: string;
-}
-
-async function saveVisitorRow(work: Work, save: VisitorToSave, keys: Keyring): Promise<void> {
-  const { row, person, position, appointmentId } = save;
-  const { tx, kit } = work;
-  const phoneId = person.phone === null ? null : await contactIdOf(work, 'phone', person.phone);
-  const emailId =
-    person.email === null ? null : await contactIdOf(work, 'email', emailKey(person.email) ?? '');
-  const sealed = sealFor(kit, keys, { subject: row.visitorId, kind: 'person', value: person });
-  const saved = await tx`
+async function saveVisitorRows(work: Work, saves: readonly VisitToSave[], keys: Keyring): Promise<void> {
+  const people = saves.flatMap((save) =>
+    save.next.visitors.map((row, position) => toReach(row, save, position)),
+  );
+  const contacts = people.flatMap(({ phone, email }) => [phone, email]).filter((one) => one !== null);
+  const ids = await contactIdsOf(work, contacts);
+  const rows = people.map((one) => visitorRowOf(work, one, { keys, ids }));
+  const saved = await work.tx`
     insert into appointment_visitors (visitor_id, appointment_id, position, sealed, channels, locale, phone_id,
       email_id, scope_id, document_hash, pass_id, presence, arrived_at, left_at, canceled, removed, erased)
-    values (${row.visitorId}, ${appointmentId}, ${position}, ${sealed}, ${tx.array(row.channels)}, ${row.locale},
-      ${phoneId}, ${emailId}, ${scopeOf(person, { phoneId, emailId })}, ${documentHashOf(work, person)}, ${row.passId},
-      ${row.presence}, ${row.arrivedAt}, ${row.leftAt}, ${row.canceled}, false, false)
+    select r."visitorId", r."appointmentId", r.position, decode(r.sealed, 'hex'), r.channels, r.locale, r."phoneId",
+           r."emailId", r."scopeId", decode(r."documentHash", 'hex'), r."passId", r.presence, r."arrivedAt", r."leftAt",
+           r.canceled, false, false
+      from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r("visitorId" uuid, "appointmentId" uuid,
+        position int, sealed text, channels text[], locale text, "phoneId" uuid, "emailId" uuid, "scopeId" uuid,
+        "documentHash" text, "passId" text, presence text, "arrivedAt" timestamptz, "leftAt" timestamptz, canceled boolean)
     on conflict (visitor_id) do update set position = excluded.position, sealed = excluded.sealed,
       channels = excluded.channels, locale = excluded.locale, phone_id = excluded.phone_id,
       email_id = excluded.email_id, scope_id = excluded.scope_id, document_hash = excluded.document_hash,
       canceled = excluded.canceled
       where appointment_visitors.appointment_id = excluded.appointment_id`;
-  if (saved.count !== 1) throw new Error('a visitor belongs to another appointment');
+  if (saved.count !== rows.length) throw new Error('a visitor belongs to another appointment');
+}
+
+/** A visitor with what he can be reached by, before it has its ids. */
+interface ToReach {
+  readonly row: Visitor;
+  readonly person: VisitorPerson;
+  readonly position: number;
+  readonly appointmentId: string;
+  readonly phone: Contact | null;
+  readonly email: Contact | null;
+}
+
+function toReach(row: Visitor, save: VisitToSave, position: number): ToReach {
+  const person = personOf(row, save);
+  const { phone, email } = person;
+  return {
+    row,
+    person,
+    position,
+    appointmentId: save.next.id,
+    phone: phone === null ? null : { kind: 'phone', normalised: phone },
+    email: email === null ? null : { kind: 'email', normalised: emailKey(email) ?? '' },
+  };
+}
+
+function visitorRowOf(
+  work: Work,
+  { row, person, position, appointmentId, phone, email }: ToReach,
+  { keys, ids }: { readonly keys: Keyring; readonly ids: ReadonlyMap<Contact, string> },
+) {
+  const phoneId = phone === null ? null : (ids.get(phone) ?? null);
+  const emailId = email === null ? null : (ids.get(email) ?? null);
+  const sealed = sealFor(work.kit, keys, { subject: row.visitorId, kind: 'person', value: person });
+  return {
+    visitorId: row.visitorId,
+    appointmentId,
+    position,
+    channels: row.channels,
+    locale: row.locale,
+    phoneId,
+    emailId,
+    passId: row.passId,
+    presence: row.presence,
+    arrivedAt: row.arrivedAt,
+    leftAt: row.leftAt,
+    canceled: row.canceled,
+    sealed: sealed.toString('hex'),
+    scopeId: scopeOf(person, { phoneId, emailId }),
+    documentHash: documentHashOf(work, person)?.toString('hex') ?? null,
+  };
+}
+
+async function markRemoved(work: Work, saves: readonly VisitToSave[]): Promise<void> {
+  const kept = new Set<string>(saves.flatMap(({ next }) => next.visitors.map((row) => row.visitorId)));
+  const gone = saves
+    .flatMap(({ before }) => before?.appointment.visitors ?? [])
+    .filter((row) => !kept.has(row.visitorId));
+  if (gone.length === 0) return;
+  await work.tx`
+    update appointment_visitors set removed = true
+     where visitor_id = any(${work.tx.array(gone.map((row) => row.visitorId))}::uuid[])`;
 }
 
 /**

@@ -3,6 +3,7 @@ import {
   Delivery,
   isMainlandMobile,
   type AppointmentId,
+  type BatchSend,
   type GateId,
   type PassState,
   type PersonId,
@@ -39,6 +40,8 @@ export interface VisitRow {
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly lastCommandId: string | null;
+  readonly invite: BatchSend['kind'];
+  readonly inviteAt: string | null;
 }
 
 export interface VisitorRow {
@@ -76,6 +79,8 @@ export interface Visit {
   readonly keys: Keyring;
   /** Who may decide on it now, or has: each has a document of his own. */
   readonly deciders: readonly PersonId[];
+  /** When the invitations go out once everybody has agreed [BATCH-13]. */
+  readonly invite: BatchSend;
 }
 
 /** Loads and locks an appointment: six look-ups by index, whatever the number of its visitors. */
@@ -115,14 +120,15 @@ export async function readVisits(
       const all = visitors.filter((one) => one.appointmentId === row.id).map(open);
       const appointment = appointmentOf(row, openWords(keys, row.id, row.sealed), all);
       const deciders = decidersOf(appointment, waiting.get(row.id) ?? []);
-      return [row.id, { appointment, detailsRev: row.detailsRev, all, keys, deciders }];
+      const invite = inviteOf(row);
+      return [row.id, { appointment, detailsRev: row.detailsRev, all, keys, deciders, invite }];
     }),
   );
 }
 
 const loadVisitRows = (tx: Tx, ids: readonly string[]): Promise<readonly VisitRow[]> => tx<VisitRow[]>`
   select id, rev, details_rev, state, host_id, host_unit, visit_type, gates, start_at, end_at, entry_rule, pick_up, sealed,
-         created_at, updated_at, last_command_id
+         created_at, updated_at, last_command_id, invite, invite_at
     from appointments where id = any(${tx.array([...ids])}::uuid[])`;
 
 const loadVisitorRows = (tx: Tx, ids: readonly string[]): Promise<readonly VisitorRow[]> => tx<VisitorRow[]>`
@@ -132,10 +138,15 @@ const loadVisitorRows = (tx: Tx, ids: readonly string[]): Promise<readonly Visit
     from appointment_visitors v where appointment_id = any(${tx.array([...ids])}::uuid[]) order by position, visitor_id`;
 
 function appointmentOf(row: VisitRow, words: VisitWords, all: readonly VisitorOfVisit[]): Appointment {
-  const { sealed: _, detailsRev: __, ...plain } = row;
+  const { sealed: _, detailsRev: _detailsRev, invite: _invite, inviteAt: _inviteAt, ...plain } = row;
   const visitors = all.filter((one) => !one.row.removed).map((one) => one.visitor);
   return Appointment.parse({ ...plain, ...words, visitors });
 }
+
+const inviteOf = ({ invite, inviteAt }: VisitRow): BatchSend =>
+  invite === 'at' && inviteAt !== null
+    ? { kind: 'at', at: inviteAt }
+    : { kind: invite === 'self' ? 'self' : 'now' };
 
 interface VisitorSource {
   readonly row: VisitorRow;

@@ -39,10 +39,24 @@ export async function closePart(work: Work, partId: string): Promise<void> {
   await forgetDataKeys(work.tx, [partId]);
 }
 
-export async function countCommitted(work: Work, hostId: string, batchId: string): Promise<number> {
+/**
+ * One commit of a host after the other: two devices that send the same list at once make nobody twice, and a limit for
+ * a day holds across lists.
+ */
+export const lockListsOf = async (work: Work, hostId: string): Promise<void> => {
+  await work.tx`select pg_advisory_xact_lock(hashtextextended(${`batches/${hostId}`}, 0))`;
+};
+
+/** Rows of this host that became something since then, those that these keys name left out. */
+export async function countRowsSince(
+  work: Work,
+  hostId: string,
+  of: { readonly sinceMs: number; readonly besides: readonly string[] },
+): Promise<number> {
   const [row] = await work.tx<{ rows: number }[]>`
-    select coalesce(sum(row_count), 0)::int as rows from batch_parts
-     where batch_id = ${batchId} and host_id = ${hostId} and committed_at is not null`;
+    select count(*)::int as rows from batch_rows
+     where host_id = ${hostId} and committed_at >= ${toInstant(of.sinceMs)}
+       and encode(key_hash, 'hex') <> all (${work.tx.array([...of.besides])}::text[])`;
   return row?.rows ?? 0;
 }
 
@@ -78,15 +92,24 @@ export async function loadKnownRows(
   return new Map(rows.map((row) => [row.key, row]));
 }
 
-export async function saveKnownRow(
+/** No key twice. */
+export async function saveKnownRows(
   work: Work,
-  of: { readonly hostId: string; readonly batchId: string; readonly row: KnownRow },
+  of: { readonly hostId: string; readonly batchId: string; readonly rows: readonly KnownRow[] },
 ): Promise<void> {
-  const { key, hash, appointmentId, visitorId } = of.row;
+  if (of.rows.length === 0) return;
+  const rows = of.rows.map(({ key, hash, appointmentId, visitorId }) => ({
+    key,
+    hash,
+    appointmentId,
+    visitorId,
+  }));
   await work.tx`
     insert into batch_rows (host_id, key_hash, row_hash, batch_id, appointment_id, visitor_id, committed_at)
-    values (${of.hostId}, decode(${key}, 'hex'), decode(${hash}, 'hex'), ${of.batchId}, ${appointmentId}, ${visitorId},
-            ${work.now})
+    select ${of.hostId}::uuid, decode(r.key, 'hex'), decode(r.hash, 'hex'), ${of.batchId}::uuid, r."appointmentId",
+           r."visitorId", ${work.now}::timestamptz
+      from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
+        as r(key text, hash text, "appointmentId" uuid, "visitorId" uuid)
     on conflict (host_id, key_hash) do update set row_hash = excluded.row_hash, batch_id = excluded.batch_id,
       appointment_id = excluded.appointment_id, visitor_id = excluded.visitor_id, committed_at = excluded.committed_at`;
 }

@@ -1,4 +1,11 @@
-import type { BatchNotice, BatchSend, CommandBody, Notice } from '@campus/domain';
+import {
+  days,
+  toInstant,
+  type BatchNotice,
+  type BatchSend,
+  type CommandBody,
+  type Notice,
+} from '@campus/domain';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { aCampus, aDraft, aHost, type TestCampus } from '../../../test/a-campus';
 import { TEST_NOW_MS } from '../../../test/test-deps';
@@ -220,6 +227,99 @@ test('[BATCH-14] students send twenty rows at most, on the server too; a strange
   const { batchId, partId } = kept;
   const stranger = campus.command('batch.commit', { batchId, partId, send: { kind: 'now' } });
   expect(await campus.submit(aHost(campus), stranger)).toMatchObject({ code: 'batch.not-found' });
+});
+
+test('[BATCH-14] the twenty rows are of a day, in however many lists; a row that comes again counts once', async () => {
+  const student = aHost(campus, ['student']);
+  const visitor = { document: { type: 'resident-id' as const, number: '1234' } };
+  const guests = (count: number): Part =>
+    aPart(
+      Array.from({ length: count }, () => ({ visitor })),
+      { visitType: 'guest', startAt: '2026-11-25T02:00:00.000Z', endAt: '2026-11-25T04:00:00.000Z' },
+    );
+  const [first, second] = [guests(15), guests(5)];
+  expect(outcomes(await send(student, first))).toHaveLength(15);
+  expect(outcomes(await send(student, second))).toHaveLength(5);
+  expect(outcomes(await send(student, again(first)))).toEqual(first.rows.map(() => 'same'));
+  const more = campus.command('batch.rows', guests(1));
+  expect(await campus.submit(student, more)).toMatchObject({
+    code: 'batch.too-many-rows',
+    facts: { max: 20, left: 0 },
+  });
+  campus.clock.set(TEST_NOW_MS + days(1));
+  expect(outcomes(await send(student, guests(1)))).toEqual(['new']);
+});
+
+test('[BATCH-11] two rows of one part that are known by the same: the upper one stands', async () => {
+  const host = aHost(campus);
+  const rows = await send(host, aPart([{ ref: 'A-9' }, { ref: 'A-9' }, { ref: 'A-10' }]));
+  expect(rows.map((row) => [row.outcome, row.code])).toEqual([
+    ['new', null],
+    ['refused', 'visitor.duplicate'],
+    ['new', null],
+  ]);
+  expect(await campus.pullAll(host, 'appointments')).toHaveLength(2);
+});
+
+test('[BATCH-11] two devices that send the same list at the same moment make nobody twice', async () => {
+  const host = aHost(campus);
+  const part = aPart([{}, {}, {}]);
+  const lists = [part, again(part), again(part)];
+  for (const one of lists) await campus.submit(host, campus.command('batch.rows', one));
+  await Promise.all(
+    lists.map(({ batchId, partId }) =>
+      campus.submit(host, campus.command('batch.commit', { batchId, partId, send: { kind: 'now' } })),
+    ),
+  );
+  expect(await campus.pullAll(host, 'appointments')).toHaveLength(3);
+});
+
+test('[BATCH-11] a row that the database will not take is refused by itself; the others stand', async () => {
+  const host = aHost(campus);
+  const part = aPart([{}, {}, {}]);
+  const bad = part.rows[1]?.appointmentId ?? '';
+  await campus.db.sql.unsafe(`
+    create function refuse_one() returns trigger language plpgsql as $$
+      begin if new.id = '${bad}' then raise 'not this one'; end if; return new; end $$;
+    create trigger refuse_one before insert on appointments for each row execute function refuse_one()`);
+  const rows = await send(host, part);
+  await campus.db.sql.unsafe('drop trigger refuse_one on appointments; drop function refuse_one()');
+  expect(rows.map((row) => [row.outcome, row.code])).toEqual([
+    ['new', null],
+    ['refused', 'server.error'],
+    ['new', null],
+  ]);
+  expect(outcomes(await send(host, again(part)))).toEqual(['same', 'new', 'same']);
+});
+
+test('[BATCH-13] who forwards the links himself still does when a unit agrees later; a time that was chosen holds too', async () => {
+  const host = aHost(campus);
+  const head = aHost(campus, ['approver']);
+  const { id } = head.principal;
+  await campus.db.sql`
+    insert into people (id, issuer, subject, name, unit, roles, locale, created_at, updated_at)
+    values (${id}, 'https://sso.test', ${id}, '李主任', '计算机学院', '{approver}', 'zh-Hans', now(), now())`;
+  const approved = async (how: BatchSend): Promise<readonly string[]> => {
+    const window = { startAt: '2026-11-25T02:00:00.000Z', endAt: '2026-11-25T04:00:00.000Z' };
+    const document = {
+      type: 'passport' as const,
+      number: `L1234567${['now', 'self', 'at'].indexOf(how.kind)}`,
+    };
+    const visitor = { nationality: 'GB', document };
+    const part = aPart([{ visitor }], { visitType: 'foreign', ...window });
+    expect((await send(host, part, how)).map((row) => row.code)).toEqual([null]);
+    const appointmentId = part.rows[0]?.appointmentId as never;
+    const agreed = campus.command('appointment.approve', { appointmentId, reason: '' });
+    expect(await campus.submit(head, agreed)).toMatchObject({ code: null, outcome: 'accepted' });
+    const rows = await campus.db.sql<{ dueAt: string }[]>`
+      select due_at from messages where appointment_id = ${appointmentId}`;
+    return rows.map((row) => row.dueAt);
+  };
+  expect(await approved({ kind: 'self' })).toEqual([]);
+  expect(await approved({ kind: 'at', at: '2026-11-24T01:30:00.000Z' })).toEqual([
+    '2026-11-24T01:30:00.000Z',
+  ]);
+  expect(await approved({ kind: 'now' })).toEqual([toInstant(TEST_NOW_MS)]);
 });
 
 test('[BATCH-10] rows count towards a daily limit while they are looked at, each after those above it', async () => {

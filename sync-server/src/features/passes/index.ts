@@ -1,4 +1,4 @@
-export { issueFirstPass, reissuePass, type Issuing, type PassTerms } from './issue-pass';
+export { issueFirstPasses, reissuePass, type Issuing, type PassTerms } from './issue-pass';
 export {
   ensureIssuerKeys,
   loadKeyset,

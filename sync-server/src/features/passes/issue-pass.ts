@@ -18,6 +18,7 @@ import {
   newShortCode,
   randomStatusIndex,
   rosterIdOf,
+  type SigningKeyPair,
 } from '@campus/pass';
 import type { CampusFacts } from '../campus';
 import { sealFor, type Keyring } from '../visitors';
@@ -48,23 +49,60 @@ export interface Issuing {
   readonly keys: Keyring;
 }
 
-/** The first pass of a visitor's visit. */
-export async function issueFirstPass(work: Work, terms: PassTerms, issuing: Issuing): Promise<PassId> {
-  const { tx, kit } = work;
+/** The first passes of visitors' visits: any number with as many statements as one, signed beside each other. */
+export async function issueFirstPasses(
+  work: Work,
+  terms: readonly PassTerms[],
+  issuing: Issuing,
+): Promise<void> {
+  if (terms.length === 0) return;
+  const made = await Promise.all(terms.map((one) => makePass(work, one, issuing)));
+  await insertPasses(
+    work,
+    made.map((one) => one.row),
+  );
+  const first = made.map(({ row, terms }) => ({ passId: row.passId, generation: 0, terms }));
+  await addGenerations(work, first, issuing);
+  for (const { passId, terms } of first)
+    note(work, 'pass.issue', { subject: passId, facts: { generation: 0, appointment: terms.appointmentId } });
+}
+
+async function makePass({ kit }: Work, terms: PassTerms, { keys }: Issuing) {
+  const { visitorId, appointmentId } = terms;
   const passId = PassId.parse(base64url(kit.random.bytes(12)));
   const shortCode = newShortCode(kit.random);
-  const sealed = sealFor(kit, issuing.keys, { subject: terms.visitorId, kind: 'pass', value: shortCode });
-  const linkHash = linkHashOf(linkTokenOf(kit.secrets.linkKey, passId, 1));
+  const sealed = sealFor(kit, keys, { subject: visitorId, kind: 'pass', value: shortCode });
+  const row = {
+    passId,
+    visitorId,
+    appointmentId,
+    linkHash: linkHashOf(linkTokenOf(kit.secrets.linkKey, passId, 1)).toString('hex'),
+    sealed: sealed.toString('hex'),
+    shortCodeHash: await hashShortCode(shortCode),
+    rosterId: await rosterIdOf(passId),
+    rosterFrom: rosterFrom(terms),
+    rosterUntil: rosterUntil(terms),
+  };
+  return { terms, row };
+}
+
+type NewPassRow = Awaited<ReturnType<typeof makePass>>['row'];
+
+async function insertPasses({ tx, now }: Work, rows: readonly NewPassRow[]): Promise<void> {
   await tx`
     insert into passes (id, visitor_id, appointment_id, state, generation, accepts_from, link_version, link_hash,
       no_login_link, sealed, short_code_hash, roster_id, roster_from, roster_until, roster, revocation, created_at)
-    values (${passId}, ${terms.visitorId}, ${terms.appointmentId}, 'active', 0, 0, 1, ${linkHash}, false, ${sealed},
-      ${await hashShortCode(shortCode)}, ${await rosterIdOf(passId)}, ${rosterFrom(terms)}, ${rosterUntil(terms)}, 'before',
-      0, ${work.now})`;
-  await tx`update appointment_visitors set pass_id = ${passId} where visitor_id = ${terms.visitorId}`;
-  await addGeneration(work, { passId, generation: 0, terms }, issuing);
-  note(work, 'pass.issue', { subject: passId, facts: { generation: 0, appointment: terms.appointmentId } });
-  return passId;
+    select r."passId", r."visitorId", r."appointmentId", 'active', 0, 0, 1, decode(r."linkHash", 'hex'), false,
+           decode(r.sealed, 'hex'), r."shortCodeHash", r."rosterId", r."rosterFrom", r."rosterUntil", 'before', 0,
+           ${now}::timestamptz
+      from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r("passId" text, "visitorId" uuid,
+        "appointmentId" uuid, "linkHash" text, sealed text, "shortCodeHash" text, "rosterId" text,
+        "rosterFrom" timestamptz, "rosterUntil" timestamptz)`;
+  const held = rows.map(({ passId, visitorId }) => ({ passId, visitorId }));
+  await tx`
+    update appointment_visitors v set pass_id = r."passId"
+      from jsonb_to_recordset(${JSON.stringify(held)}::text::jsonb) as r("passId" text, "visitorId" uuid)
+     where v.visitor_id = r."visitorId"`;
 }
 
 /**
@@ -84,7 +122,7 @@ export async function reissuePass(
      where id = ${passId} returning generation, link_version`;
   if (row === undefined) throw new Error('the pass to issue again is not there');
   await endGenerations(work, passId, { from: ['active', 'suspended'], to: 'superseded' });
-  await addGeneration(work, { passId, generation: row.generation, terms }, issuing);
+  await addGenerations(work, [{ passId, generation: row.generation, terms }], issuing);
   if (pass.oldCodes === 'end' || policyOf(issuing.facts, terms.visitType).liveOnly) {
     const linkVersion = row.linkVersion + 1;
     const linkHash = linkHashOf(linkTokenOf(work.kit.secrets.linkKey, passId, linkVersion));
@@ -108,32 +146,40 @@ interface NewGeneration {
 /** A week's list is far larger than a week; when it is nearly full the tries fail and the next list is opened. */
 const TRIES_PER_LIST = 24;
 
-async function addGeneration(work: Work, made: NewGeneration, issuing: Issuing): Promise<void> {
-  const week = statusWeekOf(made.terms.startMs);
-  for (let tries = 0; ; tries++) {
+async function addGenerations(work: Work, made: readonly NewGeneration[], issuing: Issuing): Promise<void> {
+  const key = await loadSigningKey(work.tx, work.kit);
+  let left = made;
+  for (let tries = 0; left.length > 0; tries++) {
     const part = Math.floor(tries / TRIES_PER_LIST);
-    const list = part === 0 ? week : `${week}-${part}`;
-    if (await tryIndex(work, made, { ...issuing, list, index: randomStatusIndex(work.kit.random) })) return;
+    const rows = await Promise.all(left.map((one) => signGeneration(work, one, { ...issuing, key, part })));
+    const placed = await insertGenerations(work, rows);
+    left = left.filter(({ passId }) => !placed.has(passId));
   }
 }
 
-/** False when another pass already has that place in the list. */
-async function tryIndex(
-  work: Work,
-  { passId, generation, terms }: NewGeneration,
-  issuing: Issuing & PassClaims['status'],
-): Promise<boolean> {
-  const { tx, kit } = work;
-  const policy = policyOf(issuing.facts, terms.visitType);
+interface Signing extends Issuing {
+  readonly key: SigningKeyPair;
+  /** Which of the lists of its week. */
+  readonly part: number;
+}
+
+/** A random place in the list of its week: whether it is free is seen when it is taken. */
+async function signGeneration({ kit }: Work, { passId, generation, terms }: NewGeneration, of: Signing) {
+  const policy = policyOf(of.facts, terms.visitType);
   const endsMs = terms.endMs + minutes(policy.graceMinutes);
+  const week = statusWeekOf(terms.startMs);
+  const status = {
+    list: of.part === 0 ? week : `${week}-${of.part}`,
+    index: randomStatusIndex(kit.random),
+  };
   const claims: PassClaims = {
-    campus: issuing.facts.campus.id,
+    campus: of.facts.campus.id,
     passId,
     generation,
     notBeforeS: Math.floor(terms.startMs / 1000),
     expiresS: Math.ceil(endsMs / 1000),
-    status: { list: issuing.list, index: issuing.index },
-    gateBits: gateBitsOf(issuing.facts.gates, terms.gates),
+    status,
+    gateBits: gateBitsOf(of.facts.gates, terms.gates),
     visitType: terms.visitType,
     entryRule: terms.entryRule,
     dailyHours: policy.dailyHours,
@@ -143,15 +189,32 @@ async function tryIndex(
     holderKey: null,
     drill: false,
   };
-  const key = await loadSigningKey(tx, kit);
-  const jws = await issuePass(claims, key);
-  const sealed = sealFor(kit, issuing.keys, { subject: terms.visitorId, kind: 'generation', value: jws });
-  const made = await tx`
+  const jws = await issuePass(claims, of.key);
+  const sealed = sealFor(kit, of.keys, { subject: terms.visitorId, kind: 'generation', value: jws });
+  return {
+    passId,
+    generation,
+    kid: of.key.kid,
+    list: status.list,
+    index: status.index,
+    sealed: sealed.toString('hex'),
+    notBefore: toInstant(terms.startMs),
+    expiresAt: toInstant(endsMs),
+  };
+}
+
+/** Answers the passes that got the place they asked for; another pass has the place of the others. */
+async function insertGenerations(
+  { tx }: Work,
+  rows: readonly Awaited<ReturnType<typeof signGeneration>>[],
+): Promise<ReadonlySet<string>> {
+  const placed = await tx<{ passId: string }[]>`
     insert into pass_generations (pass_id, generation, kid, status_list, status_index, state, sealed, not_before, expires_at)
-    values (${passId}, ${generation}, ${key.kid}, ${issuing.list}, ${issuing.index}, 'active', ${sealed},
-      ${toInstant(terms.startMs)}, ${toInstant(endsMs)})
-    on conflict (status_list, status_index) do nothing`;
-  return made.count === 1;
+    select r."passId", r.generation, r.kid, r.list, r.index, 'active', decode(r.sealed, 'hex'), r."notBefore", r."expiresAt"
+      from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r("passId" text, generation int, kid text,
+        list text, index int, sealed text, "notBefore" timestamptz, "expiresAt" timestamptz)
+    on conflict (status_list, status_index) do nothing returning pass_id`;
+  return new Set(placed.map((row) => row.passId));
 }
 
 function gateBitsOf(gates: readonly Gate[], allowed: readonly GateId[]): number {

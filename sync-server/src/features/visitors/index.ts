@@ -1,4 +1,4 @@
-export { contactIdOf, findContact, type ContactKind } from './contacts';
+export { contactIdOf, contactIdsOf, findContact, type Contact, type ContactKind } from './contacts';
 export { forgetDataKeys, loadDataKeys, makeDataKeys, type Keyring } from './data-keys';
 export { matchHash } from './match-hash';
 export {
