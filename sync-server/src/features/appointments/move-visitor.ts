@@ -4,7 +4,7 @@ import { reissuePass, suspendPass } from '../passes';
 import { note, type Work } from '../work';
 import { termsOf } from './apply-change';
 import { publishAppointment, scopesOfVisitor } from './publish-visit';
-import { saveVisit } from './save-visit';
+import { saveVisits } from './save-visit';
 import { loadVisit, readVisit, type Visit, type VisitorOfVisit } from './visit';
 
 /** Where a visitor is reached from now on, and by which sign-ins beside that he holds his visit. */
@@ -48,7 +48,8 @@ async function saveContacts(
     row.visitorId === of.visitorId ? { ...row, phone, email } : row,
   );
   const next = { ...appointment, visitors, rev: appointment.rev + 1, updatedAt: work.now };
-  await saveVisit(work, { next, before: of.before, drafts: [], detailsChanged: false });
+  const { before } = of;
+  await saveVisits(work, [{ next, before, drafts: [], detailsChanged: false, invite: before.invite }]);
   await work.tx`delete from visit_holders where visitor_id = ${of.visitorId}`;
   await work.tx`
     insert into visit_holders (visitor_id, scope_id)

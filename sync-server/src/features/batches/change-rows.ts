@@ -2,7 +2,7 @@ import { changedColumns, refuse } from '@campus/domain';
 import { amendAppointment, readVisit } from '../appointments';
 import type { Work } from '../work';
 import { saveKnownRows, type KnownRow } from './batch-store';
-import type { CommitDesk } from './commit-part';
+import type { CommitDesk } from './commit-desk';
 import { inSavepoint } from './in-savepoint';
 import { doneRow, refusedRow, type RowAnswer } from './row-answers';
 import { amendmentOf } from './row-bodies';

@@ -1,23 +1,14 @@
-import { accept, refuse, type BatchSend, type CommandBody } from '@campus/domain';
+import { accept, refuse, type CommandBody } from '@campus/domain';
 import type { Ask, Outcome } from '../appointments';
-import { loadCampusFacts, type CampusFacts } from '../campus';
+import { loadCampusFacts } from '../campus';
 import type { Work } from '../work';
-import { closePart, loadKnownRows, lockListsOf, openPart, type KnownRow } from './batch-store';
+import { closePart, loadKnownRows, lockListsOf, openPart } from './batch-store';
 import { changeRows } from './change-rows';
+import type { CommitDesk } from './commit-desk';
 import { createRows } from './create-rows';
 import { doneRow, refusedRow, tellRows, type RowAnswer } from './row-answers';
 import { hashRows, type RowToDecide } from './row-hashes';
 import { refuseTooMany } from './rows-of-a-day';
-
-/** What the rows of one part are committed with. */
-export interface CommitDesk {
-  readonly ask: Ask;
-  readonly facts: CampusFacts;
-  readonly send: BatchSend;
-  readonly hostId: string;
-  readonly batchId: string;
-  readonly known: ReadonlyMap<string, KnownRow>;
-}
 
 /** The rows of one part become appointments, each by itself: what is refused holds nobody up. Once committed it stays so. */
 export async function commitPart(work: Work, ask: Ask, body: CommandBody<'batch.commit'>): Promise<Outcome> {

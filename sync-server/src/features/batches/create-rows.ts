@@ -2,7 +2,7 @@ import { refuse } from '@campus/domain';
 import { createInvited } from '../appointments';
 import type { Work } from '../work';
 import { saveKnownRows } from './batch-store';
-import type { CommitDesk } from './commit-part';
+import type { CommitDesk } from './commit-desk';
 import { inSavepoint } from './in-savepoint';
 import { doneRow, refusedRow, type RowAnswer } from './row-answers';
 import { creationOf } from './row-bodies';

@@ -1,0 +1,14 @@
+import type { BatchSend } from '@campus/domain';
+import type { Ask } from '../appointments';
+import type { CampusFacts } from '../campus';
+import type { KnownRow } from './batch-store';
+
+/** What the rows of one part are committed with. */
+export interface CommitDesk {
+  readonly ask: Ask;
+  readonly facts: CampusFacts;
+  readonly send: BatchSend;
+  readonly hostId: string;
+  readonly batchId: string;
+  readonly known: ReadonlyMap<string, KnownRow>;
+}
