@@ -22,6 +22,8 @@ export * from './local-text';
 export * from './legacy/code-pattern';
 export * from './legacy/legacy-settings';
 export * from './legacy/legacy-entry';
+export * from './legacy/choose-turn';
+export * from './legacy/plain-text';
 export * from './legacy/legacy-appointment';
 export * from './legacy/legacy-table';
 export * from './sync/fact';

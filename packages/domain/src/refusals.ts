@@ -74,6 +74,7 @@ export const REFUSAL_CODES = [
   'legacy.ended',
   'legacy.pattern',
   'legacy.row-incomplete',
+  'legacy.row-characters',
   'legacy.row-time',
   'legacy.row-foreign-code',
   'device.code-wrong',

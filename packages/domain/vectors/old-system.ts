@@ -1,9 +1,8 @@
 import { at, clock, exit, HOUR, move, ages, type Given, type Row, ENTRY } from './given';
 
 const OLD = {
-  id: 'o'.repeat(43),
-  rev: 1,
   status: 'valid',
+  origin: 'poll',
   gates: ['south'],
   startAt: at('09:00'),
   endAt: at('18:00'),
@@ -26,15 +25,29 @@ interface OldGiven {
   /** Of the entry; null: this device holds none of that code. */
   readonly entry?: object | null;
   readonly settings?: object;
+  /** Of the polled source. */
   readonly asOf?: string | null;
+  /** Of the file. */
+  readonly fileAsOf?: string | null;
   readonly facts?: object;
 }
 
 /** A shown code of the old system; without a visit with us unless `facts.roster` says so. */
-const old = ({ entry = {}, settings = {}, asOf = at('09:50'), facts = {} }: OldGiven = {}): Given => ({
-  evidence: { kind: 'legacy', legacyId: OLD.id, entry: entry === null ? null : { ...OLD, ...entry } },
-  facts: { roster: null, legacy: { settings: { ...SETTINGS, ...settings }, asOf }, ...facts },
-});
+const old = (given: OldGiven = {}): Given => {
+  const { entry = {}, settings = {}, asOf = at('09:50'), fileAsOf = null, facts = {} } = given;
+  return {
+    evidence: {
+      kind: 'legacy',
+      legacyId: 'o'.repeat(43),
+      entry: entry === null ? null : { ...OLD, ...entry },
+    },
+    facts: {
+      roster: null,
+      legacy: { settings: { ...SETTINGS, ...settings }, asOf: { poll: asOf, file: fileAsOf } },
+      ...facts,
+    },
+  };
+};
 const ENDED = { endsOn: '2026-11-23' };
 const own = (roster: object, ...movements: readonly object[]): OldGiven => ({
   entry: { rosterId: ENTRY.id },
@@ -61,6 +74,29 @@ export const OLD_SYSTEM: readonly Row[] = [
   ['its word is too old', old({ asOf: at('08:59') }), 'LEGACY_UNVERIFIED'],
   ['it never gave a word', old({ asOf: null }), 'LEGACY_UNVERIFIED'],
   [
+    'a young file does not freshen an old word',
+    old({ asOf: at('08:59'), fileAsOf: at('09:55') }),
+    'LEGACY_UNVERIFIED',
+  ],
+  [
+    'known by a young file',
+    old({ entry: { origin: 'file' }, asOf: null, fileAsOf: at('09:55') }),
+    'LEGACY_OK',
+  ],
+  ['known by an old file', old({ entry: { origin: 'file' }, fileAsOf: at('08:59') }), 'LEGACY_UNVERIFIED'],
+  [
+    'the gate is closed',
+    { ...old({ entry: { endAt: at('23:30') }, asOf: at('22:20') }), at: at('22:30') },
+    'OUTSIDE_HOURS',
+  ],
+  [
+    'the gate is not yet open',
+    { ...old({ entry: { startAt: at('05:00') }, asOf: at('05:55') }), at: at('06:00') },
+    'OUTSIDE_HOURS',
+    { facts: { nextValidAt: at('06:30') } },
+  ],
+  ['the gate is closed, not held here', { ...old({ entry: null }), at: at('22:30') }, 'OUTSIDE_HOURS'],
+  [
     'what this device holds is ageing',
     { ...old(), ...ages(0, 23 * HOUR, 0) },
     'LEGACY_OK',
@@ -81,6 +117,16 @@ export const OLD_SYSTEM: readonly Row[] = [
     'after the switch-off, what was booked counts',
     old({ settings: { ...ENDED, honourBooked: true } }),
     'LEGACY_OK',
+  ],
+  [
+    'after the switch-off, what was booked counts by the last word, however old that is',
+    old({ settings: { ...ENDED, honourBooked: true }, asOf: at('20:00', 12) }),
+    'LEGACY_OK',
+  ],
+  [
+    'after the switch-off, what was booked counts, but never a word',
+    old({ settings: { ...ENDED, honourBooked: true }, asOf: null }),
+    'LEGACY_UNVERIFIED',
   ],
   [
     'after the switch-off, what was booked counts, not held here',

@@ -1,4 +1,12 @@
-import { CampusDay, FeedbackId, Instant, LegacySettings, REFUSAL_CODES, Role } from '@campus/domain';
+import {
+  CampusDay,
+  FeedbackId,
+  Instant,
+  LegacySettings,
+  LegacyState,
+  REFUSAL_CODES,
+  Role,
+} from '@campus/domain';
 import { z } from 'zod';
 
 /** `POST /api/legacy/import` → 200 LegacyImportResult. Each row by the ten names of contract; others are ignored. */
@@ -30,7 +38,9 @@ export const LegacySourceState = z.strictObject({
   origin: z.enum(['file', 'poll']),
   lastTryAt: Instant,
   lastGoodAt: Instant.nullable(),
-  fault: z.enum(['unreachable', 'slow', 'refused', 'not-json', 'too-large', 'broken', 'shrunk']).nullable(),
+  fault: z
+    .enum(['unreachable', 'slow', 'refused', 'not-json', 'too-large', 'broken', 'empty', 'shrunk'])
+    .nullable(),
   rows: count,
   wrong: count,
 });
@@ -59,11 +69,14 @@ export type FeedbackEntry = z.infer<typeof FeedbackEntry>;
 /** `GET /api/legacy`: security and it-admin. */
 export const LegacyOverview = z.strictObject({
   settings: LegacySettings.nullable(),
-  asOf: Instant.nullable(),
+  /** When each source last gave a good word. */
+  asOf: LegacyState.shape.asOf,
   /** A source is polled (`LEGACY_SOURCE`). */
   polled: z.boolean(),
   sources: z.array(LegacySourceState),
   days: z.array(LegacyDay),
+  /** The same by week, named by its Monday: eleven back, this one, the next. */
+  weeks: z.array(LegacyDay),
   open: count,
   /** Of these, the same person has a visit with us. */
   linked: count,

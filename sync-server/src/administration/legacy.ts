@@ -10,9 +10,9 @@ export const chooseLegacyAct: ChooseAct = (words) => {
 };
 
 const showStanding: Act = async (features, { say }) => {
-  const { name, endsOn, asOf, sources } = await features.legacy.show();
+  const { name, endsOn, sources } = await features.legacy.show();
   if (name === null) say('No old system is set up: CAMPUS_CONFIG (`legacy`), or the page /office/legacy.');
-  else say(`${name}: ${endsOn === null ? 'runs on' : `until ${endsOn}`}, last good word ${moment(asOf)}`);
+  else say(`${name}: ${endsOn === null ? 'runs on' : `until ${endsOn}`}`);
   for (const { origin, lastTryAt, lastGoodAt, fault, rows, wrong } of sources)
     say(
       `  ${origin}  last try ${moment(lastTryAt)}  last good ${moment(lastGoodAt)}  ${rows} rows, ${wrong} wrong${fault === null ? '' : `  ${fault}`}`,

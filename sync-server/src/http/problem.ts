@@ -77,6 +77,7 @@ export const HTTP_OF: Readonly<Record<RefusalCode, Http>> = {
   'legacy.ended': [409, 'The old system has ended'],
   'legacy.pattern': [422, 'Not a pattern for codes'],
   'legacy.row-incomplete': [422, 'Id or code is missing'],
+  'legacy.row-characters': [422, 'Characters that cannot be kept'],
   'legacy.row-time': [422, 'Not a window of time'],
   'legacy.row-foreign-code': [422, 'Not a code of the old system'],
   'device.code-wrong': [403, 'The enrolment code does not fit'],

@@ -108,16 +108,7 @@ const BLANKS: { readonly [C in Pulled]: Blank<C> } = {
     inferred: true,
     settlement: 'duplicate_upload',
   },
-  legacy: {
-    id: '',
-    rev: 0,
-    status: 'unclear',
-    gates: [],
-    startAt: NEVER,
-    endAt: NEVER,
-    rosterId: null,
-    sealed: '',
-  },
+  legacy: { id: '', rev: 0, turns: [] },
   notices: { id: NIL, kind: 'news', at: NEVER, body: {} },
 };
 

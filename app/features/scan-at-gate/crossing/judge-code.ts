@@ -4,6 +4,7 @@
  */
 import {
   decideCrossing,
+  NO_WORD_YET,
   type CrossingVerdict,
   type Direction,
   type Evidence,
@@ -64,7 +65,13 @@ export async function judgeCode(question: Question, known: GateKnowledge): Promi
   const options = { keyset: known.keyset, campusId, nowMs: time.nowMs, seen: known.seen };
   const { names } = known;
   const byShortCode = { names, findBy: workspace.findBy.bind(workspace) };
-  const old = { settings: book.legacy, campusId, names, find: workspace.find.bind(workspace) };
+  const old = {
+    settings: book.legacy,
+    campusId,
+    names,
+    nowMs: time.nowMs,
+    find: workspace.find.bind(workspace),
+  };
   const ours = await evidenceOf(question, byShortCode, options);
   const evidence = await orOfOldSystem(ours, question.text, old);
   const visit = await visitOf(evidence);
@@ -151,7 +158,7 @@ async function gatherFacts(
 }
 
 const oldSystemIn = ({ legacy: settings, legacyState }: GateBook) =>
-  settings === null ? null : { settings, asOf: legacyState?.asOf ?? null };
+  settings === null ? null : { settings, asOf: (legacyState ?? NO_WORD_YET).asOf };
 
 /** Of a short code: its roster entry is the word that counts. */
 const NO_WORD = { statusBit: 'unknown', statusAgeMs: null } as const;

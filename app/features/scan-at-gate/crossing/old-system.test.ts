@@ -1,4 +1,11 @@
-import { PassId, RosterEntryId, type Evidence, type LegacyEntry, type LegacySettings } from '@campus/domain';
+import {
+  PassId,
+  RosterEntryId,
+  type Evidence,
+  type LegacyEntry,
+  type LegacySettings,
+  type LegacyTurn,
+} from '@campus/domain';
 import { legacyIdOf, sealLegacyPerson } from '@campus/pass';
 import { describe, expect, it } from 'vitest';
 import { PASS } from './builders.test-data';
@@ -21,10 +28,9 @@ const SHOWN = `https://old.example/${CODE}`;
 const PERSON = { name: '韩梅梅', documentTail: '2038', plate: '' };
 const OWN = RosterEntryId.parse('B'.repeat(43));
 
-const anEntry = async (over: Partial<LegacyEntry> = {}): Promise<LegacyEntry> => ({
-  id: await legacyIdOf(CODE, 'demo'),
-  rev: 1,
+const aTurn = async (over: Partial<LegacyTurn> = {}): Promise<LegacyTurn> => ({
   status: 'valid',
+  origin: 'poll',
   gates: [],
   startAt: '2026-11-24T01:00:00.000Z',
   endAt: '2026-11-24T10:00:00.000Z',
@@ -32,9 +38,16 @@ const anEntry = async (over: Partial<LegacyEntry> = {}): Promise<LegacyEntry> =>
   sealed: await sealLegacyPerson(PERSON, CODE, 'demo'),
   ...over,
 });
+const anEntry = async (...turns: readonly Partial<LegacyTurn>[]): Promise<LegacyEntry> => ({
+  id: await legacyIdOf(CODE, 'demo'),
+  rev: 1,
+  turns: await Promise.all((turns.length === 0 ? [{}] : turns).map(aTurn)),
+});
+const NINE_THIRTY = Date.parse('2026-11-24T01:30:00.000Z');
 const holding = (entry: LegacyEntry | null, settings: LegacySettings | null = SETTINGS): OldSystem => ({
   settings,
   campusId: 'demo',
+  nowMs: NINE_THIRTY,
   names: { behind: (id) => Promise.resolve(id === OWN ? PASS : null) },
   find: (_name, id) => Promise.resolve(entry?.id === id ? entry : null),
 });
@@ -44,7 +57,7 @@ describe('[LEG-1] ours is tried first', () => {
   it('[LEG-1] what is not ours and looks like an old code is one, held here or not', async () => {
     const entry = await anEntry();
     const found = await orOfOldSystem(FOREIGN, SHOWN, holding(entry));
-    expect(found).toEqual({ kind: 'legacy', legacyId: entry.id, entry, passId: null });
+    expect(found).toEqual({ kind: 'legacy', legacyId: entry.id, entry: entry.turns[0], passId: null });
     expect(await orOfOldSystem(FOREIGN, SHOWN, holding(null))).toMatchObject({ kind: 'legacy', entry: null });
     const shortCode: Evidence = { kind: 'roster', source: 'short_code', entry: null };
     expect(await orOfOldSystem(shortCode, SHOWN, holding(entry))).toMatchObject({ kind: 'legacy' });
@@ -61,6 +74,14 @@ describe('[LEG-1] ours is tried first', () => {
     expect(await orOfOldSystem(malformed, SHOWN, holding(await anEntry()))).toMatchObject({ kind: 'legacy' });
     const ours = { kind: 'roster', source: 'short_code', entry: {}, passId: PASS } as unknown as Evidence; // any entry
     expect(await orOfOldSystem(ours, SHOWN, holding(await anEntry()))).toBe(ours);
+  });
+
+  it('[LEG-16] of several appointments of one code the one whose turn it is, without a network', async () => {
+    const afternoon = { startAt: '2026-11-24T06:00:00.000Z', endAt: '2026-11-24T07:00:00.000Z' };
+    const entry = await anEntry(afternoon, { endAt: '2026-11-24T02:00:00.000Z' });
+    const at = async (nowMs: number) => orOfOldSystem(FOREIGN, SHOWN, { ...holding(entry), nowMs });
+    expect(await at(NINE_THIRTY)).toMatchObject({ entry: entry.turns[1] });
+    expect(await at(Date.parse('2026-11-24T06:30:00.000Z'))).toMatchObject({ entry: entry.turns[0] });
   });
 
   it('[LEG-8] the old code of somebody with a visit here leads to that visit', async () => {

@@ -3,6 +3,7 @@
  * against its pattern [LEG-1].
  */
 import {
+  chooseTurn,
   codeIn,
   compileCodePattern,
   type Evidence,
@@ -18,6 +19,8 @@ export interface OldSystem {
   readonly settings: LegacySettings | null;
   readonly campusId: string;
   readonly names: Pick<PassNames, 'behind'>;
+  /** Trusted time: which of a code's appointments is meant hangs on it. */
+  readonly nowMs: number;
   find(name: 'legacy', id: RosterEntryId): Promise<LegacyEntry | null>;
 }
 
@@ -26,7 +29,8 @@ export async function orOfOldSystem(ours: Evidence, text: string, system: OldSys
   const code = mayBeOld(ours) ? codeOf(text, system.settings) : null;
   if (code === null) return ours;
   const legacyId = await legacyIdOf(code, system.campusId);
-  const entry = await system.find('legacy', legacyId);
+  const held = await system.find('legacy', legacyId);
+  const entry = held === null ? null : chooseTurn(held.turns, system.nowMs);
   // A code of ours that is only badly read must not become an old one by its looks.
   if (ours.kind === 'malformed' && entry === null) return ours;
   const rosterId = entry?.rosterId ?? null;

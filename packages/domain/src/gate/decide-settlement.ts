@@ -1,5 +1,5 @@
 import type { AppointmentId, PassId, ScanEventId } from '../ids';
-import type { LegacyEntry } from '../legacy/legacy-entry';
+import type { LegacyTurn } from '../legacy/legacy-entry';
 import type { EntryRule } from '../passes/entry-rule';
 import { campusDayOf, days, minutes, toMs, type Instant } from '../time';
 import type { SettlementState } from './movement';
@@ -23,7 +23,7 @@ export interface VisitRecord {
 }
 
 /** An appointment of the old system as the server knows it now. */
-export type LegacyRecord = Pick<LegacyEntry, 'status' | 'startAt' | 'endAt'>;
+export type LegacyRecord = Pick<LegacyTurn, 'status' | 'startAt' | 'endAt'>;
 
 export interface SettlementKnowledge {
   readonly receivedAtMs: number;

@@ -9,6 +9,7 @@ import { toHalfWidth } from '../visitors/half-width';
 import { SCANNED_MAX } from './code-pattern';
 import { LegacyStatus } from './legacy-entry';
 import type { LegacySettings } from './legacy-settings';
+import { isPlainText } from './plain-text';
 
 /** An appointment of the old system, read and put into our words [F12]. */
 export const LegacyAppointment = z.strictObject({
@@ -64,7 +65,8 @@ const STATUS_WORDS: Readonly<Record<LegacyStatus, readonly string[]>> = {
   unclear: [],
 };
 
-const textOf = (value: unknown): string =>
+/** What may stand in a cell, in the spelling that is kept. */
+export const legacyText = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value).normalize('NFC').trim() : '';
 
 /**
@@ -79,42 +81,42 @@ export function readLegacyRow(
     gates,
   }: { readonly settings: Pick<LegacySettings, 'gateNames'>; readonly gates: readonly Gate[] },
 ): Decision<LegacyAppointment> {
-  const externalId = textOf(row.external_id);
-  const code = textOf(row.code);
+  const externalId = legacyText(row.external_id);
+  const code = legacyText(row.code);
   const missing = missingIn(externalId, code);
   if (missing !== null) return refuse('legacy.row-incomplete', missing);
+  const broken = LEGACY_FIELDS.find((field) => !isPlainText(legacyText(row[field])));
+  if (broken !== undefined) return refuse('legacy.row-characters', broken);
   const [startAt, endAt] = readWindow(row);
   if (startAt === null || endAt === null) return refuse('legacy.row-time', startAt === null ? 'from' : 'to');
-  const gate = readGates(textOf(row.gate), settings, gates);
+  const gate = readGates(legacyText(row.gate), settings, gates);
   return accept({
     externalId,
     code,
-    name: textOf(row.name).slice(0, 80),
-    phone: normalisePhone(textOf(row.phone)),
-    documentTail: toHalfWidth(textOf(row.document_tail)).toUpperCase().slice(-4),
+    name: legacyText(row.name).slice(0, 80),
+    phone: normalisePhone(legacyText(row.phone)),
+    documentTail: toHalfWidth(legacyText(row.document_tail)).toUpperCase().slice(-4),
     startAt,
     endAt,
     gates: gate ?? [],
-    plate: normalisePlate(textOf(row.plate)) ?? '',
-    status: gate === null ? 'unclear' : readStatus(textOf(row.status)),
+    plate: normalisePlate(legacyText(row.plate)) ?? '',
+    status: gate === null ? 'unclear' : readStatus(legacyText(row.status)),
   });
 }
 
 function missingIn(externalId: string, code: string): LegacyField | null {
   if (externalId === '' || externalId.length > 80) return 'external_id';
-  return code === '' || code.length > SCANNED_MAX || hasControl(code) ? 'code' : null;
+  return code === '' || code.length > SCANNED_MAX ? 'code' : null;
 }
 
 /** Its two ends; an end that is none is null, and so is one that does not lie behind the beginning. */
 function readWindow(row: LegacyRow): readonly [Instant | null, Instant | null] {
-  const fromMs = readMoment(textOf(row.from), '00:00');
-  const untilMs = readMoment(textOf(row.to), '24:00');
+  const fromMs = readMoment(legacyText(row.from), '00:00');
+  const untilMs = readMoment(legacyText(row.to), '24:00');
   if (fromMs === null) return [null, null];
   const lasts = (untilMs ?? 0) - fromMs;
   return [toInstant(fromMs), untilMs === null || lasts <= 0 || lasts > days(400) ? null : toInstant(untilMs)];
 }
-
-const hasControl = (text: string): boolean => /\p{Cc}/u.test(text);
 
 /** Without a word it is valid: most old systems list what stands. */
 function readStatus(word: string): LegacyStatus {
@@ -144,7 +146,7 @@ function gateCalled(name: string, gates: readonly Gate[]): GateId | null {
 /** An instant, or a day (and time) on the campus: `2026-11-24 09:30`, `2026/11/24`. In ms; null: no such moment. */
 function readMoment(text: string, otherwise: TimeOfDay): number | null {
   const isZoned = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)$/.test(text);
-  return isZoned ? finite(Date.parse(text)) : readCampusTime(toHalfWidth(text), otherwise);
+  return sensible(isZoned ? Date.parse(text) : readCampusTime(toHalfWidth(text), otherwise));
 }
 
 function readCampusTime(text: string, otherwise: TimeOfDay): number | null {
@@ -153,9 +155,13 @@ function readCampusTime(text: string, otherwise: TimeOfDay): number | null {
   const [, year = '', month = '', day = '', time = otherwise] = found;
   const at = TimeOfDay.safeParse(time.padStart(5, '0'));
   const on = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const ms = at.success ? finite(atCampus(on, at.data)) : null;
+  const ms = at.success ? sensible(atCampus(on, at.data)) : null;
   // 31 February becomes a day of March: no such moment. The end of a day counts as that day.
   return ms !== null && campusDayOf(ms - (time === '24:00' ? 1 : 0)) === on ? ms : null;
 }
 
-const finite = (ms: number): number | null => (Number.isFinite(ms) ? ms : null);
+/** Empty dates of some databases are written as the year 1, or 9999: nobody visits then. */
+const FIRST_MS = atCampus('2000-01-01', '00:00');
+const LAST_MS = atCampus('2199-12-31', '24:00');
+const sensible = (ms: number | null): number | null =>
+  ms !== null && ms >= FIRST_MS && ms <= LAST_MS ? ms : null;

@@ -3,6 +3,7 @@ import { GateId } from '../ids';
 import { LocalText } from '../local-text';
 import { atCampus, CampusDay, Instant, minutes, toMs } from '../time';
 import { codeIn, compileCodePattern, PATTERN_MAX } from './code-pattern';
+import type { LegacyOrigin } from './legacy-entry';
 
 /** A pass of ours, a link of ours: what a pattern for the old system's codes must never take [LEG-1]. */
 const OURS = [
@@ -57,17 +58,33 @@ export const LegacySettings = z.strictObject({
 });
 export type LegacySettings = z.infer<typeof LegacySettings>;
 
-/** What tablets know of the source beside the rows: when it last gave a good answer. */
-export const LegacyState = z.strictObject({ asOf: Instant.nullable() });
+/**
+ * What tablets know of the sources beside the rows: when each last gave a good word. A file says nothing about what the
+ * polled source has named, and the other way round.
+ */
+export const LegacyState = z.strictObject({
+  asOf: z.strictObject({ file: Instant.nullable(), poll: Instant.nullable() } satisfies Record<
+    LegacyOrigin,
+    unknown
+  >),
+});
+export const NO_WORD_YET: LegacyState = { asOf: { file: null, poll: null } };
 export type LegacyState = z.infer<typeof LegacyState>;
 
 /** Whether the switch-off day is over. Its midnight is campus time. */
 export const legacyHasEnded = ({ endsOn }: Pick<LegacySettings, 'endsOn'>, nowMs: number): boolean =>
   endsOn !== null && nowMs >= atCampus(endsOn, '24:00');
 
-/** Whether the old system's last good word is young enough to be believed. */
+/**
+ * Whether the old system's last good word is young enough to be believed. After the switch-off there is nobody left to
+ * ask: where the office lets count what was booked before, the last word stands.
+ */
 export const legacyIsBelieved = (
-  { trustMinutes }: Pick<LegacySettings, 'trustMinutes'>,
+  settings: Pick<LegacySettings, 'trustMinutes' | 'endsOn' | 'honourBooked'>,
   asOf: Instant | null,
   nowMs: number,
-): boolean => asOf !== null && nowMs - toMs(asOf) <= minutes(trustMinutes);
+): boolean => {
+  if (asOf === null) return false;
+  if (settings.honourBooked && legacyHasEnded(settings, nowMs)) return true;
+  return nowMs - toMs(asOf) <= minutes(settings.trustMinutes);
+};

@@ -101,7 +101,12 @@ describe('vectors of the verdict engine', () => {
     if (green === undefined) throw new Error('no vector');
     const spoilt = [
       { evidence: { ...green.evidence, entry: null } },
-      { facts: { ...green.facts, legacy: { ...Object(green.facts?.['legacy']), asOf: null } } },
+      {
+        facts: {
+          ...green.facts,
+          legacy: { ...Object(green.facts?.['legacy']), asOf: { poll: null, file: null } },
+        },
+      },
       { ctx: { clock: 'unconfirmed' } },
       { ctx: { ages: { keysMs: null, revocationsMs: 0, rosterMs: 0 } } },
     ];

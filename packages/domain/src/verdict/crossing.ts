@@ -3,7 +3,7 @@ import type { Movement } from '../gate/movement';
 import type { Revocation, RosterEntry } from '../gate/roster-entry';
 import type { Basis, Direction, ScanAction } from '../gate/scan-event';
 import type { GateId, PassId } from '../ids';
-import type { LegacySettings } from '../legacy/legacy-settings';
+import type { LegacySettings, LegacyState } from '../legacy/legacy-settings';
 import type { Policy } from '../policies/visit-type';
 import type { Instant } from '../time';
 import type { VerdictCode, VerdictColour } from './verdict-codes';
@@ -27,8 +27,8 @@ export interface GateFacts {
   readonly movements: readonly Pick<Movement, 'direction' | 'at' | 'gateId' | 'inferred'>[];
   readonly policy: Policy | null;
   readonly campus: CampusState | null;
-  /** The old system beside this one, and when it last gave a good answer; null or absent: there is none. */
-  readonly legacy?: { readonly settings: LegacySettings; readonly asOf: Instant | null } | null;
+  /** The old system beside this one, and when each of its sources last gave a good word; null or absent: there is none. */
+  readonly legacy?: { readonly settings: LegacySettings; readonly asOf: LegacyState['asOf'] } | null;
 }
 
 export interface CrossingContext {

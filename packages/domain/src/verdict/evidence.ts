@@ -1,7 +1,7 @@
 import type { PassId, RosterEntryId } from '../ids';
 import type { PassClaims } from '../passes/pass';
 import type { RosterEntry } from '../gate/roster-entry';
-import type { LegacyEntry } from '../legacy/legacy-entry';
+import type { LegacyTurn } from '../legacy/legacy-entry';
 
 /**
  * What the gate was shown, after cryptography and before rules. `packages/pass` makes it from a code's text; the short
@@ -25,11 +25,11 @@ export type Evidence =
       /** Where the device can tell it, by hashing the names it knows from movements and revocations. */
       readonly passId?: PassId | null;
     }
-  /** Not ours, and as the old system's codes look: its appointment, if this device holds one of that code. */
+  /** Not ours, and as the old system's codes look: its appointment whose turn it is, if this device holds one of that code. */
   | {
       readonly kind: 'legacy';
       readonly legacyId: RosterEntryId;
-      readonly entry: LegacyEntry | null;
+      readonly entry: LegacyTurn | null;
       /** Of the same person's visit with us, where the device can tell it. */
       readonly passId?: PassId | null;
     }

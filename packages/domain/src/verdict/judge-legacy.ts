@@ -1,18 +1,19 @@
 import type { ScanAction } from '../gate/scan-event';
-import type { LegacyEntry } from '../legacy/legacy-entry';
+import type { LegacyTurn } from '../legacy/legacy-entry';
 import { legacyHasEnded, legacyIsBelieved } from '../legacy/legacy-settings';
-import { toMs } from '../time';
+import { toInstant, toMs } from '../time';
 import { byWeight, type EntryVerdictCode } from './check-order';
 import type { CrossingContext, CrossingVerdict, GateFacts } from './crossing';
 import type { Evidence } from './evidence';
 import { freshnessOf } from './freshness';
+import { gateIsOpen, nextOpening, type OpeningQuestion } from './opening';
 import { subjectOf, type Subject } from './subject';
 import { VERDICT_COLOURS, type VerdictCode } from './verdict-codes';
 
 type LegacyEvidence = Extract<Evidence, { readonly kind: 'legacy' }>;
 
 interface LegacyQuestion {
-  readonly entry: LegacyEntry | null;
+  readonly entry: LegacyTurn | null;
   /** The same person's visit with us. */
   readonly own: Subject | null;
   readonly facts: GateFacts;
@@ -91,18 +92,30 @@ function saysSo({ entry, facts, ctx }: LegacyQuestion): readonly EntryVerdictCod
   if (entry === null) return ['LEGACY_UNVERIFIED'];
   if (entry.status === 'canceled') return ['CANCELED'];
   const { legacy } = facts;
-  const believed = legacy != null && legacyIsBelieved(legacy.settings, legacy.asOf, ctx.nowMs);
+  const believed = legacy != null && legacyIsBelieved(legacy.settings, legacy.asOf[entry.origin], ctx.nowMs);
   const freshness = freshnessOf(facts.gate, ctx.ages);
   const young = freshness === 'fresh' || freshness === 'ageing';
   return entry.status === 'valid' && believed && young ? [] : ['LEGACY_UNVERIFIED'];
 }
 
-function timeIsRight({ entry, ctx }: LegacyQuestion): readonly EntryVerdictCode[] {
+/** The window of the appointment, and the gate's own hours, which hold for codes of any system. */
+function timeIsRight({ entry, facts, ctx }: LegacyQuestion): readonly EntryVerdictCode[] {
   if (ctx.clock !== 'trusted') return ['LEGACY_UNVERIFIED'];
-  if (entry === null) return [];
-  if (ctx.nowMs >= toMs(entry.endAt)) return ['EXPIRED'];
-  return ctx.nowMs < toMs(entry.startAt) ? ['NOT_YET_VALID'] : [];
+  if (entry !== null && ctx.nowMs >= toMs(entry.endAt)) return ['EXPIRED'];
+  if (entry !== null && ctx.nowMs < toMs(entry.startAt)) return ['NOT_YET_VALID'];
+  return gateIsOpen(ctx.nowMs, openingOf(entry, facts)) ? [] : ['OUTSIDE_HOURS'];
 }
+
+/** The old system has no daily hours and no grace. Of a code that is not held any moment of the gate's will do. */
+const openingOf = (entry: LegacyTurn | null, { gate }: GateFacts): OpeningQuestion => ({
+  window:
+    entry === null
+      ? { fromMs: -Infinity, toMs: Infinity }
+      : { fromMs: toMs(entry.startAt), toMs: toMs(entry.endAt) },
+  dailyHours: null,
+  gate,
+  graceMs: 0,
+});
 
 function actionFor(code: VerdictCode): ScanAction | null {
   if (code === 'EXIT_RECORDED' || code === 'EXIT_WITHOUT_ENTRY') return 'admitted';
@@ -112,16 +125,24 @@ function actionFor(code: VerdictCode): ScanAction | null {
   return colour === 'red' ? 'refused' : null;
 }
 
-function factsFor(code: VerdictCode, { entry, own, facts }: LegacyQuestion): CrossingVerdict['facts'] {
+function factsFor(code: VerdictCode, question: LegacyQuestion): CrossingVerdict['facts'] {
+  const { entry, own, facts } = question;
   const { sinceAt = null, sinceGate = null } = own?.presence ?? {};
   return {
     partySize: 1,
     ...(entry === null ? {} : { validFrom: entry.startAt, validUntil: entry.endAt }),
-    ...(entry !== null && code === 'NOT_YET_VALID' ? { nextValidAt: entry.startAt } : {}),
+    ...nextFor(code, question),
     ...(sinceAt === null ? {} : { sinceAt }),
     ...(sinceGate === null ? {} : { sinceGate }),
     ...(entry !== null && code === 'WRONG_GATE'
       ? { goTo: facts.gates.map(({ id }) => id).filter((id) => entry.gates.includes(id)) }
       : {}),
   };
+}
+
+/** When to come back, where coming back helps. */
+function nextFor(code: VerdictCode, { entry, facts, ctx }: LegacyQuestion): CrossingVerdict['facts'] {
+  if (code !== 'NOT_YET_VALID' && code !== 'OUTSIDE_HOURS') return {};
+  const nextMs = nextOpening(ctx.nowMs, openingOf(entry, facts));
+  return nextMs === null ? {} : { nextValidAt: toInstant(nextMs) };
 }

@@ -105,6 +105,8 @@ export const refusals = {
     pattern:
       'This pattern cannot be used: it is unreadable, or it takes codes of ours too. Write it more closely.',
     'row-incomplete': 'The id or the code is missing or too long. Complete the row and import it again.',
+    'row-characters':
+      'There are characters that cannot be kept, such as an unreadable half of one. Write that field anew and import the row again.',
     'row-time':
       'The times cannot be read, or the end lies before the start. Correct the row and import it again.',
     'row-foreign-code':

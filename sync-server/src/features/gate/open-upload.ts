@@ -51,8 +51,8 @@ export interface Upload {
   readonly removed: string[];
   readonly doubled: Set<ScanEventId>;
   readonly news: Publication[];
-  /** By the name that the event gives: appointments of the old system. */
-  readonly legacy: ReadonlyMap<string, LegacyRecord>;
+  /** Appointments of the old system, by event. */
+  readonly legacy: ReadonlyMap<ScanEventId, LegacyRecord>;
 }
 
 /** Loads what is known, in as many statements for one event as for two hundred, and checks hashes and signatures. */
@@ -64,9 +64,8 @@ export async function openUpload(
   const { tx } = work;
   const [device, facts] = await Promise.all([loadDevice(work, deviceId), loadCampusFacts(tx)]);
   const legacy = await loadLegacyOf(tx, events);
-  const byRosterId = await loadPassesOfRoster(tx, events, legacy);
-  const passOf = (event: ScanEvent): PassId | null =>
-    event.passId ?? byRosterId.get(event.rosterId ?? '') ?? null;
+  const passesOfRoster = await loadPassesOfRoster(tx, events, legacy);
+  const passOf = (event: ScanEvent): PassId | null => event.passId ?? passesOfRoster.get(event.id) ?? null;
   const passIds = events.flatMap((event) => passOf(event) ?? []);
   // The appointments are locked by the first of these, so the others see what the locks waited for.
   const [passes, stored, movements, corrected, scans] = await Promise.all([

@@ -1,5 +1,7 @@
 import {
+  chooseTurn,
   isAdmitting,
+  toMs,
   type AppointmentId,
   type AppointmentState,
   type EntryRule,
@@ -14,6 +16,7 @@ import {
 } from '@campus/domain';
 import type { Tx } from '../../db/transaction';
 import type { CampusFacts } from '../campus';
+import { spokenStatus } from '../legacy';
 
 /** A movement as settling sees it, and whose it is. */
 export interface KnownMovement extends SeenMovement {
@@ -93,37 +96,55 @@ function visitOf(row: PassRow, facts: CampusFacts): VisitRecord {
 export async function loadPassesOfRoster(
   tx: Tx,
   events: readonly ScanEvent[],
-  legacy: ReadonlyMap<string, { readonly rosterId: string | null }> = new Map(),
-): Promise<ReadonlyMap<string, PassId>> {
-  const named = events.flatMap((event) => (event.passId === null ? (event.rosterId ?? []) : []));
-  if (named.length === 0) return new Map();
+  legacy: ReadonlyMap<ScanEventId, KnownLegacy> = new Map(),
+): Promise<ReadonlyMap<ScanEventId, PassId>> {
   // An old code whose holder turned out to have a visit with us after the tablet had judged it.
-  const entryOf = new Map(named.map((name) => [name, legacy.get(name)?.rosterId ?? name]));
+  const named = events.flatMap(({ id, passId, rosterId }) =>
+    passId === null && rosterId != null ? [{ id, entry: legacy.get(id)?.rosterId ?? rosterId }] : [],
+  );
+  if (named.length === 0) return new Map();
   const rows = await tx<{ id: PassId; rosterId: string }[]>`
-    select id, roster_id from passes where roster_id = any(${tx.array([...new Set(entryOf.values())])}::text[])`;
+    select id, roster_id from passes
+     where roster_id = any(${tx.array([...new Set(named.map(({ entry }) => entry))])}::text[])`;
   const passOf = new Map(rows.map((row) => [row.rosterId, row.id]));
   return new Map(
-    [...entryOf].flatMap(([name, entry]) => {
+    named.flatMap(({ id, entry }) => {
       const passId = passOf.get(entry);
-      return passId === undefined ? [] : [[name, passId] as const];
+      return passId === undefined ? [] : [[id, passId] as const];
     }),
   );
 }
 
-/** What is known of the codes of the old system that these events name; the newest window of each code. */
+/** An appointment of the old system behind an event, and the same person's roster entry with us. */
+export type KnownLegacy = LegacyRecord & { readonly rosterId: string | null };
+
+/**
+ * What is known of the codes of the old system that these events name, by event: of several appointments of one code the
+ * one that was meant when it was shown, chosen as the tablet chooses [LEG-16].
+ */
 export async function loadLegacyOf(
   tx: Tx,
   events: readonly ScanEvent[],
-): Promise<ReadonlyMap<string, LegacyRecord & { readonly rosterId: string | null }>> {
-  const ids = events.flatMap((event) => (event.source === 'legacy' ? (event.rosterId ?? []) : []));
-  if (ids.length === 0) return new Map();
-  const rows = await tx<(LegacyRecord & { name: string; rosterId: string | null })[]>`
-    select n.name, l.status, l.start_at, l.end_at, l.roster_id
-      from unnest(${tx.array([...new Set(ids)])}::text[]) as n(name)
-     cross join lateral (
-       select * from legacy_appointments where legacy_id = n.name or roster_id = n.name
-        order by start_at desc limit 1) l`;
-  return new Map(rows.map(({ name, ...row }) => [name, row]));
+): Promise<ReadonlyMap<ScanEventId, KnownLegacy>> {
+  const named = events.flatMap(({ id, source, rosterId, trustedAt }) =>
+    source === 'legacy' && rosterId != null ? [{ id, name: rosterId, atMs: toMs(trustedAt) }] : [],
+  );
+  if (named.length === 0) return new Map();
+  const names = [...new Set(named.map(({ name }) => name))];
+  const rows = await tx<(KnownLegacy & { name: string; missing: boolean })[]>`
+    select n.name, l.status, l.missing, l.start_at, l.end_at, l.roster_id
+      from unnest(${tx.array(names)}::text[]) as n(name)
+      join legacy_appointments l on l.legacy_id = n.name or l.roster_id = n.name`;
+  const turns = rows.map((row) => ({ ...row, status: spokenStatus(row) }));
+  return new Map(
+    named.flatMap(({ id, name, atMs }) => {
+      const meant = chooseTurn(
+        turns.filter((turn) => turn.name === name),
+        atMs,
+      );
+      return meant === null ? [] : [[id, meant] as const];
+    }),
+  );
 }
 
 /** By pass: one look-up by index, whatever the number of passes. */

@@ -62,7 +62,7 @@ function judge(
     receivedAtMs: upload.work.nowMs,
     deviceState: upload.deviceState,
     visit: passOf(upload, scan)?.visit ?? null,
-    legacy: upload.legacy.get(scan.event.rosterId ?? '') ?? null,
+    legacy: upload.legacy.get(scan.event.id) ?? null,
     movements: upload.movements.filter((one) => one.passId === scan.passId),
   });
 }

@@ -2,7 +2,7 @@ import type { Decision } from '@campus/domain';
 import type { LegacyImportResult, LegacySourceState } from '@campus/protocol';
 import type { Work } from '../work';
 import { importRows, type ImportOf } from './import-rows';
-import { loadLegacySettings, loadLegacyState } from './load-settings';
+import { loadLegacySettings } from './load-settings';
 import { loadSources } from './sources';
 
 /** What an operator does with the old system's appointments on the machine itself. */
@@ -15,7 +15,6 @@ export interface LegacyStanding {
   /** In English; null: no old system is set up. */
   readonly name: string | null;
   readonly endsOn: string | null;
-  readonly asOf: string | null;
   readonly sources: readonly LegacySourceState[];
 }
 
@@ -25,9 +24,8 @@ export const createLegacyAdministration = (
   show: () =>
     asOperator(async (work) => {
       const settings = await loadLegacySettings(work);
-      const { asOf } = await loadLegacyState(work);
       const [name, endsOn] = [settings?.name.en ?? null, settings?.endsOn ?? null];
-      return { name, endsOn, asOf, sources: await loadSources(work) };
+      return { name, endsOn, sources: await loadSources(work) };
     }),
   take: (rows) => asOperator((work) => importRows(work, { rows, origin: 'file' })),
 });

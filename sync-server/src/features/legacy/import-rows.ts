@@ -2,11 +2,13 @@ import {
   accept,
   codeOfRow,
   compileCodePattern,
+  legacyIsBelieved,
   readLegacyRow,
   refuse,
   type Decision,
   type Gate,
   type LegacyAppointment,
+  type LegacyOrigin,
   type LegacyRow,
   type LegacySettings,
 } from '@campus/domain';
@@ -14,8 +16,9 @@ import type { LegacyImportResult, LegacyRowFault } from '@campus/protocol';
 import { loadCampusFacts } from '../campus';
 import { note, type Work } from '../work';
 import { linkPeople } from './link-people';
+import { loadLegacyState } from './load-settings';
 import { publishCodes } from './publish-codes';
-import { forgetMissing, saveAppointments, type LegacyOrigin } from './save-appointments';
+import { forgetMissing, saveAppointments } from './save-appointments';
 import { loadRunning, tellGoodWord } from './settings';
 import { saveSource } from './sources';
 
@@ -42,12 +45,15 @@ export async function importRows(
   const { good, faults } = readRows(rows, settings.value, gates);
   // Two imports at once would each believe that a row is new.
   await work.tx`select pg_advisory_xact_lock(hashtextextended('legacy/import', 0))`;
-  const saved = await saveAppointments(work, [...good.values()], origin);
-  const missing = origin === 'poll' ? await forgetMissing(work, [...good.keys()]) : [];
+  const { asOf } = await loadLegacyState(work);
+  const pollBelieved = legacyIsBelieved(settings.value, asOf.poll, work.nowMs);
+  const saved = await saveAppointments(work, [...good.values()], { origin, pollBelieved });
+  const missing = origin === 'poll' && good.size > 0 ? await forgetMissing(work, [...good.keys()]) : [];
   await publishCodes(work, [...saved.touched, ...missing]);
   await linkPeople(work);
-  await tellGoodWord(work);
-  await saveSource(work, { origin, fault: null, rows: good.size, wrong: faults.length });
+  if (good.size > 0) await tellGoodWord(work, origin, settings.value);
+  const fault = good.size > 0 ? null : 'empty';
+  await saveSource(work, { origin, fault, rows: good.size, wrong: faults.length });
   const { added, changed, unchanged } = saved;
   note(work, 'legacy.import', {
     subject: origin,

@@ -2,6 +2,7 @@ export { createLegacyAdministration, type LegacyAdministration } from './adminis
 export { takeFeedback } from './feedback';
 export { importRows, type ImportOf } from './import-rows';
 export { forgetLegacy, touchLegacy } from './jobs';
+export { spokenStatus } from './legacy-row';
 export { linkPeople } from './link-people';
 export { loadOverview } from './overview';
 export { pollOnce, startPolling } from './poll-source';

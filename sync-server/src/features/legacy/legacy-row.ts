@@ -2,6 +2,7 @@ import {
   LegacyAppointment,
   type GateId,
   type Instant,
+  type LegacyOrigin,
   type LegacyStatus,
   type RosterEntryId,
 } from '@campus/domain';
@@ -31,6 +32,7 @@ export interface LegacyRowStored {
   readonly sealed: Uint8Array;
   readonly rosterId: RosterEntryId | null;
   readonly missing: boolean;
+  readonly origin: LegacyOrigin;
   readonly phase: LegacyPhase;
 }
 
@@ -42,3 +44,10 @@ export function openOldPerson(
   const value = openFor(keys, { subject: id, kind: 'legacy', sealed });
   return value === undefined ? null : OldPerson.parse(value);
 }
+
+/** What may be said of it: what the source has dropped is not certain any more. */
+export const spokenStatus = ({
+  status,
+  missing,
+}: Pick<LegacyRowStored, 'status' | 'missing'>): LegacyStatus =>
+  missing && status === 'valid' ? 'unclear' : status;

@@ -1,44 +1,29 @@
 import { toInstant, type RosterEntryId } from '@campus/domain';
-import { loadDataKeys, matchHash, openPerson } from '../visitors';
-import type { Kit, Work } from '../work';
+import { loadDataKeys, openPerson } from '../visitors';
+import type { Work } from '../work';
+import { personHashes } from './person-hashes';
 import { publishCodes } from './publish-codes';
 
 const AT_ONCE = 200;
 
-/** One person by name and the last four of the document: what both systems know, and no more than that. */
-export function personHash(
-  kit: Pick<Kit, 'secrets'>,
-  { name, tail }: { readonly name: string; readonly tail: string },
-): Buffer | null {
-  const spoken = name
-    .normalize('NFKC')
-    .replaceAll(/[\s·•‧]/g, '')
-    .toLowerCase();
-  if (spoken === '' || tail.length < 4) return null;
-  return matchHash(kit.secrets.matchKey, 'legacy-person', `${spoken}\0${tail.slice(-4).toUpperCase()}`);
-}
-
 /**
- * The same person may have an appointment there and a visit here at the same time [LEG-8]: found by the keyed hash of
- * the phone, or of name and document tail. Answers how many were joined or parted.
+ * The same person may have an appointment there and a visit here at the same time [LEG-8]: found by the keyed hashes
+ * of two things that both know of him. Answers how many were joined or parted.
  */
 export async function linkPeople(work: Work): Promise<number> {
   const learnt = await learnPeople(work);
   const moved = await work.tx<{ legacyId: RosterEntryId }[]>`
     with open as (
-      select l.id, l.phone_hash, l.person_hash, l.start_at, l.end_at from legacy_appointments l
+      select l.id, l.who, l.start_at, l.end_at from legacy_appointments l
        where l.phase = 'on' and l.end_at > ${work.now}),
     found as (
       select o.id, m.pass_id, m.roster_id from open o
         left join lateral (
-          select p.id as pass_id, p.roster_id from appointment_visitors v
+          select p.id as pass_id, p.roster_id from legacy_person_hashes h
+            join appointment_visitors v on v.visitor_id = h.visitor_id
             join appointments a on a.id = v.appointment_id
             join passes p on p.visitor_id = v.visitor_id
-           where v.visitor_id in (
-                   select w.visitor_id from visitor_contacts c join appointment_visitors w on w.phone_id = c.id
-                    where c.kind = 'phone' and c.hash = o.phone_hash
-                   union all
-                   select h.visitor_id from legacy_person_hashes h where h.person_hash = o.person_hash)
+           where h.who && o.who
              and not v.removed and not v.erased and a.start_at < o.end_at and o.start_at < a.end_at
            order by v.canceled, a.start_at, p.id limit 1) m on true)
     update legacy_appointments l set pass_id = f.pass_id, roster_id = f.roster_id, rev = l.rev + 1
@@ -51,16 +36,21 @@ export async function linkPeople(work: Work): Promise<number> {
   return Math.max(learnt, moved.length === 0 ? 0 : 1);
 }
 
-/** Only visitors who have shown a document can be met by its tail; each is opened once. */
+/**
+ * Only visitors whom an old appointment could mean: those who have shown a document, or whose phone one of them has.
+ * Each is opened once, and again when what is known of him has changed.
+ */
 async function learnPeople(work: Work): Promise<number> {
   const { tx, kit } = work;
-  const rows = await tx<{ visitorId: string; sealed: Uint8Array; documentHash: Buffer }[]>`
-    select v.visitor_id, v.sealed, v.document_hash from appointment_visitors v
+  const rows = await tx<{ visitorId: string; sealed: Uint8Array; sealedHash: Buffer }[]>`
+    select v.visitor_id, v.sealed, sha256(v.sealed) as sealed_hash from appointment_visitors v
       join appointments a on a.id = v.appointment_id
+      left join visitor_contacts c on c.id = v.phone_id
       left join legacy_person_hashes h on h.visitor_id = v.visitor_id
-     where v.document_hash is not null and not v.erased and a.end_at > ${toInstant(work.nowMs)}
-       and h.document_hash is distinct from v.document_hash
-       and exists (select from legacy_appointments where phase = 'on' and person_hash is not null)
+     where not v.erased and a.end_at > ${toInstant(work.nowMs)} and h.sealed_hash is distinct from sha256(v.sealed)
+       and (exists (select from legacy_appointments l where l.phase = 'on' and l.phone_hash = c.hash)
+            or (v.document_hash is not null
+                and exists (select from legacy_appointments l where l.phase = 'on' and l.who <> '{}')))
      limit ${AT_ONCE}`;
   if (rows.length === 0) return 0;
   const keys = await loadDataKeys(
@@ -68,16 +58,20 @@ async function learnPeople(work: Work): Promise<number> {
     kit,
     rows.map(({ visitorId }) => visitorId),
   );
-  const known = rows.map(({ visitorId, sealed, documentHash }) => {
-    const { name, document } = openPerson(keys, visitorId, sealed);
-    const hash = personHash(kit, { name, tail: document?.tail ?? '' }) ?? documentHash;
-    return { visitorId, documentHash: documentHash.toString('hex'), personHash: hash.toString('hex') };
+  const known = rows.map(({ visitorId, sealed, sealedHash }) => {
+    const { name, phone, document } = openPerson(keys, visitorId, sealed);
+    const who = personHashes(kit, { name, phone, tail: document?.tail ?? '' });
+    return {
+      visitorId,
+      sealedHash: sealedHash.toString('hex'),
+      who: who.map((hash) => hash.toString('hex')),
+    };
   });
   await tx`
-    insert into legacy_person_hashes (visitor_id, document_hash, person_hash)
-    select r."visitorId", decode(r."documentHash", 'hex'), decode(r."personHash", 'hex')
+    insert into legacy_person_hashes (visitor_id, sealed_hash, who)
+    select r."visitorId", decode(r."sealedHash", 'hex'), array(select decode(w, 'hex') from unnest(r.who) w)
       from jsonb_to_recordset(${JSON.stringify(known)}::text::jsonb)
-        as r("visitorId" uuid, "documentHash" text, "personHash" text)
-    on conflict (visitor_id) do update set document_hash = excluded.document_hash, person_hash = excluded.person_hash`;
+        as r("visitorId" uuid, "sealedHash" text, who text[])
+    on conflict (visitor_id) do update set sealed_hash = excluded.sealed_hash, who = excluded.who`;
   return rows.length;
 }

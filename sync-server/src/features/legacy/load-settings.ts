@@ -1,4 +1,4 @@
-import { FACT_BODIES, type LegacySettings, type LegacyState } from '@campus/domain';
+import { FACT_BODIES, NO_WORD_YET, type LegacySettings, type LegacyState } from '@campus/domain';
 import type { Work } from '../work';
 
 /** The old system as it is set up; null: there is none beside this one. */
@@ -9,5 +9,6 @@ export async function loadLegacySettings({ tx }: Pick<Work, 'tx'>): Promise<Lega
 
 export async function loadLegacyState({ tx }: Pick<Work, 'tx'>): Promise<LegacyState> {
   const [row] = await tx<{ body: unknown }[]>`select body from facts where id = 'legacyState'`;
-  return row === undefined ? { asOf: null } : FACT_BODIES.legacyState.parse(row.body);
+  // A state of an earlier shape knows nothing of sources: the next good word makes it anew.
+  return FACT_BODIES.legacyState.safeParse(row?.body).data ?? NO_WORD_YET;
 }

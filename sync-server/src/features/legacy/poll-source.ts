@@ -1,3 +1,4 @@
+import { isPlainText, legacyText } from '@campus/domain';
 import type { LegacySourceConfig } from '../../config';
 import { inTransaction } from '../../db/transaction';
 import { appendAudit } from '../audit';
@@ -5,7 +6,7 @@ import { startWork, type Kit, type Work } from '../work';
 import { fetchSource, type SourceAnswer } from './fetch-source';
 import { importRows } from './import-rows';
 import { loadRunning } from './settings';
-import { saveSource } from './sources';
+import { saveSource, type SourceFault } from './sources';
 
 /** More than half of many open appointments gone at once is a fault of the source, not a day without visitors. */
 const SHRINK_FROM = 10;
@@ -21,29 +22,43 @@ export async function pollOnce(
 ): Promise<boolean> {
   if (!(await within(kit, async (work) => (await loadRunning(work)).ok))) return false;
   const answer = await ask(source, { fetch: globalThis.fetch });
-  const fault = await within(kit, (work) => take(work, answer));
+  const fault = await takeOrTell(kit, answer);
   if (fault !== null) kit.log.warn('the old system gave no good answer', { fault });
   return true;
 }
 
-async function take(work: Work, answer: SourceAnswer): Promise<string | null> {
-  const fault = answer.ok ? ((await hasShrunk(work, answer.rows)) ? 'shrunk' : null) : answer.fault;
-  if (!answer.ok || fault !== null) {
-    await saveSource(work, { origin: 'poll', fault, rows: 0, wrong: 0 });
-    return fault;
+/** What nobody thought of is told as well: the office must see that nothing came, and since when. */
+async function takeOrTell(kit: Kit, answer: SourceAnswer): Promise<string | null> {
+  try {
+    return await within(kit, (work) => take(work, answer));
+  } catch (error) {
+    kit.log.error('taking over from the old system failed', {
+      fault: error instanceof Error ? error.name : 'unknown',
+    });
+    return within(kit, (work) => tellFault(work, 'broken'));
   }
+}
+
+async function tellFault(work: Work, fault: SourceFault): Promise<SourceFault> {
+  await saveSource(work, { origin: 'poll', fault, rows: 0, wrong: 0 });
+  return fault;
+}
+
+async function take(work: Work, answer: SourceAnswer): Promise<string | null> {
+  if (!answer.ok) return tellFault(work, answer.fault);
+  // Without a single appointment it may be anything: what is known stays, and ages.
+  if (answer.rows.length === 0) return tellFault(work, (await hasShrunk(work, [])) ? 'shrunk' : 'empty');
+  if (await hasShrunk(work, answer.rows)) return tellFault(work, 'shrunk');
   const taken = await importRows(work, { rows: answer.rows, origin: 'poll' });
-  if (!taken.ok) await saveSource(work, { origin: 'poll', fault: 'too-large', rows: 0, wrong: 0 });
-  return taken.ok ? null : taken.code;
+  if (taken.ok) return null;
+  return taken.code === 'request.too-large' ? tellFault(work, 'too-large') : taken.code;
 }
 
 async function hasShrunk(work: Work, rows: Extract<SourceAnswer, { ok: true }>['rows']): Promise<boolean> {
-  const named = rows.map(({ external_id: id }) =>
-    typeof id === 'string' || typeof id === 'number' ? String(id).trim() : '',
-  );
+  const named = rows.map(({ external_id: id }) => legacyText(id)).filter(isPlainText);
   const [count] = await work.tx<{ open: number; here: number }[]>`
     select count(*)::int as open, (count(*) filter (where external_id = any(${work.tx.array(named)}::text[])))::int as here
-      from legacy_appointments where origin = 'poll' and not missing and end_at > ${work.now}`;
+      from legacy_appointments where polled and not missing and end_at > ${work.now}`;
   const { open = 0, here = 0 } = count ?? {};
   return open >= SHRINK_FROM && here * 2 < open;
 }

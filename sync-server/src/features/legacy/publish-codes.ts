@@ -1,10 +1,18 @@
-import { hours, toMs, type LegacyEntry, type LegacySettings, type RosterEntryId } from '@campus/domain';
+import {
+  hours,
+  toMs,
+  TURNS_MAX,
+  type LegacyEntry,
+  type LegacySettings,
+  type LegacyTurn,
+  type RosterEntryId,
+} from '@campus/domain';
 import { sealLegacyPerson } from '@campus/pass';
 import { publishMany, withdrawal, type Publication, type Scope } from '../../replication';
 import { gateScopes, loadCampusFacts } from '../campus';
 import { loadDataKeys, type Keyring } from '../visitors';
 import type { Work } from '../work';
-import { openOldPerson, type LegacyPhase, type LegacyRowStored } from './legacy-row';
+import { openOldPerson, spokenStatus, type LegacyPhase, type LegacyRowStored } from './legacy-row';
 import { loadLegacySettings } from './load-settings';
 
 /** As the roster: three days ahead, and a day after the end, so that somebody who leaves late is known. */
@@ -29,7 +37,7 @@ export async function publishAllCodes(work: Work): Promise<void> {
 
 /**
  * Brings the tablets up to date about these codes. The old system may use one code for several appointments: a tablet
- * then holds the one whose turn it is.
+ * then holds them all, and chooses by its own clock.
  */
 export async function publishCodes(work: Work, legacyIds: readonly RosterEntryId[]): Promise<void> {
   const wanted = [...new Set(legacyIds)].sort();
@@ -56,7 +64,7 @@ export async function publishCodes(work: Work, legacyIds: readonly RosterEntryId
 
 const loadRows = (work: Work, legacyIds: readonly RosterEntryId[]): Promise<readonly LegacyRowStored[]> =>
   work.tx<LegacyRowStored[]>`
-    select id, rev, status, gates, start_at, end_at, legacy_id, sealed, roster_id, missing, phase
+    select id, rev, status, gates, start_at, end_at, legacy_id, sealed, roster_id, missing, origin, phase
       from legacy_appointments where legacy_id = any(${work.tx.array([...legacyIds])}::text[]) order by start_at, id`;
 
 interface Sealing {
@@ -69,36 +77,38 @@ interface Sealing {
 
 async function publicationOf(work: Work, id: RosterEntryId, sealing: Sealing): Promise<Publication> {
   const { rows, settings, everyGate } = sealing;
-  const row = turnOf(
-    rows.filter(({ legacyId }) => legacyId === id),
-    work.nowMs,
-  );
-  if (row === null || settings === null) return withdrawal('device.legacy', id);
+  const held = rows.filter((row) => row.legacyId === id && phaseOf(row, work.nowMs) === 'on');
+  if (held.length === 0 || settings === null) return withdrawal('device.legacy', id);
+  const open = [...held.filter((row) => isOpen(row, work)), ...held.filter((row) => !isOpen(row, work))];
+  const kept = open.slice(0, TURNS_MAX);
   const body: LegacyEntry = {
     id,
-    rev: row.rev,
-    status: row.missing && row.status === 'valid' ? 'unclear' : row.status,
-    gates: row.gates,
-    startAt: row.startAt,
-    endAt: row.endAt,
-    rosterId: row.rosterId,
-    sealed: settings.secretCodes ? await sealFor(row, sealing) : '',
+    rev: Math.max(...kept.map(({ rev }) => rev)),
+    turns: await Promise.all(kept.map((row) => turnFor(row, sealing))),
   };
-  const scopes = row.gates.length === 0 ? everyGate : row.gates.map((gate): Scope => `gate:${gate}`);
+  const gates = [...new Set(kept.flatMap((row) => row.gates))];
+  const everywhere = kept.some((row) => row.gates.length === 0);
+  const scopes = everywhere ? everyGate : gates.map((gate): Scope => `gate:${gate}`);
   return { coll: 'device.legacy', id, body, scopes };
 }
+
+const isOpen = (row: LegacyRowStored, { nowMs }: Pick<Work, 'nowMs'>): boolean => toMs(row.endAt) > nowMs;
+
+const turnFor = async (row: LegacyRowStored, sealing: Sealing): Promise<LegacyTurn> => ({
+  status: spokenStatus(row),
+  origin: row.origin,
+  gates: row.gates,
+  startAt: row.startAt,
+  endAt: row.endAt,
+  rosterId: row.rosterId,
+  sealed: sealing.settings?.secretCodes === true ? await sealFor(row, sealing) : '',
+});
 
 async function sealFor(row: LegacyRowStored, { keys, campusId }: Sealing): Promise<string> {
   const person = openOldPerson(keys, row);
   if (person === null) return '';
   const { name, documentTail, plate, code } = person;
   return sealLegacyPerson({ name, documentTail, plate }, code, campusId);
-}
-
-/** The first that is not over; when all are, the last one while it is still kept. */
-function turnOf(rows: readonly LegacyRowStored[], nowMs: number): LegacyRowStored | null {
-  const held = rows.filter((row) => phaseOf(row, nowMs) === 'on');
-  return held.find((row) => toMs(row.endAt) > nowMs) ?? held.at(-1) ?? null;
 }
 
 async function savePhases(work: Work, rows: readonly LegacyRowStored[]): Promise<void> {

@@ -1,14 +1,12 @@
 import { createHmac } from 'node:crypto';
-import { type LegacyAppointment, type RosterEntryId } from '@campus/domain';
+import type { LegacyAppointment, LegacyOrigin, RosterEntryId } from '@campus/domain';
 import { legacyIdOf } from '@campus/pass';
 import { loadCampusFacts } from '../campus';
 import { makeDataKeys, matchHash, sealFor } from '../visitors';
 import { newId, type Kit, type Work } from '../work';
-import { personHash } from './link-people';
 import { OldPerson } from './legacy-row';
+import { personHashes } from './person-hashes';
 import { phaseOf } from './publish-codes';
-
-export type LegacyOrigin = 'file' | 'poll';
 
 export interface SavedAppointments {
   readonly added: number;
@@ -24,27 +22,35 @@ interface Known {
   readonly legacyId: RosterEntryId;
   readonly contentHash: Buffer;
   readonly missing: boolean;
+  readonly origin: LegacyOrigin;
+  readonly polled: boolean;
+}
+
+export interface WordOf {
+  readonly origin: LegacyOrigin;
+  /** The polled source's last good word is young: then what it has named is its own [LEG-17]. */
+  readonly pollBelieved: boolean;
 }
 
 /** New ones are added, changed ones changed, the same left alone: by the old system's own id. */
 export async function saveAppointments(
   work: Work,
   appointments: readonly LegacyAppointment[],
-  origin: LegacyOrigin,
+  { origin, pollBelieved }: WordOf,
 ): Promise<SavedAppointments> {
   const { tx, kit } = work;
   const known = new Map(
     (
       await tx<Known[]>`
-        select id, external_id, legacy_id, content_hash, missing from legacy_appointments
+        select id, external_id, legacy_id, content_hash, missing, origin, polled from legacy_appointments
          where external_id = any(${tx.array(appointments.map(({ externalId }) => externalId))}::text[])`
     ).map((row) => [row.externalId, row]),
   );
   const fresh = appointments.flatMap((appointment) => {
     const before = known.get(appointment.externalId);
     const hash = contentHash(kit, appointment);
-    const same = before !== undefined && !before.missing && before.contentHash.equals(hash);
-    return same ? [] : [{ appointment, before, hash, id: before?.id ?? newId(work) }];
+    if (origin === 'file' && pollBelieved && before?.polled === true) return [];
+    return isSame(before, hash, origin) ? [] : [{ appointment, before, hash, id: before?.id ?? newId(work) }];
   });
   if (fresh.length > 0) await write(work, fresh, origin);
   const added = fresh.filter(({ before }) => before === undefined).length;
@@ -56,6 +62,9 @@ export async function saveAppointments(
     touched: [...ids.values(), ...fresh.flatMap(({ before }) => before?.legacyId ?? [])],
   };
 }
+
+const isSame = (before: Known | undefined, hash: Buffer, origin: LegacyOrigin): boolean =>
+  before !== undefined && !before.missing && before.origin === origin && before.contentHash.equals(hash);
 
 interface Fresh {
   readonly appointment: LegacyAppointment;
@@ -93,24 +102,25 @@ async function write(work: Work, fresh: readonly Fresh[], origin: LegacyOrigin):
       sealed: sealFor(kit, keys, { subject: id, kind: 'legacy', value: person }).toString('hex'),
       contentHash: hash.toString('hex'),
       phoneHash: phone === null ? null : matchHash(kit.secrets.matchKey, 'phone', phone).toString('hex'),
-      personHash: personHash(kit, { name, tail: documentTail })?.toString('hex') ?? null,
+      who: personHashes(kit, { name, phone, tail: documentTail }).map((one) => one.toString('hex')),
       phase: phaseOf(appointment, work.nowMs),
     };
   });
   await tx`
     insert into legacy_appointments (id, external_id, rev, status, gates, start_at, end_at, legacy_id, sealed,
-      content_hash, phone_hash, person_hash, origin, phase, created_at, updated_at)
+      content_hash, phone_hash, who, origin, polled, phase, created_at, updated_at)
     select r.id, r."externalId", 1, r.status, r.gates, r."startAt", r."endAt", r."legacyId", decode(r.sealed, 'hex'),
-           decode(r."contentHash", 'hex'), decode(r."phoneHash", 'hex'), decode(r."personHash", 'hex'), ${origin},
-           r.phase, ${work.now}, ${work.now}
+           decode(r."contentHash", 'hex'), decode(r."phoneHash", 'hex'),
+           array(select decode(w, 'hex') from unnest(r.who) w), ${origin}, ${origin === 'poll'}, r.phase, ${work.now}, ${work.now}
       from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
         as r(id uuid, "externalId" text, status text, gates text[], "startAt" timestamptz, "endAt" timestamptz,
-             "legacyId" text, sealed text, "contentHash" text, "phoneHash" text, "personHash" text, phase text)
+             "legacyId" text, sealed text, "contentHash" text, "phoneHash" text, who text[], phase text)
     on conflict (external_id) do update
        set rev = legacy_appointments.rev + 1, status = excluded.status, gates = excluded.gates,
            start_at = excluded.start_at, end_at = excluded.end_at, legacy_id = excluded.legacy_id,
            sealed = excluded.sealed, content_hash = excluded.content_hash, phone_hash = excluded.phone_hash,
-           person_hash = excluded.person_hash, origin = excluded.origin, phase = excluded.phase, missing = false,
+           who = excluded.who, origin = excluded.origin, polled = legacy_appointments.polled or excluded.polled,
+           phase = excluded.phase, missing = false,
            updated_at = excluded.updated_at`;
 }
 
@@ -141,13 +151,13 @@ function contentHash(kit: Pick<Kit, 'secrets'>, appointment: LegacyAppointment):
 }
 
 /**
- * What the polled source no longer names is not cancelled by that: it becomes uncertain, and the guard asks the old
- * system [LEG-12]. Answers the codes of those that became so.
+ * What the polled source has once named, and no longer names is not cancelled by that: it becomes uncertain, and the
+ * guard asks the old system [LEG-12]. Answers the codes of those that became so.
  */
 export async function forgetMissing(work: Work, named: readonly string[]): Promise<readonly RosterEntryId[]> {
   const rows = await work.tx<{ legacyId: RosterEntryId }[]>`
     update legacy_appointments set missing = true, rev = rev + 1, updated_at = ${work.now}
-     where origin = 'poll' and not missing and end_at > ${work.now}
+     where polled and not missing and end_at > ${work.now}
        and external_id <> all (${work.tx.array([...named])}::text[])
     returning legacy_id`;
   return rows.map(({ legacyId }) => legacyId);

@@ -5,7 +5,7 @@ import {
   minutes,
   toMs,
   type CommandBody,
-  type Instant,
+  type LegacyOrigin,
   type LegacySettings,
 } from '@campus/domain';
 import { withdraw } from '../../replication';
@@ -23,18 +23,22 @@ export async function loadRunning(work: Work) {
   return legacyHasEnded(settings, work.nowMs) ? refuse('legacy.ended') : accept(settings);
 }
 
-/** Tablets are told that the word is young only this often: each telling is a change of a fact. */
+/** Tablets are told that a word is young only this often: each telling is a change of a fact. */
 const TELL_EVERY_MS = minutes(5);
 
-/** The old system has given a good answer just now. */
-export async function tellGoodWord(work: Work): Promise<void> {
+/** This source has given a good word just now; it says nothing about what the other one has named [LEG-17]. */
+export async function tellGoodWord(
+  work: Work,
+  origin: LegacyOrigin,
+  { trustMinutes }: Pick<LegacySettings, 'trustMinutes'>,
+): Promise<void> {
   const { asOf } = await loadLegacyState(work);
-  if (asOf !== null && work.nowMs - toMs(asOf) < TELL_EVERY_MS) return;
-  await saveLegacyState(work, work.now);
-}
-
-async function saveLegacyState(work: Work, asOf: Instant | null): Promise<void> {
-  await saveFact(work, { kind: 'legacyState', id: 'legacyState', body: { asOf } });
+  const before = asOf[origin];
+  // Where little is trusted it is told more often, or the word would age between two tellings.
+  const everyMs = Math.min(TELL_EVERY_MS, minutes(trustMinutes) / 3);
+  if (before !== null && work.nowMs - toMs(before) < everyMs) return;
+  const body = { asOf: { ...asOf, [origin]: work.now } };
+  await saveFact(work, { kind: 'legacyState', id: 'legacyState', body });
 }
 
 /** `legacy.configure`: what the office has set up, from now on and for everybody. */

@@ -1,9 +1,10 @@
+import type { LegacyOrigin } from '@campus/domain';
 import type { LegacySourceState } from '@campus/protocol';
 import type { Work } from '../work';
-import type { LegacyOrigin } from './save-appointments';
 
 /** Why a poll of the old system brought nothing: closed words, never what it answered [LEG-11]. */
-export type SourceFault = 'unreachable' | 'slow' | 'refused' | 'not-json' | 'too-large' | 'broken' | 'shrunk';
+export type SourceFault =
+  'unreachable' | 'slow' | 'refused' | 'not-json' | 'too-large' | 'broken' | 'empty' | 'shrunk';
 
 interface SourceWord {
   readonly origin: LegacyOrigin;
