@@ -3,7 +3,6 @@ import { legacyIdOf, openLegacyPerson } from '@campus/pass';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { aCampus, aDraft, aHost, aTablet, aVisit, type TestCampus } from '../../../test/a-campus';
 import { anOldRow, asWork, oldCode, OLD_SETTINGS, setUpOld, takeOver } from '../../../test/an-old-campus';
-import { TEST_NOW_MS } from '../../../test/test-deps';
 import { runJobs } from '../jobs/run-jobs';
 import { importRows, loadOverview } from './index';
 
