@@ -26,6 +26,7 @@ export * from './legacy/choose-turn';
 export * from './legacy/plain-text';
 export * from './legacy/legacy-appointment';
 export * from './legacy/legacy-table';
+export * from './legacy/legacy-json';
 export * from './sync/fact';
 export * from './sync/command';
 export * from './sync/notice';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { readLegacyJson } from '@campus/domain';
 import type { LegacyImportResult } from '@campus/protocol';
-import { readLegacyJson } from '../features/legacy';
 import { DONE, moment, REFUSED, type Act, type ChooseAct } from './act';
 
 export const chooseLegacyAct: ChooseAct = (words) => {

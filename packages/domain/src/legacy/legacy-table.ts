@@ -17,12 +17,20 @@ const HEADERS: Readonly<Record<LegacyField, readonly string[]>> = {
 /** How far down the headers may stand: some programs write a title above them. */
 const TITLE_ROWS = 5;
 
+export interface LegacyTable {
+  /** At which row of the table the headers stand, from 0; the rows follow it. */
+  readonly headersAt: number;
+  /** By column of the table; null: a column that is not read. */
+  readonly columns: readonly (LegacyField | null)[];
+  readonly rows: readonly LegacyRow[];
+}
+
 /** A table with headers as rows of the old system; null when no row names id, code and the two times. */
-export function readLegacyTable(table: readonly (readonly string[])[]): readonly LegacyRow[] | null {
-  for (const [at, headers] of table.slice(0, TITLE_ROWS).entries()) {
+export function readLegacyTable(table: readonly (readonly string[])[]): LegacyTable | null {
+  for (const [headersAt, headers] of table.slice(0, TITLE_ROWS).entries()) {
     const columns = headers.map(fieldCalled);
-    if (NEEDED.every((field) => columns.includes(field)))
-      return table.slice(at + 1).map((cells) => rowOf(columns, cells));
+    if (!NEEDED.every((field) => columns.includes(field))) continue;
+    return { headersAt, columns, rows: table.slice(headersAt + 1).map((cells) => rowOf(columns, cells)) };
   }
   return null;
 }

@@ -1,7 +1,6 @@
-import { seconds, type LegacyRow } from '@campus/domain';
+import { readLegacyJson, seconds, type LegacyRow } from '@campus/domain';
 import type { LegacySourceConfig } from '../../config';
 import type { SourceFault } from './sources';
-import { readLegacyJson } from './read-file';
 
 export const ANSWER_WITHIN_MS = seconds(20);
 export const BODY_MAX_BYTES = 10 * 1024 * 1024;

@@ -6,7 +6,6 @@ export { spokenStatus } from './legacy-row';
 export { linkPeople } from './link-people';
 export { loadOverview } from './overview';
 export { pollOnce, startPolling } from './poll-source';
-export { readLegacyJson } from './read-file';
 export { createLegacyRoutes } from './routes';
 export { loadLegacySettings } from './load-settings';
 export { configureLegacy, putLegacySettings } from './settings';

@@ -1,3 +1,4 @@
+import { asLegacyRow } from '@campus/domain';
 import { bodyLimit } from 'hono/body-limit';
 import { Hono, type Context } from 'hono';
 import { LegacyImport, type LegacyImportResult, type LegacyOverview } from '@campus/protocol';
@@ -9,7 +10,6 @@ import { appendAudit } from '../audit';
 import { startWork, type Kit, type Work } from '../work';
 import { importRows } from './import-rows';
 import { loadOverview } from './overview';
-import { asRow } from './read-file';
 import { mayRunOldSystem } from './who-may';
 
 /** For security and IT: how the two systems stand, and taking appointments over from a file. */
@@ -26,7 +26,7 @@ export function createLegacyRoutes(kit: Kit): Hono<AppEnv> {
       asOffice(kit, c, async (work) => {
         const body = LegacyImport.safeParse(await c.req.json().catch(() => null));
         if (!body.success) return problem(c, 'request.malformed');
-        const taken = await importRows(work, { rows: body.data.rows.map(asRow), origin: 'file' });
+        const taken = await importRows(work, { rows: body.data.rows.map(asLegacyRow), origin: 'file' });
         return taken.ok ? c.json(taken.value satisfies LegacyImportResult, 200, NO_STORE) : refusal(c, taken);
       }),
     );

@@ -1,5 +1,5 @@
-import { LEGACY_FIELDS, type LegacyRow } from '@campus/domain';
 import { z } from 'zod';
+import { LEGACY_FIELDS, type LegacyRow } from './legacy-appointment';
 
 const Row = z.record(z.string(), z.unknown());
 const Answer = z.union([
@@ -10,7 +10,7 @@ const Answer = z.union([
 /** Rows of a JSON text: a list, or an object with `appointments`. Null: it is neither, or no JSON at all. */
 export function readLegacyJson(text: string): readonly LegacyRow[] | null {
   const parsed = Answer.safeParse(parse(text.replace(/^\ufeff/, '')));
-  return parsed.success ? parsed.data.map(asRow) : null;
+  return parsed.success ? parsed.data.map(asLegacyRow) : null;
 }
 
 function parse(text: string): unknown {
@@ -22,7 +22,7 @@ function parse(text: string): unknown {
 }
 
 /** What is no object is a row without anything: it is named as incomplete, and the others are read. */
-export function asRow(value: unknown): LegacyRow {
+export function asLegacyRow(value: unknown): LegacyRow {
   const row = Row.safeParse(value);
   if (!row.success) return {};
   return Object.fromEntries(LEGACY_FIELDS.map((field) => [field, row.data[field]]));
