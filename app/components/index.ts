@@ -10,6 +10,8 @@ export { EmptyState } from './empty-state';
 export { ErrorPanel } from './error-panel';
 export { Icon, type IconName } from './icon';
 export { LanguageSwitch } from './language-switch';
+export { MrzField, type MrzFieldProps } from './mrz-field';
+export { NationalityField, type NationalityFieldProps } from './nationality-field';
 export { OnePiece } from './one-piece';
 export { Page } from './page';
 export { PageHeader } from './page-header';

@@ -91,6 +91,7 @@ export const HOST_SCREENS: readonly Screen[] = [
       await page.getByRole('alert').first().waitFor();
     },
   },
+  { name: 'host-new-passport', on: 'host', path: '/host/new', open: ({ page }) => readPassport(page) },
   { name: 'host-detail-approved', ...detail('approved') },
   { name: 'host-detail-pending', ...detail('pending') },
   { name: 'host-detail-arrived', ...detail('arrived') },
@@ -149,4 +150,18 @@ async function changeWhatIsCanceled({ page, world }: Omit<At, 'locale'>): Promis
   await page.waitForURL(`${world.url}/host/${id}`);
   await cancel(await signInOverHttp(world.url, 'staff'), id);
   await page.context().setOffline(false);
+}
+
+/** A passport as document, with the specimen's zone of ICAO 9303 read: it is out of date and of no known country. */
+async function readPassport(page: Page): Promise<void> {
+  const fields = page.locator('main form section').last();
+  // What was chosen before comes back with the draft.
+  if ((await fields.locator('textarea').count()) === 0) {
+    await fields.locator('button[aria-haspopup="listbox"]').last().click();
+    await page.locator('[role="option"][data-key="passport"]').click();
+  }
+  await fields
+    .locator('textarea')
+    .fill('P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10');
+  await fields.locator('dl').waitFor();
 }

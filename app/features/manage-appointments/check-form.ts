@@ -32,6 +32,11 @@ export function checkForm(
   if (draft === null) return { missing: 'day' };
   const unnamed = draft.visitors.findIndex((row) => row.name === '');
   if (unnamed >= 0) return { refusal: refuse('visitor.name-missing', `visitors.${unnamed}.name`) };
+  const stateless = draft.visitors.findIndex(
+    (row) => row.document?.type === 'passport' && row.nationality === null,
+  );
+  if (stateless >= 0)
+    return { refusal: refuse('visitor.nationality-invalid', `visitors.${stateless}.nationality`) };
   const body = COMMAND_BODIES['appointment.create'].safeParse({ appointmentId, ...draft });
   if (!body.success) return { refusal: refuse('request.malformed', body.error.issues[0]?.path.join('.')) };
   const decided =

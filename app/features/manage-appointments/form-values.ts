@@ -2,11 +2,13 @@ import {
   atCampus,
   campusDayOf,
   hours,
+  normaliseDocumentNumber,
   timeOfDayOf,
   toInstant,
   toMs,
   type Appointment,
   type AppointmentDetails,
+  type CampusDay,
   type EntryRule,
   type GateId,
   type IdentityDocumentType,
@@ -47,8 +49,11 @@ export interface VisitorFormValues {
   documentNumber: string;
   /** A document that the server already holds, masked; it stays while the number is left empty. */
   documentKept: string;
-  /** Fields that this form does not show and must not lose. */
+  /** What a passport's machine-readable zone told; it counts as long as the number is still that one. */
+  readPassport: { readonly number: string; readonly expiresOn: CampusDay } | null;
+  /** Two letters; shown with a passport, never lost without one. */
   nationality: string | null;
+  /** A field that this form does not show and must not lose. */
   channels: VisitorDraft['channels'];
 }
 
@@ -62,6 +67,7 @@ export const emptyVisitor = (visitorId: VisitorId, locale: Locale): VisitorFormV
   documentType: '',
   documentNumber: '',
   documentKept: '',
+  readPassport: null,
   nationality: null,
   channels: [],
 });
@@ -159,6 +165,7 @@ export function repeatOf(
     ...row,
     visitorId: newVisitorId(),
     documentKept: '',
+    readPassport: null,
     documentType: '' as const,
   }));
   return { ...values, day, endDay, visitors };
@@ -181,8 +188,16 @@ function visitorDraftOf(row: VisitorFormValues): VisitorDraft {
     channels: row.channels,
     locale: row.locale,
     nationality: row.nationality,
-    document: row.documentType === '' || number === '' ? null : { type: row.documentType, number },
+    document: row.documentType === '' || number === '' ? null : documentOf(row.documentType, row),
   };
+}
+
+function documentOf(type: IdentityDocumentType, row: VisitorFormValues): VisitorDraft['document'] {
+  const number = row.documentNumber.trim();
+  const read = row.readPassport;
+  return type === 'passport' && read !== null && read.number === normaliseDocumentNumber(number)
+    ? { type, number, expiresOn: read.expiresOn }
+    : { type, number };
 }
 
 /** A visitor's part of the form, from the appointment or from what was sent and refused. */
@@ -199,6 +214,7 @@ export function valuesOfVisitor(
     documentType: row.document?.type ?? '',
     documentNumber: '',
     documentKept: row.document?.masked ?? '',
+    readPassport: null,
     nationality: row.nationality,
     channels: row.channels,
   };

@@ -1,5 +1,6 @@
 import {
   COMMAND_BODIES,
+  normaliseDocumentNumber,
   type Appointment,
   type CommandId,
   type RefusedCommand,
@@ -42,7 +43,11 @@ export function mendableOf(
 function shownRow(draft: VisitorDraft, appointment: Appointment): VisitorFormValues {
   const kept = appointment.visitors.find((row) => row.visitorId === draft.visitorId)?.document ?? null;
   const values = valuesOfVisitor({ ...draft, document: kept });
-  return draft.document === null
-    ? values
-    : { ...values, documentType: draft.document.type, documentNumber: draft.document.number };
+  return draft.document === null ? values : { ...values, ...documentValues(draft.document) };
 }
+
+const documentValues = ({ type, number, expiresOn }: NonNullable<VisitorDraft['document']>) => ({
+  documentType: type,
+  documentNumber: number,
+  readPassport: expiresOn === undefined ? null : { number: normaliseDocumentNumber(number), expiresOn },
+});

@@ -1,10 +1,11 @@
-import { IdentityDocumentType, isMainlandMobile, Locale } from '@campus/domain';
+import { Locale, suggestLocale } from '@campus/domain';
 import { LOCALE_NAMES } from '@campus/i18n';
 import { useEffect, useRef } from 'react';
 import { Controller, useFormContext } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { Button, Select } from '../../components';
 import styles from './appointment-form.module.css';
+import { DocumentFields } from './document-fields';
 import { FormText } from './form-text';
 import type { AppointmentFormValues } from './form-values';
 
@@ -39,8 +40,7 @@ export function VisitorFields({
         maxLength={120}
       />
       <Language at={at} />
-      <DocumentType at={at} />
-      <DocumentNumber at={at} />
+      <DocumentFields at={at} />
       {onRemove && (
         <div className={styles['wide']}>
           <Button look="quiet" icon="cross" onPress={onRemove}>
@@ -54,7 +54,7 @@ export function VisitorFields({
 
 function Language({ at }: { readonly at: number }) {
   const t = useTranslations('appointments.form');
-  const keepChoice = useLanguageOfNumber(at);
+  const keepChoice = useSuggestedLanguage(at);
   return (
     <Controller<AppointmentFormValues, `visitors.${number}.locale`>
       name={`visitors.${at}.locale`}
@@ -73,57 +73,19 @@ function Language({ at }: { readonly at: number }) {
   );
 }
 
-/** Whoever has a mainland number is written to in simplified Chinese, until the host says otherwise [F7b]. */
-function useLanguageOfNumber(at: number): () => void {
+/** The language follows the passport or the number, until the host says otherwise [F7b]. */
+function useSuggestedLanguage(at: number): () => void {
   const { watch, setValue } = useFormContext<AppointmentFormValues>();
-  const phone = watch(`visitors.${at}.phone`);
-  const seen = useRef(phone);
+  const [phone, nationality] = watch([`visitors.${at}.phone`, `visitors.${at}.nationality`]);
+  const suggested = suggestLocale({ phone, nationality });
+  const seen = useRef(suggested);
   const isChosen = useRef(false);
   useEffect(() => {
-    if (seen.current === phone) return;
-    seen.current = phone;
-    if (!isChosen.current && isMainlandMobile(phone)) setValue(`visitors.${at}.locale`, 'zh-Hans');
-  }, [at, phone, setValue]);
+    if (seen.current === suggested) return;
+    seen.current = suggested;
+    if (!isChosen.current && suggested !== null) setValue(`visitors.${at}.locale`, suggested);
+  }, [at, suggested, setValue]);
   return () => {
     isChosen.current = true;
   };
-}
-
-function DocumentType({ at }: { readonly at: number }) {
-  const t = useTranslations();
-  const options = [
-    { value: '' as const, label: t('appointments.form.noDocument') },
-    ...IdentityDocumentType.options.map((value) => ({ value, label: t(`words.document.${value}`) })),
-  ];
-  return (
-    <Controller<AppointmentFormValues, `visitors.${number}.documentType`>
-      name={`visitors.${at}.documentType`}
-      render={({ field, formState }) => (
-        <Select
-          label={t('appointments.form.documentType')}
-          error={field.value === '' ? formState.errors.visitors?.[at]?.documentNumber?.message : undefined}
-          options={options}
-          value={field.value}
-          onChange={field.onChange}
-        />
-      )}
-    />
-  );
-}
-
-function DocumentNumber({ at }: { readonly at: number }) {
-  const t = useTranslations('appointments.form');
-  const { watch } = useFormContext<AppointmentFormValues>();
-  const type = watch(`visitors.${at}.documentType`);
-  const kept = watch(`visitors.${at}.documentKept`);
-  if (type === '') return null;
-  return (
-    <FormText
-      name={`visitors.${at}.documentNumber`}
-      label={t('documentNumber')}
-      {...(kept ? { hint: t('documentKept', { masked: kept }) } : {})}
-      maxLength={32}
-      autoComplete="off"
-    />
-  );
 }

@@ -1,6 +1,7 @@
 /** The words of Campus Visits in zh-Hans, zh-Hant (Hong Kong usage) and English. A missing text does not compile. */
 export * from './locales';
 export * from './moments';
+export * from './regions';
 export * from './load-messages';
 export * from './create-text';
 export type { AppMessages } from './messages/app.zh-Hans';

@@ -65,7 +65,7 @@ describe('deciding a step', () => {
     const body = aCreation(
       { visitType: 'foreign', startAt: '2026-11-26T01:00:00.000Z', endAt: '2026-11-26T09:00:00.000Z' },
       {
-        visitors: [aDraft(1, { document: { type: 'passport', number: 'E12345678' }, nationality: 'FRA' })],
+        visitors: [aDraft(1, { document: { type: 'passport', number: 'E12345678' }, nationality: 'FR' })],
       },
     );
     const stateBy = (person: Person) => valueOf(decideCreateAppointment(body, as(person))).appointment.state;

@@ -250,3 +250,30 @@ describe('creating an appointment', () => {
 function days(day: string) {
   return { startAt: `${day}T01:00:00.000Z`, endAt: `${day}T09:00:00.000Z` };
 }
+
+describe('a passport from abroad', () => {
+  const passport = (expiresOn: string) => ({ type: 'passport' as const, number: 'X12345678', expiresOn });
+  const invited = (over: Parameters<typeof aDraft>[1]) =>
+    refusalOf(
+      aCreation(
+        { startAt: '2026-11-26T01:00:00.000Z', endAt: '2026-11-26T09:00:00.000Z' },
+        { visitors: [aDraft(1, over)] },
+      ),
+    );
+
+  it('[APPT-28] [F6] has to last until the last day of the visit', () => {
+    expect(invited({ document: passport('2026-11-26') })).toBeNull();
+    expect(invited({ document: passport('2026-11-25') })).toMatchObject({
+      code: 'document.expired',
+      at: 'visitors.0.document.number',
+    });
+  });
+
+  it('[APPT-27] [F6] a country that is none is refused at its field', () => {
+    expect(invited({ nationality: 'HK' })).toBeNull();
+    expect(invited({ nationality: 'ZZ' })).toMatchObject({
+      code: 'visitor.nationality-invalid',
+      at: 'visitors.0.nationality',
+    });
+  });
+});

@@ -4,6 +4,7 @@ import { campusDayOf, toMs, type CampusDay } from '../time';
 import { ageOn } from '../visitors/calendar-day';
 import { normaliseEmail } from '../visitors/email';
 import { birthDateOf, checkDocument, normaliseDocumentNumber } from '../visitors/identity-document';
+import { isNationality } from '../visitors/nationality';
 import { isPersonName, nameKey } from '../visitors/person-name';
 import { normalisePhone } from '../visitors/phone';
 import { channelsFor } from '../visitors/reach';
@@ -21,7 +22,15 @@ export interface VisitorsQuestion {
 
 type RowRule = (draft: VisitorDraft, question: VisitorsQuestion) => Refusal | null;
 
-const ROW_RULES: readonly RowRule[] = [nameFits, phoneFits, emailFits, reachable, documentFits];
+const ROW_RULES: readonly RowRule[] = [
+  nameFits,
+  phoneFits,
+  emailFits,
+  reachable,
+  nationalityFits,
+  documentFits,
+  documentLasts,
+];
 
 /** The first refusal of any visitor, with the path to his field. */
 export function refuseVisitors(question: VisitorsQuestion): Refusal | null {
@@ -67,6 +76,12 @@ function reachable(draft: VisitorDraft): Refusal | null {
   return null;
 }
 
+function nationalityFits({ nationality }: VisitorDraft): Refusal | null {
+  return nationality === null || isNationality(nationality)
+    ? null
+    : refuse('visitor.nationality-invalid', 'nationality');
+}
+
 function documentFits(draft: VisitorDraft, question: VisitorsQuestion): Refusal | null {
   const { policy, known, nowMs } = question;
   if (draft.document === null) {
@@ -77,6 +92,14 @@ function documentFits(draft: VisitorDraft, question: VisitorsQuestion): Refusal 
   if (policy.document !== 'full' && isDocumentTail(draft.document.number)) return null;
   const checked = checkDocument(draft.document, campusDayOf(nowMs));
   return checked.ok ? null : { ...checked, at: 'document.number' };
+}
+
+/** A document that ends before the visit does is of no use at the gate. */
+function documentLasts({ document }: VisitorDraft, { details }: VisitorsQuestion): Refusal | null {
+  const lastDay = campusDayOf(toMs(details.endAt) - 1);
+  return document?.expiresOn !== undefined && document.expiresOn < lastDay
+    ? refuse('document.expired', 'document.number')
+    : null;
 }
 
 /** Where the policy asks for no more, the last four characters of a document are enough. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { suggestLocale } from './suggest-locale';
 import { describe, expect, it } from 'vitest';
 import { emailKey, maskEmail, normaliseEmail } from './email';
 import { isMainlandMobile, maskPhone, normalisePhone, phoneTail } from './phone';
@@ -134,5 +135,14 @@ describe('reach', () => {
     expect(linkKindOf({ phone: '13800138000' })).toBe('fixed');
     expect(linkKindOf({ phone: '+85291234567' })).toBe('personal');
     expect(linkKindOf({ phone: null })).toBe('personal');
+  });
+});
+
+describe('the language to begin with', () => {
+  it('[APPT-36] [F7b] follows the passport, then a mainland number', () => {
+    const of = (nationality: string | null, phone: string | null = null) =>
+      suggestLocale({ nationality, phone });
+    expect([of('DE'), of('HK'), of('CN'), of(null)]).toEqual(['en', 'zh-Hant', 'zh-Hans', null]);
+    expect([of('DE', '13800138000'), of(null, '13800138000')]).toEqual(['en', 'zh-Hans']);
   });
 });

@@ -5,7 +5,6 @@ import { gbCheckCharacter, icaoCheckDigit } from './check-digits';
 import { documentTail, maskDocument } from './document-mask';
 import { birthDateOf, checkDocument, normaliseDocumentNumber } from './identity-document';
 import type { IdentityDocumentType } from './identity-document-type';
-import { readPassportMrz } from './passport-mrz';
 
 const DAY = '2026-11-24';
 const check = (type: IdentityDocumentType, number: string) => checkDocument({ type, number }, DAY);
@@ -145,24 +144,6 @@ describe('days and ages', () => {
     expect(dayOfShortDigits('261124', DAY)).toBe('2026-11-24');
     expect(dayOfShortDigits('261125', DAY)).toBe('1926-11-25');
     expect(dayOfShortDigits('991301', DAY)).toBeNull();
-  });
-});
-
-describe('passport machine-readable zone', () => {
-  const SPECIMEN = 'L898902C36UTO7408122F1204159ZE184226B<<<<<10';
-
-  it('[APPT-24] reads the ICAO specimen, as two lines or one', () => {
-    const expected = { ok: true, value: { number: 'L898902C3', nationality: 'UTO', birthOn: '1974-08-12' } };
-    expect(readPassportMrz(SPECIMEN, DAY)).toEqual(expected);
-    expect(readPassportMrz(`P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\n${SPECIMEN}\n`, DAY)).toEqual(
-      expected,
-    );
-  });
-
-  it('[APPT-24] refuses a zone with one character misread', () => {
-    const wrong = SPECIMEN.replace('7408122', '7408112');
-    expect(readPassportMrz(wrong, DAY)).toMatchObject({ code: 'document.check-digit' });
-    expect(readPassportMrz('E12345678', DAY)).toMatchObject({ code: 'document.malformed' });
   });
 });
 

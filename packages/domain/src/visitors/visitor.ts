@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PassId, VisitorId } from '../ids';
-import { Instant } from '../time';
+import { CampusDay, Instant } from '../time';
 import { IdentityDocumentType } from './identity-document-type';
 
 export const Locale = z.enum(['zh-Hans', 'zh-Hant', 'en']);
@@ -40,7 +40,12 @@ export const VisitorDraft = z.strictObject({
   locale: Locale,
   nationality: z.string().length(2).nullable().default(null),
   document: z
-    .strictObject({ type: IdentityDocumentType, number: z.string().trim().max(32) })
+    .strictObject({
+      type: IdentityDocumentType,
+      number: z.string().trim().max(32),
+      /** Where it is known; it is judged with the visit's days and not kept. */
+      expiresOn: CampusDay.optional(),
+    })
     .nullable()
     .default(null),
 });

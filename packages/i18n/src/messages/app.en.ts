@@ -4,6 +4,7 @@ import { appointments } from './appointments.en';
 import { batches } from './batches.en';
 import { files } from './files.en';
 import { gate } from './gate.en';
+import { passport } from './passport.en';
 import { policies } from './policies.en';
 import { refusals } from './refusals.en';
 import { shell } from './shell.en';
@@ -24,4 +25,5 @@ export const appMessages = {
   batches,
   files,
   gate,
+  passport,
 } as const;

@@ -4,6 +4,7 @@ import { appointments } from './appointments.zh-Hans';
 import { batches } from './batches.zh-Hans';
 import { files } from './files.zh-Hans';
 import { gate } from './gate.zh-Hans';
+import { passport } from './passport.zh-Hans';
 import { policies } from './policies.zh-Hans';
 import { refusals } from './refusals.zh-Hans';
 import { shell } from './shell.zh-Hans';
@@ -24,5 +25,6 @@ export const appMessages = {
   batches,
   files,
   gate,
+  passport,
 } as const;
 export type AppMessages = typeof appMessages;

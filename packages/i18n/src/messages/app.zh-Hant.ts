@@ -4,6 +4,7 @@ import { appointments } from './appointments.zh-Hant';
 import { batches } from './batches.zh-Hant';
 import { files } from './files.zh-Hant';
 import { gate } from './gate.zh-Hant';
+import { passport } from './passport.zh-Hant';
 import { policies } from './policies.zh-Hant';
 import { refusals } from './refusals.zh-Hant';
 import { shell } from './shell.zh-Hant';
@@ -24,4 +25,5 @@ export const appMessages = {
   batches,
   files,
   gate,
+  passport,
 } as const;

@@ -58,6 +58,7 @@ export const refusals = {
     'minor-needs-adult': 'A child must come with an adult. Add an adult visitor.',
     'plate-invalid': 'The number plate is not valid. Check it; an example is 京A12345.',
     duplicate: 'The same visitor is listed twice. Remove one of the rows.',
+    'nationality-invalid': 'Choose the country or region that the passport names.',
   },
   document: {
     'check-digit':
@@ -65,6 +66,7 @@ export const refusals = {
     malformed: 'The document number has the wrong length or form. Copy it again from the document.',
     'fifteen-digits': 'Numbers of 15 digits are no longer valid. Enter the one with 18.',
     'birth-date': 'The date of birth within the number is not possible. Compare it with the document.',
+    expired: 'The document expires before the visit ends. Ask for the new one and enter its number.',
   },
   alumni: {
     'no-credential': 'There is no alumni credential on this sign-in. Verify yourself as an alumnus first.',

@@ -51,12 +51,14 @@ export const refusals = {
     'minor-needs-adult': '未成年访客须有成年人同行。请添加一位成年访客。',
     'plate-invalid': '车牌号不正确。请核对，如“京A12345”。',
     duplicate: '同一位访客填写了两次。请删除重复的一行。',
+    'nationality-invalid': '请选择护照上的国家/地区。',
   },
   document: {
     'check-digit': '证件号码的校验位不符，可能输错了一位。请对照证件核对。',
     malformed: '证件号码的位数或格式不对。请对照证件重新填写。',
     'fifteen-digits': '15 位旧号码已停用。请填写 18 位号码。',
     'birth-date': '证件号码中的出生日期不成立。请对照证件核对。',
+    expired: '证件在来访结束前到期。请向访客索取新证件并填写新号码。',
   },
   alumni: {
     'no-credential': '当前登录没有校友凭证。请先完成校友认证。',

@@ -51,12 +51,14 @@ export const refusals = {
     'minor-needs-adult': '未成年訪客須有成年人同行。請加入一位成年訪客。',
     'plate-invalid': '車牌號碼不正確。請核對，例如「京A12345」。',
     duplicate: '同一位訪客填寫了兩次。請刪除重複的一行。',
+    'nationality-invalid': '請選擇護照上的國家/地區。',
   },
   document: {
     'check-digit': '證件號碼的校驗位不符，可能輸錯了一位。請對照證件核對。',
     malformed: '證件號碼的位數或格式不對。請對照證件重新填寫。',
     'fifteen-digits': '15 位舊號碼已停用。請填寫 18 位號碼。',
     'birth-date': '證件號碼中的出生日期不成立。請對照證件核對。',
+    expired: '證件在到訪結束前屆滿。請向訪客索取新證件並填寫新號碼。',
   },
   alumni: {
     'no-credential': '目前登入沒有校友憑證。請先完成校友認證。',
