@@ -111,6 +111,8 @@ export const anAppointment = (over: Partial<Appointment> = {}): Appointment => (
   createdAt: NOW,
   updatedAt: NOW,
   companions: [],
+  group: null,
+  partOf: null,
   lastCommandId: null,
   ...over,
 });

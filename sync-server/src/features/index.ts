@@ -2,7 +2,7 @@ import { GuardId, type PersonId } from '@campus/domain';
 import type { Hono } from 'hono';
 import { inTransaction } from '../db/transaction';
 import type { AppEnv, Deps } from '../deps';
-import type { AlumniDoor, DeviceDoor, OpenedBy, VisitorDoor } from '../identity';
+import type { AlumniDoor, DeviceDoor, GroupDoor, OpenedBy, VisitorDoor } from '../identity';
 import { enqueueMessages, type OnDelivery } from '../notify';
 import type { OnPushed, OpenPersonal, PushHandlers } from '../replication';
 import { createAlumniDoor, createAlumniOfficeRoutes, withAlumni } from './alumni';
@@ -33,6 +33,7 @@ import {
   type TabletInfo,
 } from './devices';
 import { createScanHandler } from './gate';
+import { createGroupDoor, withGroups } from './groups';
 import {
   createLegacyAdministration,
   createLegacyRoutes,
@@ -63,6 +64,7 @@ export interface Features {
   readonly visitors: VisitorDoor;
   readonly devices: DeviceDoor;
   readonly alumni: AlumniDoor;
+  readonly groups: GroupDoor;
   readonly opened: (by: OpenedBy) => Promise<void>;
   readonly dutiesChanged: (personId: PersonId) => Promise<void>;
   readonly onDelivery: OnDelivery;
@@ -138,7 +140,8 @@ export async function openFeatures(deps: Deps): Promise<Features> {
       createPolicyRoutes(kit),
       createLegacyRoutes(kit),
     ],
-    visitors: withAlumni(kit, createVisitorDoor(kit)),
+    visitors: withGroups(kit, withAlumni(kit, createVisitorDoor(kit))),
+    groups: createGroupDoor(kit),
     alumni: createAlumniDoor(kit),
     devices: createDeviceDoor(kit),
     opened: (by) => onOpened(kit, by),

@@ -10,6 +10,7 @@ export { signInVisitor } from './sign-in-visitor';
 export { byPhone, startPhoneSignIn } from './phone-start';
 export { restartCode } from './start-code';
 export { type CodeRefusal, verifyCode } from './verify-code';
+export type { GroupDoor, GroupEntry, GroupPlace, GroupView, StartedEntry } from './group-door';
 export type { AlumniDoor, AlumniRequest } from './alumni-door';
 export { newToken, isToken } from './secret-token';
 export { createKeyedHash } from './keyed-hash';

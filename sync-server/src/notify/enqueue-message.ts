@@ -9,7 +9,7 @@ import {
 import type { Tx } from '../db/transaction';
 import type { Deps } from '../deps';
 
-export type Template = 'invitation' | 'changed' | 'canceled';
+export type Template = 'invitation' | 'changed' | 'canceled' | 'reminder';
 
 export interface MessageAbout {
   readonly appointmentId: AppointmentId;

@@ -26,7 +26,7 @@ test('[MSG-4] at most 70 characters, whatever campus and gate are called', () =>
   const name = fc
     .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
     .map((words) => words.slice(0, 40));
-  const template = fc.constantFrom<Template[]>('invitation', 'changed', 'canceled');
+  const template = fc.constantFrom<Template[]>('invitation', 'changed', 'canceled', 'reminder');
   const names = fc.record({
     campus: name,
     gate: name,

@@ -37,6 +37,8 @@ const BLANKS: { readonly [C in Pulled]: Blank<C> } = {
     visitors: [],
     approvals: [],
     companions: [],
+    group: null,
+    partOf: null,
     createdAt: NEVER,
     updatedAt: NEVER,
     lastCommandId: null,

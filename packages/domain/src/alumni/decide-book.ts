@@ -78,6 +78,8 @@ export function bookedVisit(
     visitors: [newVisitorRow(draft)],
     approvals: [],
     companions: body.companions.map(normaliseName),
+    group: null,
+    partOf: null,
     createdAt: now,
     updatedAt: now,
     lastCommandId: ctx.commandId ?? null,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppointmentId, CommandId, GateId, PersonId } from '../ids';
+import { GroupOfVisit } from '../groups/group';
 import { EntryRule } from '../passes/entry-rule';
 import { ApprovalStep, VisitTypeCode } from '../policies/visit-type';
 import { Instant } from '../time';
@@ -71,6 +72,10 @@ export const Appointment = z.strictObject({
   approvals: z.array(Approval).max(100),
   /** Names of those who come along on the pass of the visitor: one party. */
   companions: z.array(z.string().max(80)).max(20).default([]),
+  /** Makes it the appointment of a group's leader, by whose id the group is known; null: an ordinary one. */
+  group: GroupOfVisit.nullable().default(null),
+  /** The group whose member comes by this appointment. */
+  partOf: AppointmentId.nullable().default(null),
   createdAt: Instant,
   updatedAt: Instant,
   /** The command that made this revision: lets a device drop its own projection. */

@@ -24,6 +24,16 @@ export function decideAmendAppointment(
   body: Amendment,
   ctx: DecideContext,
 ): Decision<AppointmentChange> {
+  if (current.group !== null || current.partOf !== null) return refuse('group.changed-elsewhere');
+  return decideAmendment(current, body, ctx);
+}
+
+/** The same of any appointment, a group's leader's too. */
+export function decideAmendment(
+  current: Appointment,
+  body: Amendment,
+  ctx: DecideContext,
+): Decision<AppointmentChange> {
   const { details } = body;
   const policy = policyFor(ctx, details.visitType);
   const refusal = refuseNotHost(current, ctx) ?? refuseOvertaken(ctx) ?? refuseState(current);
@@ -97,7 +107,8 @@ function stateAsked(current: Appointment, policy: Policy, { actor }: DecideConte
   return firstState(policy, actor.person);
 }
 
-function consequences(current: Appointment, next: Appointment): AppointmentChange {
+/** Who gets a pass, another one, or none any more, and who is told. */
+export function consequences(current: Appointment, next: Appointment): AppointmentChange {
   const live = next.visitors.filter((row) => !row.canceled);
   const approved = isAdmitting(next.state);
   const issue = approved ? live.filter((row) => row.passId === null) : [];

@@ -28,6 +28,8 @@ export interface DecideContext {
   readonly detailsRev?: number;
   /** Visitors already booked per campus day for the visit type at hand; only the server can count them. */
   readonly booked?: Readonly<Record<string, number>>;
+  /** The group that a command about one of its members concerns, by its leader's appointment. */
+  readonly group?: Appointment | null;
   /** What the sign-in holds as an alumnus; absent: nothing. */
   readonly credentials?: readonly AlumniCredential[];
 }

@@ -63,6 +63,8 @@ export function newAppointment(
     visitors: body.visitors.map(newVisitorRow),
     approvals: [],
     companions: [],
+    group: null,
+    partOf: null,
     createdAt: now,
     updatedAt: now,
     lastCommandId: made.ctx.commandId ?? null,
@@ -97,7 +99,7 @@ export function refusePlate(details: AppointmentDetails): Refusal | null {
   return normalisePlate(details.plate) === null ? refuse('visitor.plate-invalid', 'details.plate') : null;
 }
 
-function refuseOverQuota(
+export function refuseOverQuota(
   body: CommandBody<'appointment.create'>,
   policy: Policy,
   ctx: DecideContext,

@@ -23,12 +23,15 @@ export function decideCancelAppointment(
   const state = transition(current.state, 'cancel_by_host');
   if (state === null) return refuse('appointment.wrong-state', undefined, { state: current.state });
   const holders = current.visitors.filter((row) => row.passId !== null && !row.canceled);
+  // Whoever waits for a seat in a group knows of the visit, and hears of its end.
+  const waits = current.partOf !== null && current.state === 'submitted';
+  const told = waits ? current.visitors.filter((row) => !row.canceled) : holders;
   return accept({
     appointment: { ...touched(current, ctx), state, visitors: current.visitors.map(withoutPass) },
     issue: [],
     reissue: [],
     revoke: passIds(holders),
-    notify: holders.map((row) => ({ visitorId: row.visitorId, about: 'canceled' as const })),
+    notify: told.map((row) => ({ visitorId: row.visitorId, about: 'canceled' as const })),
   });
 }
 
@@ -49,7 +52,7 @@ export function decideWithdraw(
     row === own ? { ...withoutPass(row), canceled: true } : row,
   );
   return accept({
-    appointment: { ...touched(current, ctx), state: stateAfter(current.state, visitors), visitors },
+    appointment: { ...touched(current, ctx), state: stateAfter(current, visitors), visitors },
     issue: [],
     reissue: [],
     revoke: [body.passId],
@@ -57,8 +60,9 @@ export function decideWithdraw(
   });
 }
 
-function stateAfter(state: AppointmentState, visitors: readonly Visitor[]): AppointmentState {
-  if (visitors.some((row) => !row.canceled)) return state;
+/** A group does not end with its leader: the host names another. */
+function stateAfter({ state, group }: Appointment, visitors: readonly Visitor[]): AppointmentState {
+  if (group !== null || visitors.some((row) => !row.canceled)) return state;
   return transition(state, isPending(state) ? 'withdraw' : 'cancel_by_visitor') ?? state;
 }
 

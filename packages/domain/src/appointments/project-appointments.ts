@@ -1,4 +1,7 @@
 import { bookedVisit, decideBookAsAlumnus, decideCancelAsAlumnus } from '../alumni/decide-book';
+import { decideChangeGroup, decideCloseGroup } from '../groups/decide-change-group';
+import { decideCreateGroup, unmadeGroup } from '../groups/decide-create-group';
+import { decideRegister, decideSwap, unmadeMember } from '../groups/decide-member';
 import { decidePassCommand, type PassCommandKind } from '../passes/decide-pass-command';
 import type { CommandId } from '../ids';
 import { accept, refuse, type Decision, type Refusal } from '../refusals';
@@ -57,10 +60,35 @@ export function projectAppointments(
   for (const one of sent) {
     const id = appointmentOf(one.command, shown);
     if (id === null) continue;
-    const next = project(shown.get(id) ?? null, one, ctx);
-    if (next !== null) shown.set(id, next);
+    const group = groupOf(one.command, shown);
+    const next = project(shown.get(id) ?? null, one, { ...ctx, group: group?.appointment ?? null });
+    if (next === null) continue;
+    shown.set(id, next);
+    if (group !== null && takesSeat(one.command, next)) shown.set(group.appointment.id, withOneMore(group));
   }
   return [...shown.values()];
+}
+
+/** The group of the member whom a command makes or concerns. */
+function groupOf(
+  { body }: Command,
+  shown: ReadonlyMap<string, ProjectedAppointment>,
+): ProjectedAppointment | null {
+  const { groupId, appointmentId } = body;
+  const member = typeof appointmentId === 'string' ? shown.get(appointmentId) : undefined;
+  const id = typeof groupId === 'string' ? groupId : member?.appointment.partOf;
+  return id == null ? null : (shown.get(id) ?? null);
+}
+
+/** Somebody who is put down but not yet pulled has his seat, so that this device does not give it away twice. */
+const takesSeat = ({ kind, id }: Command, { pending }: ProjectedAppointment): boolean =>
+  kind === 'group.register' && pending.includes(id);
+
+function withOneMore(shown: ProjectedAppointment): ProjectedAppointment {
+  const { group } = shown.appointment;
+  if (group === null) return shown;
+  const appointment = { ...shown.appointment, group: { ...group, taken: group.taken + 1 } };
+  return { ...shown, appointment };
 }
 
 function project(
@@ -95,7 +123,13 @@ function hasArrived(
   return ref === undefined || pulledRev >= ref.rev;
 }
 
-const isCreation = ({ kind }: Command): boolean => kind === 'appointment.create' || kind === 'alumni.book';
+const CREATIONS: readonly CommandKind[] = [
+  'appointment.create',
+  'alumni.book',
+  'group.create',
+  'group.register',
+];
+const isCreation = ({ kind }: Command): boolean => CREATIONS.includes(kind);
 
 /** A creation that is refused stays on the screen as a draft, so that it can be mended. */
 function unmade(command: Command, ctx: DecideContext): ProjectedAppointment | null {
@@ -104,10 +138,21 @@ function unmade(command: Command, ctx: DecideContext): ProjectedAppointment | nu
     const made = { state: 'draft' as const, alumnus: null };
     return booking.success ? { ...NOTHING, appointment: bookedVisit(booking.data, ctx, made) } : null;
   }
-  if (ctx.actor.kind !== 'person' || command.kind !== 'appointment.create') return null;
+  if (ctx.actor.kind !== 'person') return null;
+  const { person } = ctx.actor;
+  if (command.kind === 'group.create') {
+    const asked = COMMAND_BODIES['group.create'].safeParse(command.body);
+    return asked.success ? { ...NOTHING, appointment: unmadeGroup(asked.data, { person, ctx }) } : null;
+  }
+  if (command.kind === 'group.register') {
+    const asked = COMMAND_BODIES['group.register'].safeParse(command.body);
+    const appointment = asked.success ? unmadeMember(asked.data, ctx) : null;
+    return appointment && { ...NOTHING, appointment };
+  }
+  if (command.kind !== 'appointment.create') return null;
   const body = COMMAND_BODIES['appointment.create'].safeParse(command.body);
   if (!body.success) return null;
-  const appointment = newAppointment(body.data, { state: 'draft', person: ctx.actor.person, ctx });
+  const appointment = newAppointment(body.data, { state: 'draft', person, ctx });
   return { ...NOTHING, appointment };
 }
 
@@ -145,6 +190,22 @@ const APPLY: Partial<Record<CommandKind, Apply>> = {
   'appointment.withdraw': (current, command, ctx) =>
     withBody('appointment.withdraw', command, (body) =>
       onto(current, (known) => changed(decideWithdraw(known, body, ctx))),
+    ),
+  'group.create': (_, command, ctx) =>
+    withBody('group.create', command, (body) => changed(decideCreateGroup(body, ctx))),
+  'group.change': (current, command, ctx) =>
+    withBody('group.change', command, (body) =>
+      onto(current, (known) => changed(decideChangeGroup(known, body, ctx))),
+    ),
+  'group.close': (current, command, ctx) =>
+    withBody('group.close', command, (body) =>
+      onto(current, (known) => changed(decideCloseGroup(known, body, ctx))),
+    ),
+  'group.register': (_, command, ctx) =>
+    withBody('group.register', command, (body) => changed(decideRegister(body, ctx))),
+  'group.swap': (current, command, ctx) =>
+    withBody('group.swap', command, (body) =>
+      onto(current, (known) => changed(decideSwap(known, body, ctx))),
     ),
   'alumni.book': (_, command, ctx) =>
     withBody('alumni.book', command, (body) => changed(decideBookAsAlumnus(body, ctx))),

@@ -15,7 +15,8 @@ export const RosterPerson = z.strictObject({
   hostName: z.string().max(80),
   unit: z.string().max(80),
   guardNote: z.string().max(200),
-  plate: z.string().max(12),
+  /** Of a coach party all plates, separated by dots. */
+  plate: z.string().max(160),
   pickUp: z.boolean(),
   companions: z.array(z.string().max(80)).max(50),
 });

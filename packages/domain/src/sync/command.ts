@@ -13,6 +13,7 @@ import {
   ShiftId,
   VisitorId,
 } from '../ids';
+import { GroupPlan } from '../groups/group';
 import { Policy } from '../policies/visit-type';
 import { LegacySettings } from '../legacy/legacy-settings';
 import { Instant } from '../time';
@@ -72,6 +73,33 @@ export const COMMAND_BODIES = {
   }),
   'alumni.cancel': z.strictObject({ appointmentId: AppointmentId, alumnusId: AlumnusId }),
   'alumni.renew': z.strictObject({ alumnusId: AlumnusId, year: z.int().min(1900).max(2200) }),
+  /** [F11] A group comes by its leader's appointment, by whose id it is known. `urgent`: in less than the lead time. */
+  'group.create': z.strictObject({
+    appointmentId: AppointmentId,
+    details: AppointmentDetails,
+    leader: VisitorDraft,
+    plan: GroupPlan,
+    urgent: z.boolean().default(false),
+  }),
+  /** A leader whose `visitorId` is known keeps his pass. */
+  'group.change': z.strictObject({
+    appointmentId: AppointmentId,
+    details: AppointmentDetails,
+    leader: VisitorDraft,
+    plan: GroupPlan,
+  }),
+  /** The link takes nobody else, or does so again. */
+  'group.close': z.strictObject({ appointmentId: AppointmentId, closed: z.boolean() }),
+  /** The host puts somebody down; he comes by an appointment of his own. */
+  'group.register': z.strictObject({
+    appointmentId: AppointmentId,
+    groupId: AppointmentId,
+    visitor: VisitorDraft,
+  }),
+  /** Somebody else takes a member's place. */
+  'group.swap': z.strictObject({ appointmentId: AppointmentId, visitor: VisitorDraft }),
+  /** A word to the members who have not looked at their pass. */
+  'group.remind': z.strictObject({ appointmentId: AppointmentId }),
   /** Security changes the rules of a visit type; `fromVersion` is the version it looked at. */
   'policy.change': z.strictObject({
     policy: Policy.omit({ version: true }),

@@ -6,12 +6,14 @@ export const mail = {
     invitation: 'Your visit to {campus} on {day}: your pass',
     changed: 'Your visit to {campus} on {day}: this replaces your earlier code',
     canceled: 'Your visit to {campus} on {day} is cancelled',
+    reminder: 'Reminder: your visit to {campus} on {day}',
   },
   greeting: 'Dear {name},',
   intro: {
     invitation: '{host} has invited you to {campus}, and your visit is approved.',
     changed:
       '{host} has changed the arrangements of your visit to {campus}. What follows replaces the earlier message and the earlier code.',
+    reminder: '{host} reminds you of your visit to {campus}. Please have your pass at hand.',
     canceled:
       'Your visit to {campus} is cancelled and the pass no longer lets you in. Please do not travel; ask your host {host} if this surprises you.',
   },

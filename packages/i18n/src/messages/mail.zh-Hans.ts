@@ -4,11 +4,13 @@ export const mail = {
     invitation: '{day} 到访{campus}：您的通行码',
     changed: '{day} 到访{campus}：安排有变更，请使用新的通行码',
     canceled: '{day} 到访{campus}：预约已取消',
+    reminder: '提醒：{day} 到访{campus}',
   },
   greeting: '{name}：您好！',
   intro: {
     invitation: '{host}邀请您到访{campus}，您的访客预约已通过。',
     changed: '{host}更改了您到访{campus}的安排。以下内容取代先前的通知，先前的通行码以此为准。',
+    reminder: '{host}提醒您即将到访{campus}，请提前打开通行码备用。',
     canceled: '您到访{campus}的访客预约已取消，通行码已作废，请勿前往。如有疑问，请联系接待人{host}。',
   },
   code: {

@@ -86,6 +86,22 @@ export const refusals = {
     'too-many-rows': 'These are more rows than you may send in one day. Students may send up to 20 a day.',
     'not-found': 'The server does not hold these rows any more. Check the list again and send it anew.',
   },
+  group: {
+    'staff-only': 'Only staff invite groups. Ask a member of staff to do it.',
+    none: 'There is no such group. Go back to the list of groups.',
+    seats:
+      'A group has at least two seats, and no more than the rules of group visits grant. Change the number.',
+    'seats-taken': 'More seats are given away already. Take somebody off first, or enter a higher number.',
+    deadline: 'This deadline is over, or lies after the start of the visit. Choose an earlier time.',
+    'not-open': 'The university has not agreed to this group yet. Try again later.',
+    closed: 'The host takes no more registrations. Ask the host.',
+    'deadline-passed': 'The deadline for registration is over. Ask the host.',
+    full: 'There is no seat left. Give it more seats, or take somebody off first.',
+    'too-late': 'The time for changes is over. Who is on the list stays on it.',
+    'by-head-count': 'This group comes on one pass of its leader; nobody registers by name.',
+    'changed-elsewhere': 'This visit belongs to a group. Change it on the page of the group.',
+    'reminded-today': 'They have been reminded today. Try again tomorrow.',
+  },
   pass: {
     'not-found': 'This pass could not be found. Ask your host for a new link.',
     'wrong-state': "The pass's present state does not allow this. Look at its newest state.",

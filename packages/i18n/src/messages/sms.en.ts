@@ -17,5 +17,10 @@ export const sms = {
     medium: 'Your campus visit {start} is cancelled. {link}',
     short: 'Visit {start} is cancelled. {link}',
   },
+  reminder: {
+    full: '{campus}: reminder of your visit {start}, {gate}. Pass: {link}',
+    medium: 'Reminder: visit {start}, {gate}. Pass: {link}',
+    short: 'Reminder: visit {start}. Pass: {link}',
+  },
   code: '{code} is your visitor pass code. Valid 5 minutes. Do not share it.',
 } as const satisfies SameText<typeof source>;

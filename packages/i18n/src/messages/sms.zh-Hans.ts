@@ -15,5 +15,10 @@ export const sms = {
     medium: '您{start}的访客预约已取消，通行码作废。详情：{link}',
     short: '{start}的访客预约已取消。详情：{link}',
   },
+  reminder: {
+    full: '{campus}：提醒您{start}起经{gate}入校，请打开通行码备用：{link}',
+    medium: '提醒您{start}起经{gate}入校，请打开通行码备用：{link}',
+    short: '提醒您{start}起入校。通行码：{link}',
+  },
   code: '验证码 {code}，用于查看访客通行码，5分钟内有效，请勿告诉他人。',
 } as const;

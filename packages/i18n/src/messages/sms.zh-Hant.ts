@@ -17,5 +17,10 @@ export const sms = {
     medium: '閣下{start}的訪客預約已取消，通行碼作廢。詳情：{link}',
     short: '{start}的訪客預約已取消。詳情：{link}',
   },
+  reminder: {
+    full: '{campus}：提醒閣下{start}起由{gate}進入，請打開通行碼備用：{link}',
+    medium: '提醒閣下{start}起由{gate}進入，請打開通行碼備用：{link}',
+    short: '提醒閣下{start}起進入。通行碼：{link}',
+  },
   code: '驗證碼 {code}，用於查看訪客通行碼，5分鐘內有效，請勿告訴他人。',
 } as const satisfies SameText<typeof source>;

@@ -2,6 +2,7 @@ import {
   channelsFor,
   documentTail,
   isAdmitting,
+  partySizeOf,
   toMs,
   type Appointment,
   type AppointmentChange,
@@ -28,6 +29,8 @@ export interface ChangeToApply {
   readonly detailsChanged?: boolean;
   /** When invitations go out; at once unless a list says otherwise. */
   readonly send?: BatchSend;
+  /** Rows of another feature that belong to it: written before anybody's document is made. */
+  readonly beside?: (() => Promise<void>) | undefined;
   /** The audit trail's word for it. */
   readonly action: string;
 }
@@ -38,6 +41,7 @@ export async function applyChange(work: Work, to: ChangeToApply): Promise<void> 
   if (before === null) return applyNew(work, [to], facts);
   const { appointment } = change;
   const keys = await saveVisits(work, [toSave(to)]);
+  await to.beside?.();
   for (const passId of change.revoke) await revokePass(work, passId);
   const terms = change.issue.map((visitorId) => termsOf(appointment, visitorId));
   await issueFirstPasses(work, terms, { facts, keys });
@@ -54,6 +58,7 @@ export async function applyNew(
   facts: CampusFacts,
 ): Promise<void> {
   const keys = await saveVisits(work, news.map(toSave));
+  for (const { beside } of news) await beside?.();
   const terms = news.flatMap(({ change }) =>
     change.issue.map((visitorId) => termsOf(change.appointment, visitorId)),
   );
@@ -97,7 +102,7 @@ export function termsOf(appointment: Appointment, visitorId: string): PassTerms 
     startMs: toMs(appointment.startAt),
     endMs: toMs(appointment.endAt),
     entryRule: appointment.entryRule,
-    partySize: 1 + appointment.companions.length,
+    partySize: partySizeOf(appointment),
     documentTail: masked === undefined ? null : documentTail(masked),
   };
 }

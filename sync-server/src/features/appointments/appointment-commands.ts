@@ -138,6 +138,7 @@ export interface Decided {
   readonly facts: CampusFacts;
   readonly action: string;
   readonly detailsChanged?: boolean;
+  readonly beside?: ChangeToApply['beside'];
 }
 
 export async function carryOut(work: Work, { decided, ...rest }: Decided): Promise<Outcome> {

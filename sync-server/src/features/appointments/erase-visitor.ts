@@ -52,6 +52,9 @@ async function blankRows(work: Work, visitorId: string): Promise<void> {
     update appointment_visitors
        set erased = true, sealed = ${nothing}, phone_id = null, email_id = null, scope_id = null, document_hash = null
      where visitor_id = ${visitorId}`;
+  await tx`
+    update group_members set person_hash = ${nothing}, contact_hash = ${nothing}
+     where appointment_id in (select appointment_id from appointment_visitors where visitor_id = ${visitorId})`;
   await tx`delete from visit_holders where visitor_id = ${visitorId}`;
   await tx`update passes set sealed = ${nothing} where visitor_id = ${visitorId}`;
   await tx`
@@ -75,7 +78,7 @@ async function blankWords(work: Work, before: Visit, visitorId: string): Promise
     return;
   }
   const keys = await makeDataKeys(work, [id]);
-  const value = { ...words, purpose: '', plate: null, guardNote: '', companions: [] };
+  const value = { ...words, purpose: '', plate: null, guardNote: '', companions: [], plates: [] };
   const sealed = sealFor(work.kit, keys, { subject: id, kind: 'words', value });
   await work.tx`update appointments set sealed = ${sealed} where id = ${id}`;
 }

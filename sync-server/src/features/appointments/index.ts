@@ -7,9 +7,10 @@ export {
   withdrawVisitor,
 } from './appointment-commands';
 export { approveAppointment, rejectAppointment } from './approval-commands';
-export { applyChange } from './apply-change';
+export { applyChange, type ChangeToApply } from './apply-change';
 export { findTaken } from './booked-and-taken';
-export { contextOf, withVisit, type Ask, type Outcome, type Refs } from './decide-ask';
+export { carryOut } from './appointment-commands';
+export { contextOf, movedOn, withVisit, type Ask, type Outcome, type Refs } from './decide-ask';
 export { commandPass, forwardPass } from './pass-commands';
 export { publishForDecider } from './deciders-documents';
 export { bumpRevision, recordDelivery, type DeliveryNews } from './deliveries';

@@ -108,7 +108,10 @@ export function forVisitors(work: Work, visit: Visit, before: Visit | null): rea
     if (visitors.length === 0) continue;
     lost.delete(scope);
     const own = visitors.map(({ visitor }): Visitor => ({ ...visitor, link: null, deliveries: [] }));
-    const body = { ...visit.appointment, guardNote: '', approvals: [], visitors: own };
+    const { group } = visit.appointment;
+    // The link is the host's to give.
+    const shown = group === null ? null : { ...group, link: null };
+    const body = { ...visit.appointment, guardNote: '', approvals: [], visitors: own, group: shown };
     const id = documentIdFor(body.id, scope);
     const coll = 'visitor.appointments';
     publications.push({ coll, id, ...sealedAppointment(work, visit, body), scopes: [scope] });
@@ -207,11 +210,11 @@ export function reasonOf(appointment: Appointment, visitor: Visitor): string | n
 
 /** The body with every personal field blank, and the same fields sealed under the key of whom they tell of. */
 function sealedAppointment(work: Work, visit: Visit, body: Appointment) {
-  const { hostName, purpose, unit, area, plate, guardNote, companions, approvals } = body;
+  const { hostName, purpose, unit, area, plate, guardNote, companions, approvals, group } = body;
   const words: WirePart = {
     subject: body.id,
     at: null,
-    fields: { hostName, purpose, unit, area, plate, guardNote, companions, approvals },
+    fields: { hostName, purpose, unit, area, plate, guardNote, companions, approvals, group },
   };
   const people = body.visitors.map((visitor, i): WirePart => {
     const { name, organisation, phone, email, nationality, document, link } = visitor;
@@ -222,6 +225,7 @@ function sealedAppointment(work: Work, visit: Visit, body: Appointment) {
     body: {
       ...body,
       ...BLANK_WORDS,
+      group: group === null ? null : { ...group, plates: [], link: null },
       visitors: body.visitors.map((visitor) => ({ ...visitor, ...BLANK_PERSON })),
     },
     personal: sealParts(work.kit, visit.keys, [words, ...people]),

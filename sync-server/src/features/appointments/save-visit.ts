@@ -75,6 +75,7 @@ function appointmentRowOf(work: Work, { next, before, detailsChanged, invite }: 
     guardNote: next.guardNote,
     approvals: next.approvals,
     companions: next.companions,
+    plates: next.group?.plates ?? [],
   };
   const sealed = sealFor(work.kit, keys, { subject: next.id, kind: 'words', value: words });
   return {

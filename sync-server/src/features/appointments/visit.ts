@@ -22,6 +22,7 @@ import {
 import type { Tx } from '../../db/transaction';
 import type { Kit, Work } from '../work';
 import { decidersOf, loadDeciders } from './deciders';
+import { groupOf, loadGroups } from './visit-groups';
 
 export interface VisitRow {
   readonly id: AppointmentId;
@@ -83,7 +84,7 @@ export interface Visit {
   readonly invite: BatchSend;
 }
 
-/** Loads and locks an appointment: six look-ups by index, whatever the number of its visitors. */
+/** Loads and locks an appointment: eight look-ups by index, whatever the number of its visitors. */
 export async function loadVisit(work: Work, id: string): Promise<Visit | null> {
   await work.tx`select from appointments where id = ${id} for update`;
   return readVisit(work.tx, work.kit, id);
@@ -94,18 +95,19 @@ export async function readVisit(tx: Tx, kit: Kit, id: string): Promise<Visit | n
   return (await readVisits(tx, kit, [id])).get(id) ?? null;
 }
 
-/** By id: six look-ups by index, whatever their number. */
+/** By id: eight look-ups by index, whatever their number. */
 export async function readVisits(
   tx: Tx,
   kit: Kit,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Visit>> {
-  const [rows, visitors, passRows, deliveries, waiting] = await Promise.all([
+  const [rows, visitors, passRows, deliveries, waiting, groups] = await Promise.all([
     loadVisitRows(tx, ids),
     loadVisitorRows(tx, ids),
     loadPassRows(tx, ids),
     loadDeliveries(tx, ids),
     loadDeciders(tx, ids),
+    loadGroups(tx, ids),
   ]);
   const keys = await loadDataKeys(tx, kit, [...ids, ...visitors.map((one) => one.visitorId)]);
   const passes = openPasses(passRows, keys);
@@ -118,7 +120,8 @@ export async function readVisits(
   return new Map(
     rows.map((row) => {
       const all = visitors.filter((one) => one.appointmentId === row.id).map(open);
-      const appointment = appointmentOf(row, openWords(keys, row.id, row.sealed), all);
+      const words = openWords(keys, row.id, row.sealed);
+      const appointment = appointmentOf(row, { words, all, ...groupOf(kit, groups, { id: row.id, words }) });
       const deciders = decidersOf(appointment, waiting.get(row.id) ?? []);
       const invite = inviteOf(row);
       return [row.id, { appointment, detailsRev: row.detailsRev, all, keys, deciders, invite }];
@@ -137,10 +140,16 @@ const loadVisitorRows = (tx: Tx, ids: readonly string[]): Promise<readonly Visit
          array(select h.scope_id::text from visit_holders h where h.visitor_id = v.visitor_id order by 1) as holders
     from appointment_visitors v where appointment_id = any(${tx.array([...ids])}::uuid[]) order by position, visitor_id`;
 
-function appointmentOf(row: VisitRow, words: VisitWords, all: readonly VisitorOfVisit[]): Appointment {
+interface AppointmentParts extends Pick<Appointment, 'group' | 'partOf'> {
+  readonly words: VisitWords;
+  readonly all: readonly VisitorOfVisit[];
+}
+
+function appointmentOf(row: VisitRow, { words, all, group, partOf }: AppointmentParts): Appointment {
   const { sealed: _, detailsRev: _detailsRev, invite: _invite, inviteAt: _inviteAt, ...plain } = row;
+  const { plates: _plates, ...shown } = words;
   const visitors = all.filter((one) => !one.row.removed).map((one) => one.visitor);
-  return Appointment.parse({ ...plain, ...words, visitors });
+  return Appointment.parse({ ...plain, ...shown, visitors, group, partOf });
 }
 
 const inviteOf = ({ invite, inviteAt }: VisitRow): BatchSend =>

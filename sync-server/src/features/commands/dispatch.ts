@@ -1,4 +1,10 @@
-import { COMMAND_BODIES, refuse, type CommandBody, type CommandKind } from '@campus/domain';
+import {
+  COMMAND_BODIES,
+  refuse,
+  type AppointmentId,
+  type CommandBody,
+  type CommandKind,
+} from '@campus/domain';
 import { bookAsAlumnus, cancelAsAlumnus, refreshCredentials, renewCredential } from '../alumni';
 import { commitPart, takeRows } from '../batches';
 import {
@@ -14,6 +20,17 @@ import {
   type Outcome,
 } from '../appointments';
 import { endShift, startShift } from '../devices';
+import {
+  changeGroup,
+  closeGroup,
+  createGroup,
+  registerMember,
+  remindGroup,
+  followWithMembers,
+  holdGroupOf,
+  settleSeats,
+  swapMember,
+} from '../groups';
 import { changePolicy } from '../policies';
 import { configureLegacy, takeFeedback } from '../legacy';
 import type { Work } from '../work';
@@ -23,10 +40,10 @@ type Apply<K extends CommandKind> = (work: Work, ask: Ask, body: CommandBody<K>)
 const APPLY: { readonly [K in CommandKind]: Apply<K> } = {
   'appointment.create': createAppointment,
   'appointment.amend': amendAppointment,
-  'appointment.approve': approveAppointment,
-  'appointment.reject': rejectAppointment,
-  'appointment.cancel': thenCredentials(cancelAppointment),
-  'appointment.withdraw': thenCredentials(withdrawVisitor),
+  'appointment.approve': thenSeats(approveAppointment, followWithMembers),
+  'appointment.reject': thenSeats(rejectAppointment),
+  'appointment.cancel': thenSeats(thenCredentials(cancelAppointment)),
+  'appointment.withdraw': thenSeats(thenCredentials(withdrawVisitor)),
   'pass.forward': forwardPass,
   'pass.reissue': (work, ask, { passId }) => commandPass(work, ask, { kind: 'pass.reissue', passId }),
   'pass.revoke': (work, ask, { passId }) => commandPass(work, ask, { kind: 'pass.revoke', passId }),
@@ -36,6 +53,12 @@ const APPLY: { readonly [K in CommandKind]: Apply<K> } = {
   'alumni.book': bookAsAlumnus,
   'alumni.cancel': cancelAsAlumnus,
   'alumni.renew': renewCredential,
+  'group.create': createGroup,
+  'group.change': changeGroup,
+  'group.close': closeGroup,
+  'group.register': registerMember,
+  'group.swap': swapMember,
+  'group.remind': remindGroup,
   'policy.change': changePolicy,
   'legacy.configure': configureLegacy,
   'feedback.send': takeFeedback,
@@ -52,6 +75,20 @@ function thenCredentials<B extends { readonly appointmentId: string }>(
   return async (work, ask, body) => {
     const outcome = await apply(work, ask, body);
     if (outcome.ok) await refreshCredentials(work, [body.appointmentId]);
+    return outcome;
+  };
+}
+
+/** A seat that came free goes to whoever waits longest; a group that ended takes its members along [F11]. */
+function thenSeats<B extends { readonly appointmentId: AppointmentId }>(
+  apply: (work: Work, ask: Ask, body: B) => Promise<Outcome>,
+  settle: (work: Work, ask: Ask, groupId: AppointmentId) => Promise<void> = settleSeats,
+): (work: Work, ask: Ask, body: B) => Promise<Outcome> {
+  return async (work, ask, body) => {
+    // Held first, in the order in which everybody holds them.
+    const groupId = await holdGroupOf(work, body.appointmentId);
+    const outcome = await apply(work, ask, body);
+    if (outcome.ok && groupId !== null) await settle(work, ask, groupId);
     return outcome;
   };
 }

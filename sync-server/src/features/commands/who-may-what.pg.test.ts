@@ -2,6 +2,7 @@ import { COMMAND_KINDS, toInstant, type CommandKind, type PassId, type Role } fr
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   aCampus,
+  aDraft,
   aHost,
   aTablet,
   aVisit,
@@ -48,6 +49,13 @@ const ALLOWED: Readonly<Record<CommandKind, readonly Sender[]>> = {
   'alumni.book': [],
   'alumni.cancel': [],
   'alumni.renew': [],
+  'group.create': ['host', 'staff', 'approver', 'security', 'it-admin'],
+  // The visit of this test is no group.
+  'group.change': [],
+  'group.close': [],
+  'group.register': [],
+  'group.swap': [],
+  'group.remind': [],
   'policy.change': ['security'],
   'legacy.configure': ['security', 'it-admin'],
   'feedback.send': ['host', 'own-visitor', 'staff', 'student', 'approver', 'security', 'it-admin', 'visitor'],
@@ -107,6 +115,12 @@ async function bodyOf(kind: CommandKind, of: { visit: TestVisit; signIn: SignIn 
     },
     'alumni.cancel': { appointmentId, alumnusId: campus.newId() },
     'alumni.renew': { alumnusId: campus.newId(), year: 2026 },
+    'group.create': aGroup(),
+    'group.change': { ...aGroup(), appointmentId },
+    'group.close': { appointmentId, closed: true },
+    'group.register': { appointmentId: campus.newId(), groupId: appointmentId, visitor: fresh[0] },
+    'group.swap': { appointmentId, visitor: fresh[0] },
+    'group.remind': { appointmentId },
     'policy.change': { ...(await aPolicyChange()), reason: 'tried' },
     'legacy.configure': { settings: null },
     'feedback.send': { feedbackId: campus.newId(), mood: 'good', text: '好' },
@@ -135,6 +149,23 @@ async function bodyOf(kind: CommandKind, of: { visit: TestVisit; signIn: SignIn 
     'shift.end': { shiftId: campus.newId(), endedAt: at },
   };
   return bodies[kind];
+}
+
+/** A group of five, asked for in good time. */
+function aGroup(): object {
+  const { details, visitors } = aDraft(campus);
+  const startAt = toInstant(campus.clock.nowMs() + 172_800_000);
+  return {
+    appointmentId: campus.newId(),
+    details: {
+      ...details,
+      visitType: 'group',
+      startAt,
+      endAt: toInstant(campus.clock.nowMs() + 176_400_000),
+    },
+    leader: visitors[0],
+    plan: { mode: 'per-person', seats: 5, registerBy: startAt, changeBy: startAt, plates: [] },
+  };
 }
 
 async function aGuard(): Promise<string> {

@@ -1,6 +1,7 @@
 import { campusDayOf, timeOfDayOf } from '@campus/domain';
 import { inTransaction } from '../../db/transaction';
 import { appendAudit } from '../audit';
+import { forgetRegistrations, remindGroups } from '../groups';
 import { forgetLegacy, linkPeople, touchLegacy } from '../legacy';
 import { startWork, type Kit, type Work } from '../work';
 import { endVisits, findOverdue } from './end-visits';
@@ -31,6 +32,8 @@ const JOBS: readonly Job[] = [
   { name: 'touch-legacy', run: touchLegacy, nightly: false },
   { name: 'link-legacy', run: linkPeople, nightly: false },
   { name: 'forget-legacy', run: forgetLegacy, nightly: true },
+  { name: 'remind-groups', run: remindGroups, nightly: false },
+  { name: 'forget-registrations', run: forgetRegistrations, nightly: false },
   { name: 'forget-old', run: forgetOld, nightly: true },
 ];
 /** The campus is asleep, and the day's last visits are well over. */

@@ -1,5 +1,6 @@
 import {
   documentTail,
+  partySizeOf,
   phoneTail,
   toMs,
   type Appointment,
@@ -82,7 +83,7 @@ async function makeEntry(source: RosterSource, facts: CampusFacts): Promise<Rost
     endAt: appointment.endAt,
     entryRule: appointment.entryRule,
     dailyHours: policy?.dailyHours ?? null,
-    partySize: 1 + appointment.companions.length,
+    partySize: partySizeOf(appointment),
     hold: false,
     bound: false,
     pickUp: appointment.pickUp,
@@ -102,7 +103,7 @@ function personOf({ appointment, visitor, person }: RosterSource, policy: Policy
     hostName: appointment.hostName,
     unit: appointment.unit,
     guardNote: appointment.guardNote,
-    plate: appointment.plate ?? '',
+    plate: [appointment.plate ?? [], appointment.group?.plates ?? []].flat().join(' · '),
     pickUp: appointment.pickUp,
     companions: appointment.companions,
   };

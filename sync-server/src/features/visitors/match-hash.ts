@@ -9,7 +9,9 @@ export type MatchKind =
   | 'student-number'
   | 'alumnus'
   | 'legacy-person'
-  | 'batch-row';
+  | 'batch-row'
+  | 'group-person'
+  | 'group-contact';
 
 /**
  * Keyed hash of a normalised phone, e-mail or document number: equal values give equal hashes, and without the match

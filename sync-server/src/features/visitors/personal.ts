@@ -27,6 +27,7 @@ export const VisitWords = z.strictObject({
   guardNote: z.string(),
   approvals: z.array(Approval).default([]),
   companions: z.array(z.string()).default([]),
+  plates: z.array(z.string()).default([]),
 });
 export type VisitWords = z.infer<typeof VisitWords>;
 
@@ -47,6 +48,7 @@ export const NO_WORDS: VisitWords = {
   guardNote: '',
   approvals: [],
   companions: [],
+  plates: [],
 };
 
 /** A kind of box and whose it is: together its place, to which the seal is bound. */
@@ -64,7 +66,8 @@ export interface BoxOf {
     | 'alumni-request'
     | 'legacy'
     | 'feedback'
-    | 'batch';
+    | 'batch'
+    | 'group-registration';
 }
 
 export function sealFor(

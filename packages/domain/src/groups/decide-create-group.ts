@@ -1,0 +1,107 @@
+import type { AppointmentState } from '../appointments/appointment-state';
+import { ownSteps } from '../appointments/decide-approve';
+import { policyFor, type AppointmentChange, type DecideContext } from '../appointments/decide-context';
+import { firstState, newAppointment, refuseHost } from '../appointments/decide-create';
+import { transition } from '../appointments/state-machine';
+import { refuseVisitors } from '../appointments/visitor-rules';
+import { refuseWindow } from '../appointments/window-rules';
+import type { Person } from '../people/person';
+import type { Policy } from '../policies/visit-type';
+import { accept, refuse, type Decision, type Refusal } from '../refusals';
+import type { CommandBody } from '../sync/command';
+import { minutes, toMs } from '../time';
+import { newGroup, type GroupPlan } from './group';
+import { normalPlan, refusePlan } from './plan-rules';
+
+type Body = CommandBody<'group.create'>;
+
+/**
+ * [F11] May this person invite a group, and what is it then? Its leader's appointment, which makes the group known.
+ * Staff only, whatever the policy says of students. In less than the lead time security decides, once, if he says that
+ * it is urgent.
+ */
+export function decideCreateGroup(body: Body, ctx: DecideContext): Decision<AppointmentChange> {
+  if (ctx.actor.kind !== 'person') return refuse('request.forbidden');
+  const { person } = ctx.actor;
+  const policy = policyFor(ctx, 'group');
+  if (policy === null) return refuse('appointment.no-such-visit-type', 'details.visitType');
+  const hurried = isHurried(body, policy, ctx);
+  const refusal = refuseGroup(body, { ctx, person, policy: hurried ? withoutLead(policy) : policy });
+  if (refusal !== null) return refusal;
+  const appointment = {
+    ...newAppointment(bodyOf(body), { state: stateOf({ policy, person, hurried }), person, ctx }),
+    group: newGroup(normalPlan(body.plan)),
+  };
+  const ready = appointment.state === 'approved' ? [body.leader.visitorId] : [];
+  return accept({
+    appointment,
+    issue: ready,
+    reissue: [],
+    revoke: [],
+    notify: ready.map((visitorId) => ({ visitorId, about: 'invitation' as const })),
+  });
+}
+
+/** A group as it was typed, whether or not it may be; `draft` shows one that may not. */
+export const unmadeGroup = (
+  body: Body,
+  made: { readonly person: Person; readonly ctx: DecideContext },
+): AppointmentChange['appointment'] => ({
+  ...newAppointment(bodyOf(body), { state: 'draft', ...made }),
+  group: newGroup(body.plan),
+});
+
+/** The leader's appointment as an ordinary one would be asked for. On one pass for all come as many entries as coaches. */
+export function bodyOf({
+  appointmentId,
+  details,
+  leader,
+  plan,
+}: Pick<Body, 'appointmentId' | 'details' | 'leader' | 'plan'>) {
+  return { appointmentId, details: groupDetails(details, plan), visitors: [leader] };
+}
+
+const groupDetails = (details: Body['details'], { mode }: GroupPlan): Body['details'] =>
+  mode === 'head-count' && details.entryRule === null ? { ...details, entryRule: 'many' } : details;
+
+/** Less than the lead time is left, and the host says that it must be. */
+const isHurried = (
+  { details, urgent }: Body,
+  { leadTimeMinutes }: Policy,
+  { nowMs }: DecideContext,
+): boolean => urgent && toMs(details.startAt) - nowMs < minutes(leadTimeMinutes);
+
+const withoutLead = (policy: Policy): Policy => ({ ...policy, leadTimeMinutes: 0 });
+
+interface Asked {
+  readonly ctx: DecideContext;
+  readonly person: Person;
+  readonly policy: Policy;
+}
+
+function refuseGroup(body: Body, { ctx, person, policy }: Asked): Refusal | null {
+  const { details, leader, plan } = body;
+  if (person.roles.every((role) => role === 'student')) return refuse('group.staff-only');
+  if (details.visitType !== 'group') return refuse('appointment.visit-type-not-allowed', 'details.visitType');
+  return (
+    refuseHost(policy, ctx) ??
+    refuseWindow({ details, policy, ctx, startMoved: true }) ??
+    ofLeader(refuseVisitors({ visitors: [leader], details, policy, nowMs: ctx.nowMs, known: [] })) ??
+    refusePlan({ plan, details, policy, nowMs: ctx.nowMs, before: null })
+  );
+}
+
+/** The rules speak of a list of visitors; the body of these commands has the leader alone. */
+export const ofLeader = (refusal: Refusal | null): Refusal | null =>
+  refusal?.at === undefined ? refusal : { ...refusal, at: refusal.at.replace(/^visitors\.0\./, 'leader.') };
+
+/** Whoever could decide as security has decided by inviting. */
+function stateOf(asked: {
+  readonly policy: Policy;
+  readonly person: Person;
+  readonly hurried: boolean;
+}): AppointmentState {
+  const { policy, person, hurried } = asked;
+  if (!hurried || ownSteps(person).includes('security')) return firstState(policy, person);
+  return transition('submitted', 'require_security') ?? 'submitted';
+}

@@ -1,0 +1,87 @@
+import {
+  accept,
+  campusDayOf,
+  channelsFor,
+  hours,
+  isHost,
+  refuse,
+  toInstant,
+  type AppointmentId,
+  type CommandBody,
+} from '@campus/domain';
+import {
+  contextOf,
+  movedOn,
+  readVisit,
+  recordDelivery,
+  withVisit,
+  type Ask,
+  type Outcome,
+} from '../appointments';
+import { loadCampusFacts } from '../campus';
+import { note, type Work } from '../work';
+import { loadMemberIds } from './group-store';
+
+/** Members hear of the visit once more when it is a day away. */
+const BEFORE_MS = hours(24);
+const GROUPS_AT_ONCE = 10;
+
+/** [F11] The host reminds whoever has not looked at his pass; once a day. */
+export async function remindGroup(work: Work, ask: Ask, body: CommandBody<'group.remind'>): Promise<Outcome> {
+  return withVisit(work, body.appointmentId, async (before) => {
+    const facts = await loadCampusFacts(work.tx);
+    if (before.appointment.group === null) return refuse('group.none');
+    if (!isHost(before.appointment, contextOf(work, ask, { facts, visit: before })))
+      return refuse('appointment.not-yours');
+    const [row] = await work.tx<{ remindedAt: string | null }[]>`
+      select reminded_at from groups where id = ${body.appointmentId}`;
+    const last = row?.remindedAt ?? null;
+    if (last !== null && campusDayOf(Date.parse(last)) === campusDayOf(work.nowMs))
+      return refuse('group.reminded-today');
+    await remindMembers(work, body.appointmentId);
+    return movedOn(work, { before, ask });
+  });
+}
+
+/** A day before the visit, by itself. Answers how many groups. */
+export async function remindGroups(work: Work): Promise<number> {
+  const rows = await work.tx<{ id: AppointmentId }[]>`
+    select g.id from groups g join appointments a on a.id = g.id
+     where g.reminded_at is null and a.state = 'approved' and a.start_at > ${work.now}
+       and a.start_at <= ${toInstant(work.nowMs + BEFORE_MS)}
+       and a.created_at < a.start_at - interval '24 hours'
+     order by a.start_at limit ${GROUPS_AT_ONCE} for update of g skip locked`;
+  for (const { id } of rows) await remindMembers(work, id);
+  return rows.length;
+}
+
+async function remindMembers(work: Work, groupId: AppointmentId): Promise<void> {
+  let told = 0;
+  for (const id of [groupId, ...(await loadMemberIds(work, groupId))]) told += await remindVisitors(work, id);
+  await work.tx`update groups set reminded_at = ${work.now} where id = ${groupId}`;
+  note(work, 'group.remind', { subject: groupId, facts: { told } });
+}
+
+/** Whoever has opened his pass, or keeps it on his phone, needs no word. */
+async function remindVisitors(work: Work, id: AppointmentId): Promise<number> {
+  const visit = await readVisit(work.tx, work.kit, id);
+  if (visit === null) return 0;
+  const rows = visit.appointment.visitors.filter(
+    (row) =>
+      !row.canceled &&
+      row.passState === 'active' &&
+      row.arrivedAt === null &&
+      !row.deliveries.some(({ state }) => state === 'opened' || state === 'saved_offline'),
+  );
+  for (const row of rows)
+    for (const channel of channelsFor(row)) {
+      await work.kit.enqueueMessage(work.tx, {
+        appointmentId: id,
+        visitorId: row.visitorId,
+        template: 'reminder',
+        channel,
+      });
+      await recordDelivery(work, { visitorId: row.visitorId, channel, state: 'queued', reason: null });
+    }
+  return rows.length;
+}
