@@ -1,5 +1,4 @@
 import {
-  accept,
   campusDayOf,
   channelsFor,
   hours,
