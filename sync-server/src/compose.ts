@@ -5,7 +5,7 @@ import type { AppEnv, Deps } from './deps';
 import { openFeatures, type Features } from './features';
 import { createIdentityRoutes, sameOrigin, signedIn, type IdentityDeps } from './identity';
 import { createInboxRoutes, createProviders, createReceiptRoutes, startOutboxWorker } from './notify';
-import { answerFailure, createPageRoutes } from './pages';
+import { answerFailure, createGroupPageRoutes, createPageRoutes } from './pages';
 import { createChangeHub, createStreams } from './replication';
 
 export interface Server {
@@ -36,6 +36,7 @@ export async function composeServer(deps: Deps): Promise<Server> {
       createIdentityRoutes(identity),
       ...routes,
       createPageRoutes(identity),
+      createGroupPageRoutes(identity, features.groups),
       createReceiptRoutes(notify),
       createInboxRoutes(deps),
     ],

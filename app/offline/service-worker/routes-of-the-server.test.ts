@@ -11,6 +11,7 @@ describe('what the worker answers with the app', () => {
     '/visit?p=abc',
     '/host/new',
     '/gate',
+    '/host/groups',
     '/help',
     '/pages',
   ])('[SHELL-34] %s is the app’s', (path) => {
@@ -22,6 +23,7 @@ describe('what the worker answers with the app', () => {
     '/v/code',
     '/v?lang=en',
     '/p/abcdefghijklmnopqrstuv',
+    '/g/abcdefghijklmnopqrstuv/register',
     '/api/me',
     '/auth/sso',
     '/sync/v1/stream',

@@ -7,6 +7,7 @@ export { sameOrigin } from './same-origin';
 export { endSignInsOf, startSignIn } from './sign-in-store';
 export { readSignInCookie, setSignInCookie } from './sign-in-cookie';
 export { signInVisitor } from './sign-in-visitor';
+export { startGroupProof } from './group-start';
 export { byPhone, startPhoneSignIn } from './phone-start';
 export { restartCode } from './start-code';
 export { type CodeRefusal, verifyCode } from './verify-code';

@@ -7,6 +7,8 @@ export type KeyPurpose =
   | 'phone-block'
   | 'email'
   | 'email-block'
+  | 'group-phone'
+  | 'group-email'
   | 'alumnus'
   | 'alumnus-block'
   | 'client'

@@ -6,6 +6,7 @@ import { createPassLinkRoutes } from './pass-link-routes';
 import { createPhonePageRoutes } from './phone-page-routes';
 
 export { answerFailure, type Failure } from './failure-page';
+export { createGroupPageRoutes } from './group-page-routes';
 export { answerNotFound } from './not-found-page';
 export { answerPage, PAGE_CSP } from './page-layout';
 export { localeOfPage } from './page-locale';

@@ -97,5 +97,9 @@ const languageLinks = (c: Context, current: Locale): Markup[] =>
         >`,
   );
 
-/** The steps of `/v` that are forms answer no GET: their pages are read at `/v`. */
-const readablePath = (c: Context): string => (c.req.path.startsWith('/v/') ? '/v' : c.req.path);
+/** The steps of `/v` and `/g/<token>` that are forms answer no GET: their pages are read where they begin. */
+function readablePath(c: Context): string {
+  const { path } = c.req;
+  if (path.startsWith('/g/')) return path.split('/').slice(0, 3).join('/');
+  return path.startsWith('/v/') ? '/v' : path;
+}

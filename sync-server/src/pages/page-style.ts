@@ -34,12 +34,12 @@ dd{margin:0;flex:1;min-width:0;overflow-wrap:anywhere;word-break:break-word}
 .state h2{margin:0}.state p{margin:2px 0 0}
 .bring{border-left:4px solid var(--accent);padding:2px 0 2px 12px;margin:14px 0 0}
 label{display:block;font-weight:600;margin:0 0 6px}
-input{width:100%;min-height:52px;padding:10px 14px;font:inherit;font-size:20px;color:inherit;background:var(--paper);border:1px solid var(--quiet);border-radius:10px;margin:0 0 14px}
+input,select{width:100%;min-height:52px;padding:10px 14px;font:inherit;font-size:20px;color:inherit;background:var(--paper);border:1px solid var(--quiet);border-radius:10px;margin:0 0 14px}
 input.digits{letter-spacing:.3em;font-family:ui-monospace,Menlo,Consolas,monospace}
 button,.button{display:block;width:100%;min-height:52px;padding:13px 16px;font:inherit;font-weight:600;text-align:center;text-decoration:none;color:var(--on-accent);background:var(--accent);border:1px solid var(--accent);border-radius:10px;cursor:pointer;margin:0 0 10px}
 button.plain,.button.plain{color:var(--accent);background:transparent}
 [hidden]{display:none!important}
-a:focus,button:focus,input:focus{outline:3px solid var(--accent);outline-offset:2px}
+a:focus,button:focus,input:focus,select:focus{outline:3px solid var(--accent);outline-offset:2px}
 .error{color:var(--warn);background:var(--warn-ground);border-radius:10px;padding:12px 14px;margin:0 0 14px}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit;margin:0 0 8px}
 .top.wide,main.wide{max-width:60rem}

@@ -1,0 +1,55 @@
+import type { SameText } from '../same-text';
+import type { groupPage as source } from './group-page.zh-Hans';
+
+export const groupPage = {
+  title: 'Group visit: registration',
+  host: '{host} invites you to a group visit',
+  seats: 'Seats left: {count}',
+  waiting: 'Waiting for a seat: {count}',
+  deadline: 'Register by {time}',
+  change: 'Step back or be replaced by {time}',
+  privacy: 'Other members do not see your details.',
+  state: {
+    open: 'Registration is open',
+    waiting:
+      'All seats are taken, but you may wait for one. Seats that come free are given in order, and you get a message.',
+    full: 'All seats and the waiting list are full. Please ask the host.',
+    closed: 'The host takes no more registrations. Please ask the host.',
+    'deadline-passed': 'The deadline for registration is over. Please ask the host.',
+    pending: 'The university has not agreed to this visit yet. Please open this page again later.',
+    over: 'This visit is over.',
+    canceled: 'This visit is cancelled. Please do not travel.',
+    'by-head-count': 'This group enters on one pass of its leader. You need not register.',
+  },
+  form: {
+    title: 'Register yourself',
+    name: 'Name',
+    contact: 'Mainland mobile number or e-mail',
+    contactHint: 'We send a code there to make sure that it is you.',
+    organisation: 'Organisation (optional)',
+    documentType: 'Kind of document',
+    documentNumber: 'Document number',
+    lastFour: 'Document number (the last four characters will do)',
+    send: 'Send me a code',
+    queue: 'Send me a code and wait for a seat',
+  },
+  code: {
+    title: 'Enter the code',
+    sent: 'A code is on its way. It is valid for 5 minutes.',
+    verify: 'Complete registration',
+    back: 'Back to the form',
+  },
+  mine: {
+    ask: 'Registered already?',
+    askHint: 'Enter the number or e-mail you registered with to look at your place or to step back.',
+    send: 'Show my registration',
+    title: 'My registration',
+    seat: 'You have a seat. Your pass has been sent to you.',
+    queued: 'You are number {place} on the waiting list. You get a message when there is a seat.',
+    none: 'Nobody is registered with this number or e-mail.',
+    open: 'Open the pass',
+    stepBack: 'Step back',
+    another: 'Register another member of the family',
+    done: 'Leave this page',
+  },
+} as const satisfies SameText<typeof source>;

@@ -1,0 +1,130 @@
+import type { AppointmentId } from '@campus/domain';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { aCampus, aHost, type TestCampus } from '../../test/a-campus';
+import { aGroup, aMember, type GroupChanges } from '../../test/groups';
+import { aConfig, testDeps } from '../../test/test-deps';
+import { composeServer, type Server } from '../compose';
+import { codeOf, createKeyedHash } from '../identity';
+import { Browser } from '../identity/test/an-identity';
+import type { SignIn } from '../sign-in';
+
+let campus: TestCampus;
+let server: Server;
+let host: SignIn;
+beforeAll(async () => {
+  campus = await aCampus();
+  server = await composeServer(testDeps(campus.db.sql, { clock: campus.clock }));
+});
+beforeEach(() => void (host = aHost(campus)));
+afterAll(async () => {
+  await server.stop();
+  await campus.close();
+});
+
+const browserOf = () => new Browser(server.app);
+const groupShown = async (id: string) =>
+  (await campus.pullAll(host, 'appointments')).find((one) => one.id === id);
+async function aLink(changes: GroupChanges = {}): Promise<{ path: string; id: AppointmentId }> {
+  const { appointmentId: id } = await aGroup(campus, host, changes);
+  const link = (await groupShown(id))?.group?.link ?? '';
+  return { path: new URL(link).pathname, id };
+}
+/** As it would be read on the phone or in the mailbox. */
+async function newestCode(): Promise<string> {
+  const [row] = await campus.db.sql<{ id: string }[]>`
+    select id from code_challenges order by created_at desc, id desc limit 1`;
+  return codeOf(createKeyedHash(aConfig().keyEncryptionKey), row?.id ?? '');
+}
+let phones = 13_300_000_000;
+const aPhone = () => String((phones += 10_000));
+async function registerBy(browser: Browser, path: string, fields: Record<string, string>): Promise<string> {
+  campus.clock.set(campus.clock.nowMs() + 61_000);
+  await browser.form(`${path}/register`, fields);
+  await browser.form(`${path}/verify`, { code: await newestCode() });
+  return (await browser.get(path)).text();
+}
+
+test('[GROUP-17] says who invites to what and how many seats are left, and names no member', async () => {
+  const { path, id } = await aLink();
+  const visitor = aMember(campus, { name: '秘密成员' });
+  await campus.submit(
+    host,
+    campus.command('group.register', { appointmentId: campus.newId() as never, groupId: id, visitor }),
+  );
+  const answer = await browserOf().get(`${path}?lang=zh-Hans`);
+  const page = await answer.text();
+  expect(answer.status).toBe(200);
+  for (const words of ['王老师邀请您', '学术交流', '剩余名额：2', '报名截止', '南门'])
+    expect(page).toContain(words);
+  for (const secret of ['秘密成员', '领队', visitor.phone ?? '-']) expect(page).not.toContain(secret);
+  expect(answer.headers.get('referrer-policy')).toBe('same-origin');
+  expect(answer.headers.get('cache-control')).toBe('private, no-store');
+});
+
+test('[GROUP-17] by phone or by mailbox, code first: a seat, a pass and a message', async () => {
+  const { path, id } = await aLink();
+  const page = await registerBy(browserOf(), path, { name: '赵一', contact: aPhone() });
+  expect(page).toContain('赵一');
+  const abroad = await registerBy(browserOf(), `${path}`, { name: 'Ada', contact: 'ada@example.org' });
+  expect(abroad).toMatch(/Ada[\s\S]*\/p\/[\w-]{22}/);
+  expect((await groupShown(id))?.group).toMatchObject({ taken: 3 });
+  const members = (await campus.pullAll(host, 'appointments')).filter((one) => one.partOf === id);
+  expect(members.map((one) => one.visitors[0]?.passState)).toEqual(['active', 'active']);
+});
+
+test('[GROUP-17] nobody has a seat before the code; a wrong code and bad input are told in words', async () => {
+  const { path, id } = await aLink();
+  const browser = browserOf();
+  const bad = await browser.form(`${path}/register?lang=en`, { name: 'Bob', contact: '12' });
+  expect(bad.status).toBe(400);
+  expect(await bad.text()).toMatch(/role="alert"[\s\S]*value="Bob"/);
+  expect((await browser.form(`${path}/register`, { name: '', contact: aPhone() })).status).toBe(400);
+  await browser.form(`${path}/register`, { name: '钱二', contact: aPhone() });
+  const wrong = await browser.form(`${path}/verify?lang=zh-Hans`, { code: '000000' });
+  expect(wrong.status).toBe(400);
+  expect(await wrong.text()).toContain('验证码');
+  expect((await groupShown(id))?.group).toMatchObject({ taken: 1 });
+  const lying = await campus.db.sql<{ sealed: Uint8Array }[]>`select sealed from group_registrations`;
+  expect(lying.every(({ sealed }) => !Buffer.from(sealed).toString('utf8').includes('钱二'))).toBe(true);
+});
+
+test('[GROUP-18] the waiting list shows his place; who steps back lets him in', async () => {
+  const { path, id } = await aLink({ plan: { seats: 2 } });
+  const first = browserOf();
+  const phone = aPhone();
+  await registerBy(first, path, { name: '孙三', contact: phone });
+  const second = browserOf();
+  expect(await registerBy(second, `${path}`, { name: '李四', contact: 'li@example.org' })).toMatch(
+    /李四[\s\S]*1/,
+  );
+  expect((await groupShown(id))?.group).toMatchObject({ taken: 2, waiting: 1 });
+  const own = /name="appointmentId" value="([^"]+)"/.exec(await (await first.get(path)).text())?.[1] ?? '';
+  await second.form(`${path}/step-back`, { appointmentId: own });
+  expect((await groupShown(id))?.group).toMatchObject({ waiting: 1 });
+  await first.form(`${path}/step-back`, { appointmentId: own });
+  expect((await groupShown(id))?.group).toMatchObject({ taken: 2, waiting: 0 });
+  expect(await (await second.get(path)).text()).toMatch(/\/p\/[\w-]{22}/);
+  const again = browserOf();
+  campus.clock.set(campus.clock.nowMs() + 61_000);
+  await again.form(`${path}/mine`, { contact: 'li@example.org' });
+  await again.form(`${path}/verify`, { code: await newestCode() });
+  expect(await (await again.get(path)).text()).toContain('李四');
+});
+
+test('[GROUP-18] closed, cancelled, unknown and malformed', async () => {
+  const { path, id } = await aLink();
+  await campus.submit(host, campus.command('group.close', { appointmentId: id, closed: true }));
+  const closed = await (await browserOf().get(`${path}?lang=en`)).text();
+  expect(closed).toContain('takes no more registrations');
+  expect(closed).not.toContain('/register');
+  await campus.submit(host, campus.command('appointment.cancel', { appointmentId: id, reason: '' }));
+  expect(await (await browserOf().get(`${path}?lang=en`)).text()).toContain('is cancelled');
+  const pages = await Promise.all(
+    ['/g/Abcdefghij_klmnopqrst2', '/g/x'].map(async (one) => {
+      const answer = await browserOf().get(one);
+      return [answer.status, await answer.text()];
+    }),
+  );
+  expect(pages[0]).toEqual(pages[1]);
+  expect(pages[0]?.[0]).toBe(404);
+});
