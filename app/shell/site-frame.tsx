@@ -7,6 +7,7 @@ import { useObservable, useSession, useWorkspaceState } from '../session';
 import { AccountMenu } from './account-menu';
 import { DeviceLanguage } from './device-language';
 import { SyncNote, SyncState } from './sync-note';
+import { WatchAlert, WatchWay } from './watch-way';
 import styles from './site-frame.module.css';
 
 /** The frame around every page but the tablet's: name, ways, language, sync, messages for the whole page. */
@@ -36,6 +37,7 @@ export function SiteFrame({ children }: { readonly children: ReactNode }) {
       </header>
       <div className={classNames(styles['notes'], 'no-print')}>
         <SyncNote />
+        <WatchAlert />
         <UpdatePrompt />
       </div>
       <main id="main" tabIndex={-1} className={styles['main']}>
@@ -100,6 +102,7 @@ function Ways() {
       ))}
       <AlumniWay />
       <RulesWay />
+      <WatchWay />
       <Link href="/help" className={classNames(styles['way'])}>
         <Icon name="help" />
         <span>{t('help')}</span>

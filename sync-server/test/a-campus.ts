@@ -253,10 +253,12 @@ export interface TestVisit {
   readonly token: string;
 }
 
+const phoneOf = ({ visitors }: DraftChanges): string => visitors?.[0]?.phone ?? String(phones++);
+
 /** An accepted appointment with one mainland visitor, made at nine; the clock then stands within the visit. */
 export async function aVisit(campus: TestCampus, changes: DraftChanges = {}): Promise<TestVisit> {
   campus.clock.set(TEST_NOW_MS);
-  const phone = String(phones++);
+  const phone = phoneOf(changes);
   const host = aHost(campus);
   const body = aDraft(campus, { ...changes, visitors: [{ phone, name: '赵六', ...changes.visitors?.[0] }] });
   const result = await campus.submit(host, campus.command('appointment.create', body));

@@ -1,3 +1,4 @@
 export { AlumniOfficePage } from './alumni-office-page';
 export { PoliciesPage } from './policies/policies-page';
 export { PolicyPage } from './policies/policy-page';
+export { WatchlistPage } from './watchlist/watchlist-page';

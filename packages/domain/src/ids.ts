@@ -22,6 +22,8 @@ export const JournalId = uuid.brand<'JournalId'>();
 export const CaseId = uuid.brand<'CaseId'>();
 export const AlumnusId = uuid.brand<'AlumnusId'>();
 export const FeedbackId = uuid.brand<'FeedbackId'>();
+export const WatchEntryId = uuid.brand<'WatchEntryId'>();
+export const WatchMatchId = uuid.brand<'WatchMatchId'>();
 export const BatchId = uuid.brand<'BatchId'>();
 export const BatchPartId = uuid.brand<'BatchPartId'>();
 /** 96 random bits, base64url: one visitor's visit. It survives every re-issue of the pass. */
@@ -58,6 +60,8 @@ export type JournalId = z.infer<typeof JournalId>;
 export type CaseId = z.infer<typeof CaseId>;
 export type AlumnusId = z.infer<typeof AlumnusId>;
 export type FeedbackId = z.infer<typeof FeedbackId>;
+export type WatchEntryId = z.infer<typeof WatchEntryId>;
+export type WatchMatchId = z.infer<typeof WatchMatchId>;
 export type BatchId = z.infer<typeof BatchId>;
 export type BatchPartId = z.infer<typeof BatchPartId>;
 export type PassId = z.infer<typeof PassId>;

@@ -87,3 +87,5 @@ export * from './groups/decide-create-group';
 export * from './groups/decide-change-group';
 export * from './groups/decide-member';
 export * from './groups/group-openness';
+export * from './watchlist/watchlist-entry';
+export * from './watchlist/decide-watch';

@@ -7,6 +7,7 @@ const OLD = {
   startAt: at('09:00'),
   endAt: at('18:00'),
   rosterId: null,
+  hold: false,
   sealed: '',
 };
 const SETTINGS = {
@@ -161,6 +162,12 @@ export const OLD_SYSTEM: readonly Row[] = [
     'leaves by another gate, late, on an old word',
     { ...exit(old({ asOf: null })), gate: 'east', at: at('23:50') },
     'EXIT_RECORDED',
+  ],
+  [
+    'under a hold by its own phone',
+    old({ entry: { hold: true } }),
+    'WATCHLIST_HOLD',
+    { action: 'escalated' },
   ],
   ['leaves, a visit with us too, never seen in', exit(old(own({}))), 'EXIT_WITHOUT_ENTRY'],
   ['leaves, a visit with us too', exit(old(own({}, move('entry', '09:12')))), 'EXIT_RECORDED'],

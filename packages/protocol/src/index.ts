@@ -7,3 +7,4 @@ export * from './identity';
 export * from './alumni';
 export * from './policies';
 export * from './legacy';
+export * from './watchlist';

@@ -52,6 +52,7 @@ import {
 } from './passes';
 import { createPolicyRoutes } from './policies';
 import { createOpenPersonal } from './visitors';
+import { createWatchlistRoutes } from './watch-desk';
 import { startWork, type Kit, type Work } from './work';
 
 /** Everything that the server's other parts are given by the features. */
@@ -139,6 +140,7 @@ export async function openFeatures(deps: Deps): Promise<Features> {
       createAlumniOfficeRoutes(kit),
       createPolicyRoutes(kit),
       createLegacyRoutes(kit),
+      createWatchlistRoutes(kit),
     ],
     visitors: withGroups(kit, withAlumni(kit, createVisitorDoor(kit))),
     groups: createGroupDoor(kit),

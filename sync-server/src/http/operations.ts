@@ -208,6 +208,11 @@ export const OPERATIONS: readonly Operation[] = [
     answer: wire.PolicyHistory,
     refusals: [401, 403, 404, 422],
   }),
+  get('/api/watchlist', 'The watchlist, masked, with whom it found and what became of it: security', {
+    who: 'session',
+    answer: wire.WatchlistAnswer,
+    refusals: [401, 403],
+  }),
   post('/api/alumni/register/preview', 'What these lines would do to the alumni register', {
     who: 'session',
     body: wire.RegisterRows,

@@ -35,6 +35,7 @@ const aTurn = async (over: Partial<LegacyTurn> = {}): Promise<LegacyTurn> => ({
   startAt: '2026-11-24T01:00:00.000Z',
   endAt: '2026-11-24T10:00:00.000Z',
   rosterId: null,
+  hold: false,
   sealed: await sealLegacyPerson(PERSON, CODE, 'demo'),
   ...over,
 });

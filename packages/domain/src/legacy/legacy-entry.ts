@@ -31,6 +31,8 @@ export const LegacyTurn = z.strictObject({
   endAt: Instant,
   /** The roster entry of the same person's visit with us, if there is one. */
   rosterId: RosterEntryId.nullable(),
+  /** Quiet hold from the watchlist [F15]. */
+  hold: z.boolean(),
   /** A LegacyPerson that only the code opens; empty where codes could be guessed. */
   sealed: z.string().max(1_000),
 });

@@ -17,6 +17,7 @@ import { GroupPlan } from '../groups/group';
 import { Policy } from '../policies/visit-type';
 import { LegacySettings } from '../legacy/legacy-settings';
 import { Instant } from '../time';
+import { WatchClear, WatchDraft, WatchEnd } from '../watchlist/watchlist-entry';
 import { Channel, Locale, VisitorDraft } from '../visitors/visitor';
 
 /**
@@ -118,6 +119,10 @@ export const COMMAND_BODIES = {
   'batch.rows': BatchRows,
   /** The rows of one part become appointments, each by itself. */
   'batch.commit': BatchCommit,
+  /** Security's list of whom to look at before he enters [F15]. */
+  'watchlist.add': WatchDraft,
+  'watchlist.end': WatchEnd,
+  'watchlist.clearMatch': WatchClear,
   'shift.start': z.strictObject({
     shiftId: ShiftId,
     guardId: GuardId,

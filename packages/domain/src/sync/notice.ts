@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { SettlementState } from '../gate/movement';
-import { AppointmentId, BatchId, BatchPartId, CommandId, JournalId, NoticeId, ScanEventId } from '../ids';
+import {
+  AppointmentId,
+  BatchId,
+  BatchPartId,
+  CommandId,
+  GateId,
+  JournalId,
+  NoticeId,
+  ScanEventId,
+  WatchMatchId,
+} from '../ids';
 import { BATCH_COLUMNS } from '../batches/batch-columns';
 import { REFUSAL_CODES } from '../refusals';
 import { Instant } from '../time';
@@ -62,12 +72,25 @@ export const BatchNotice = z.strictObject({
 });
 export type BatchNotice = z.infer<typeof BatchNotice>;
 
+/**
+ * To security alone: somebody on the watchlist is expected, is at a gate, or has been let in. No name and no number:
+ * the page asks the server for those.
+ */
+export const WatchNotice = z.strictObject({
+  about: z.enum(['found', 'at-gate', 'went-in']),
+  matchId: WatchMatchId,
+  gateId: GateId.nullable(),
+  at: Instant,
+});
+export type WatchNotice = z.infer<typeof WatchNotice>;
+
 export const NOTICE_BODIES = {
   result: CommandResult,
   settlement: SettlementNotice,
   news: NewsNotice,
   'missing-scans': MissingScansNotice,
   'batch-rows': BatchNotice,
+  watchlist: WatchNotice,
 } as const;
 export type NoticeKind = keyof typeof NOTICE_BODIES;
 export type NoticeBody<K extends NoticeKind> = z.infer<(typeof NOTICE_BODIES)[K]>;

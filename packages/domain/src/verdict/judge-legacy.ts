@@ -60,14 +60,18 @@ function entryReasons(question: LegacyQuestion): readonly VerdictCode[] {
 /** Nobody is kept inside on account of an old code, a foreign word or a date [LEG-5]. */
 function exitReasons(question: LegacyQuestion): readonly VerdictCode[] {
   const unseen = question.own?.presence.presence === 'absent';
-  const held = question.facts.roster?.hold === true ? (['WATCHLIST_HOLD'] as const) : [];
+  const held = isHeld(question) ? (['WATCHLIST_HOLD'] as const) : [];
   return [unseen ? 'EXIT_WITHOUT_ENTRY' : 'EXIT_RECORDED', ...held];
 }
+
+/** By the old appointment's own word, or by the same person's visit with us. */
+const isHeld = ({ entry, facts }: LegacyQuestion): boolean =>
+  entry?.hold === true || facts.roster?.hold === true;
 
 type Check = (question: LegacyQuestion) => readonly EntryVerdictCode[];
 
 const CHECKS: readonly Check[] = [
-  ({ facts }) => (facts.roster?.hold === true ? ['WATCHLIST_HOLD'] : []),
+  (question) => (isHeld(question) ? ['WATCHLIST_HOLD'] : []),
   ({ facts }) => (facts.campus === null || facts.campus.state === 'open' ? [] : ['CAMPUS_CLOSED']),
   stillRuns,
   saysSo,

@@ -33,6 +33,18 @@ export function checkDocument(
   return checked.ok ? accept({ type: document.type, ...checked.value }) : checked;
 }
 
+/**
+ * The number in the one spelling in which numbers are compared: without a re-issue counter, where the type has one. A
+ * number that is none of its type is compared as it was written.
+ */
+export function comparableNumber(
+  document: { readonly type: IdentityDocumentType; readonly number: string },
+  onDay: CampusDay,
+): string {
+  const checked = checkDocument(document, onDay);
+  return checked.ok ? checked.value.number : normaliseDocumentNumber(document.number);
+}
+
 /** The birth date that the number tells, or null. */
 export function birthDateOf(
   document: { readonly type: IdentityDocumentType; readonly number: string },

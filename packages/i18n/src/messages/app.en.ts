@@ -10,6 +10,7 @@ import { refusals } from './refusals.en';
 import { shell } from './shell.en';
 import { verdicts } from './verdicts.en';
 import { visit } from './visit.en';
+import { watchlist } from './watchlist.en';
 import { words } from './words.en';
 
 export const appMessages = {
@@ -19,6 +20,7 @@ export const appMessages = {
   policies,
   refusals,
   verdicts,
+  watchlist,
   visit,
   appointments,
   approvals,

@@ -10,6 +10,7 @@ import { refusals } from './refusals.zh-Hans';
 import { shell } from './shell.zh-Hans';
 import { verdicts } from './verdicts.zh-Hans';
 import { visit } from './visit.zh-Hans';
+import { watchlist } from './watchlist.zh-Hans';
 import { words } from './words.zh-Hans';
 
 export const appMessages = {
@@ -19,6 +20,7 @@ export const appMessages = {
   policies,
   refusals,
   verdicts,
+  watchlist,
   visit,
   appointments,
   approvals,

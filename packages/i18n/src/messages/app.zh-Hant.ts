@@ -10,6 +10,7 @@ import { refusals } from './refusals.zh-Hant';
 import { shell } from './shell.zh-Hant';
 import { verdicts } from './verdicts.zh-Hant';
 import { visit } from './visit.zh-Hant';
+import { watchlist } from './watchlist.zh-Hant';
 import { words } from './words.zh-Hant';
 
 export const appMessages = {
@@ -19,6 +20,7 @@ export const appMessages = {
   policies,
   refusals,
   verdicts,
+  watchlist,
   visit,
   appointments,
   approvals,

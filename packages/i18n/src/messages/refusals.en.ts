@@ -130,6 +130,13 @@ export const refusals = {
     'row-foreign-code':
       'The code does not look as codes of the old system do. Check the row, or the pattern.',
   },
+  watchlist: {
+    'nothing-to-match': 'Enter a document number or a phone number.',
+    validity: 'The end has to lie after the start, and ahead of now.',
+    'already-listed': 'This is on the list already.',
+    'not-found': 'This is not on the list, or has ended.',
+    decided: 'This has been decided already. Reload the page to see how.',
+  },
   device: {
     'code-wrong': 'The enrolment code is wrong or already used. Ask the administrator for a new one.',
     revoked: 'This tablet has been revoked. Hand it in and use another one.',

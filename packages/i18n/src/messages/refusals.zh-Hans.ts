@@ -114,6 +114,13 @@ export const refusals = {
     'row-time': '时间无法识别，或结束早于开始。请改正该行后重新导入。',
     'row-foreign-code': '此码不符合旧系统码的格式。请检查该行或码的格式。',
   },
+  watchlist: {
+    'nothing-to-match': '请填写证件号码或手机号码。',
+    validity: '结束时间须晚于开始时间，且晚于现在。',
+    'already-listed': '名单中已有此条目。',
+    'not-found': '名单中没有此条目，或已结束。',
+    decided: '此项已有处理结果。请刷新页面查看。',
+  },
   device: {
     'code-wrong': '平板登记码不正确或已使用。请向管理员索取新的登记码。',
     revoked: '这台平板已停用。请交回保卫处，换用其他平板。',

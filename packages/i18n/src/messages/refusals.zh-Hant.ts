@@ -114,6 +114,13 @@ export const refusals = {
     'row-time': '時間無法辨識，或結束早於開始。請改正該列後重新匯入。',
     'row-foreign-code': '此碼不符合舊系統碼的格式。請檢查該列或碼的格式。',
   },
+  watchlist: {
+    'nothing-to-match': '請填寫證件號碼或手機號碼。',
+    validity: '結束時間須遲於開始時間，並遲於現在。',
+    'already-listed': '名單上已有此項目。',
+    'not-found': '名單上沒有此項目，或已結束。',
+    decided: '此項已有處理結果。請重新載入頁面查看。',
+  },
   device: {
     'code-wrong': '平板電腦登記碼不正確或已使用。請向管理員索取新的登記碼。',
     revoked: '這部平板電腦已停用。請交回保安處，改用其他平板電腦。',

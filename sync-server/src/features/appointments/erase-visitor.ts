@@ -1,5 +1,6 @@
 import { revokePass } from '../passes';
 import { findContact, forgetDataKeys, makeDataKeys, openWords, sealFor, type ContactKind } from '../visitors';
+import { forgetMatches } from '../watchlist';
 import { note, type Work } from '../work';
 import { bumpRevision } from './deliveries';
 import { publishAppointment } from './publish-visit';
@@ -17,6 +18,7 @@ export async function eraseVisitor(work: Work, visitorId: string): Promise<boole
   if (before === null) return false;
   const pass = before.all.find((one) => one.row.visitorId === visitorId)?.pass?.row;
   if (pass !== undefined && pass.state !== 'revoked') await revokePass(work, pass.id);
+  await forgetMatches(work, [visitorId]);
   await forgetDataKeys(work.tx, [visitorId]);
   await blankRows(work, visitorId);
   await blankWords(work, before, visitorId);

@@ -18,6 +18,6 @@ export { onDelivery, onOpened, type DeliveryChange } from './delivery-news';
 export { erasePerson, eraseVisitor } from './erase-visitor';
 export { moveVisitor, type NewContacts } from './move-visitor';
 export { MARKS_AT_ONCE, markPresence, publishMarked } from './publish-presence';
-export { publishAppointment, reasonOf, scopesOfVisitor } from './publish-visit';
+export { publishAppointment, publishRosters, reasonOf, scopesOfVisitor } from './publish-visit';
 export { loadVisit, readVisit, readVisits, type Visit, type VisitorOfVisit } from './visit';
 export { createVisitorDoor } from './visitor-door';

@@ -5,6 +5,7 @@ import { openJws, type OpenedPass } from '../passes';
 import { rosterNews, saveRosterPhases, type RosterNews } from '../roster';
 import { sealParts, type WirePart } from '../visitors';
 import type { Work } from '../work';
+import { keepListStill } from '../watchlist';
 import { readVisit, readVisits, type Visit, type VisitorOfVisit } from './visit';
 
 /**
@@ -17,6 +18,7 @@ export async function publishAppointment(
   id: string,
   before: Visit | null = null,
 ): Promise<Visit> {
+  await keepListStill(work);
   const [facts, visit] = await Promise.all([loadCampusFacts(work.tx), readVisit(work.tx, work.kit, id)]);
   if (visit === null) throw new Error('the appointment to publish is not there');
   const { publications, roster } = await documentsOf(work, { visit, before, facts });
@@ -48,9 +50,7 @@ async function documentsOf(
   of: { readonly visit: Visit; readonly before: Visit | null; readonly facts: CampusFacts },
 ) {
   const { visit, before, facts } = of;
-  const shown = visit.all.flatMap((one) =>
-    one.pass === null ? [] : [{ visit, one, pass: one.pass, facts }],
-  );
+  const shown = shownPasses(visit, facts);
   const roster = await Promise.all(shown.map((one) => rosterNewsOf(work, one)));
   const publications: readonly Publication[] = [
     forHost(work, visit),
@@ -60,6 +60,21 @@ async function documentsOf(
     ...roster.flatMap((news) => news.publications),
   ];
   return { publications, roster };
+}
+
+/**
+ * The tablets' roster alone, of these appointments: a hold that comes or goes changes no other document, so that
+ * neither host nor visitor could tell [WATCH-6].
+ */
+export async function publishRosters(work: Work, ids: readonly string[]): Promise<void> {
+  const [facts, visits] = await Promise.all([loadCampusFacts(work.tx), readVisits(work.tx, work.kit, ids)]);
+  const shown = [...visits.values()].flatMap((visit) => shownPasses(visit, facts));
+  const roster = await Promise.all(shown.map((one) => rosterNewsOf(work, one)));
+  await publishMany(
+    work.tx,
+    roster.flatMap((news) => news.publications),
+  );
+  await saveRosterPhases(work, roster);
 }
 
 export function forHost(work: Work, visit: Visit): Publication {
@@ -149,10 +164,13 @@ interface ShownPass {
   readonly facts: CampusFacts;
 }
 
+const shownPasses = (visit: Visit, facts: CampusFacts): readonly ShownPass[] =>
+  visit.all.flatMap((one) => (one.pass === null ? [] : [{ visit, one, pass: one.pass, facts }]));
+
 function rosterNewsOf(work: Work, { visit, one, pass, facts }: ShownPass): Promise<RosterNews> {
-  const { visitor, person } = one;
+  const { visitor, person, row } = one;
   const { appointment, keys } = visit;
-  return rosterNews(work, { appointment, visitor, person, pass, keys }, facts);
+  return rosterNews(work, { appointment, visitor, person, pass, keys, hold: row.hold }, facts);
 }
 
 function passPublication(work: Work, shown: ShownPass): Publication {

@@ -1,4 +1,6 @@
 import {
+  campusDayOf,
+  comparableNumber,
   documentTail,
   emailKey,
   isMainlandMobile,
@@ -11,8 +13,8 @@ import {
 } from '@campus/domain';
 import {
   contactIdsOf,
+  documentHash,
   makeDataKeys,
-  matchHash,
   NOBODY,
   sealFor,
   type Contact,
@@ -20,6 +22,7 @@ import {
   type VisitorPerson,
   type VisitWords,
 } from '../visitors';
+import { matchVisits } from '../watchlist';
 import type { Work } from '../work';
 import type { Visit } from './visit';
 
@@ -36,7 +39,8 @@ export interface VisitToSave {
 
 /**
  * Writes appointments and their visitors, everything personal sealed; answers the keys it used. As many statements for
- * any number as for one; no appointment and no visitor may be there twice.
+ * any number as for one; no appointment and no visitor may be there twice. Whoever is on the watchlist is held from
+ * here on, so publish afterwards [F15].
  */
 export async function saveVisits(work: Work, saves: readonly VisitToSave[]): Promise<Keyring> {
   const subjects = saves.flatMap(({ next }) => [next.id, ...next.visitors.map((row) => row.visitorId)]);
@@ -44,6 +48,12 @@ export async function saveVisits(work: Work, saves: readonly VisitToSave[]): Pro
   await saveAppointmentRows(work, saves, keys);
   await saveVisitorRows(work, saves, keys);
   await markRemoved(work, saves);
+  await matchVisits(
+    work,
+    saves.flatMap(({ next, before }) =>
+      [...next.visitors, ...(before?.appointment.visitors ?? [])].map((row) => row.visitorId),
+    ),
+  );
   return keys;
 }
 
@@ -211,5 +221,6 @@ function personOf(row: Visitor, { drafts, before }: VisitToSave): VisitorPerson 
 function documentHashOf(work: Work, person: VisitorPerson): Buffer | null {
   const { document } = person;
   if (document === null || document.number.length <= 4) return null;
-  return matchHash(work.kit.secrets.matchKey, 'document', `${document.type} ${document.number}`);
+  const number = comparableNumber(document, campusDayOf(work.nowMs));
+  return documentHash(work.kit.secrets.matchKey, { type: document.type, number });
 }

@@ -63,6 +63,8 @@ export interface VisitorRow {
   readonly canceled: boolean;
   readonly removed: boolean;
   readonly erased: boolean;
+  /** Security is still looking at him [F15]. */
+  readonly hold: boolean;
 }
 
 export interface VisitorOfVisit {
@@ -137,7 +139,8 @@ const loadVisitRows = (tx: Tx, ids: readonly string[]): Promise<readonly VisitRo
 const loadVisitorRows = (tx: Tx, ids: readonly string[]): Promise<readonly VisitorRow[]> => tx<VisitorRow[]>`
   select visitor_id, appointment_id, sealed, channels, locale, phone_id, email_id, scope_id, pass_id, presence, arrived_at,
          left_at, canceled, removed, erased,
-         array(select h.scope_id::text from visit_holders h where h.visitor_id = v.visitor_id order by 1) as holders
+         array(select h.scope_id::text from visit_holders h where h.visitor_id = v.visitor_id order by 1) as holders,
+         exists (select from watchlist_matches m where m.subject = v.visitor_id and m.outcome is null) as hold
     from appointment_visitors v where appointment_id = any(${tx.array([...ids])}::uuid[]) order by position, visitor_id`;
 
 interface AppointmentParts extends Pick<Appointment, 'group' | 'partOf'> {

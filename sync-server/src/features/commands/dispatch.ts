@@ -33,6 +33,7 @@ import {
 } from '../groups';
 import { changePolicy } from '../policies';
 import { configureLegacy, takeFeedback } from '../legacy';
+import { addEntry, clearMatch, endEntry } from '../watch-desk';
 import type { Work } from '../work';
 
 type Apply<K extends CommandKind> = (work: Work, ask: Ask, body: CommandBody<K>) => Promise<Outcome>;
@@ -64,6 +65,9 @@ const APPLY: { readonly [K in CommandKind]: Apply<K> } = {
   'feedback.send': takeFeedback,
   'batch.rows': takeRows,
   'batch.commit': commitPart,
+  'watchlist.add': addEntry,
+  'watchlist.end': endEntry,
+  'watchlist.clearMatch': clearMatch,
   'shift.start': startShift,
   'shift.end': endShift,
 };

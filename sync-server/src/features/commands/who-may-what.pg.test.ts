@@ -62,6 +62,9 @@ const ALLOWED: Readonly<Record<CommandKind, readonly Sender[]>> = {
   // Each row of a list is judged by itself; the list may be sent by anybody who may invite.
   'batch.rows': ['host', 'staff', 'student', 'approver', 'security', 'it-admin'],
   'batch.commit': [],
+  'watchlist.add': ['security'],
+  'watchlist.end': [],
+  'watchlist.clearMatch': [],
   'shift.start': ['tablet'],
   'shift.end': [],
 };
@@ -139,6 +142,16 @@ async function bodyOf(kind: CommandKind, of: { visit: TestVisit; signIn: SignIn 
       })),
     },
     'batch.commit': { batchId: campus.newId(), partId: campus.newId(), send: { kind: 'now' } },
+    'watchlist.add': {
+      entryId: campus.newId(),
+      document: null,
+      phone: '13600000001',
+      reason: '待核实',
+      validFrom: at,
+      validUntil: null,
+    },
+    'watchlist.end': { entryId: campus.newId() },
+    'watchlist.clearMatch': { matchId: campus.newId(), outcome: 'not-same', reason: '重名' },
     'shift.start': {
       shiftId: campus.newId(),
       guardId: await aGuard(),

@@ -84,6 +84,10 @@ export async function removeMovements(work: Work, ids: readonly string[]): Promi
   return ids.flatMap((id) => [withdrawal('device.movements', id), withdrawal('person.movements', id)]);
 }
 
+/** [WATCH-6] Of a hold the host learns nothing, not even afterwards. */
+const forHost = (movement: Movement): Movement =>
+  movement.settlement === 'irregular:late_watchlist' ? { ...movement, settlement: 'confirmed' } : movement;
+
 export function movementPublications(work: Work, { movement, pass }: NewMovement): readonly Publication[] {
   const { id } = movement;
   const fresh = movement.rev === 1;
@@ -92,6 +96,6 @@ export function movementPublications(work: Work, { movement, pass }: NewMovement
   const scopes = gates.map((gate): Scope => `gate:${gate}`);
   return [
     { coll: 'device.movements', id, body: movement, scopes, fresh },
-    { coll: 'person.movements', id, body: movement, scopes: [`person:${pass.hostId}`], fresh },
+    { coll: 'person.movements', id, body: forHost(movement), scopes: [`person:${pass.hostId}`], fresh },
   ];
 }

@@ -44,6 +44,7 @@ interface PassRow extends Omit<ScannedPass, 'visit'> {
   readonly state: AppointmentState;
   readonly canceled: boolean;
   readonly endedAt: string | null;
+  readonly heldSince: string | null;
 }
 
 /**
@@ -65,7 +66,9 @@ export async function lockScannedPasses(
     tx<PassRow[]>`
       select p.id as pass_id, p.visitor_id, p.appointment_id, p.roster_until, a.host_id, a.gates, a.visit_type,
              a.start_at, a.end_at, a.entry_rule, a.state, v.canceled,
-             (select r.at from revocations r where r.id = p.id and r.state in ('revoked', 'suspended')) as ended_at
+             (select r.at from revocations r where r.id = p.id and r.state in ('revoked', 'suspended')) as ended_at,
+             (select min(m.found_at) from watchlist_matches m
+               where m.subject = p.visitor_id and m.outcome is null) as held_since
         from passes p
         join appointments a on a.id = p.appointment_id
         join appointment_visitors v on v.visitor_id = p.visitor_id
@@ -88,7 +91,7 @@ function visitOf(row: PassRow, facts: CampusFacts): VisitRecord {
     exitsScanned: gates.every((gate) => gate.exitScan),
     canceledAt: calledOff ? row.endedAt : null,
     revokedAt: calledOff ? null : row.endedAt,
-    heldSince: null,
+    heldSince: row.heldSince,
   };
 }
 

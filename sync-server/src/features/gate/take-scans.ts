@@ -2,6 +2,7 @@ import { decideSettlement, NO_HOST, type ScanEvent, type SettlementDecision } fr
 import type { PushHandler } from '../../replication';
 import { appendAudit } from '../audit';
 import { newsNotice } from '../notices';
+import { tellAtGate, type SeenAtGate } from '../watchlist';
 import { note, PoisonRow, startWork, type Kit } from '../work';
 import { applyPresence } from './apply-presence';
 import { fitsJournal } from './check-chain';
@@ -29,8 +30,18 @@ export const createScanHandler =
       applyPresence(work, passes, upload.movements),
     ]);
     for (const part of parts) if (part.status === 'rejected') throw part.reason;
+    await tellAtGate(work, metByList(upload));
     await appendAudit(tx, work.audit);
   };
+
+/** Who was stopped on account of the watchlist, and who was let in where the tablet did not know of it yet. */
+const metByList = ({ kept }: Upload): readonly SeenAtGate[] =>
+  [...kept.values()].flatMap(({ event, passId, state }) => {
+    const wentIn = event.direction === 'entry' && event.action === 'admitted';
+    if (event.verdict !== 'WATCHLIST_HOLD' && state !== 'irregular:late_watchlist') return [];
+    const { rosterId = null, gateId, trustedAt } = event;
+    return [{ passId, rosterId, gateId, at: trustedAt, wentIn }];
+  });
 
 function takeScan(upload: Upload, scan: CheckedScan): void {
   const { event, hash } = scan;

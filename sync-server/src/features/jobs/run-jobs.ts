@@ -3,6 +3,7 @@ import { inTransaction } from '../../db/transaction';
 import { appendAudit } from '../audit';
 import { forgetRegistrations, remindGroups } from '../groups';
 import { forgetLegacy, linkPeople, touchLegacy } from '../legacy';
+import { forgetWatchlist, turnWatchlist } from '../watch-desk';
 import { startWork, type Kit, type Work } from '../work';
 import { endVisits, findOverdue } from './end-visits';
 import { forgetOld } from './forget-old';
@@ -31,6 +32,8 @@ const JOBS: readonly Job[] = [
   { name: 'publish-duties', run: publishDuties, nightly: false },
   { name: 'touch-legacy', run: touchLegacy, nightly: false },
   { name: 'link-legacy', run: linkPeople, nightly: false },
+  { name: 'turn-watchlist', run: turnWatchlist, nightly: false },
+  { name: 'forget-watchlist', run: forgetWatchlist, nightly: true },
   { name: 'forget-legacy', run: forgetLegacy, nightly: true },
   { name: 'remind-groups', run: remindGroups, nightly: false },
   { name: 'forget-registrations', run: forgetRegistrations, nightly: false },

@@ -4,6 +4,8 @@ export { importRows, type ImportOf } from './import-rows';
 export { forgetLegacy, touchLegacy } from './jobs';
 export { spokenStatus } from './legacy-row';
 export { linkPeople } from './link-people';
+export { publishCodes } from './publish-codes';
+export { openOldPerson } from './legacy-row';
 export { loadOverview } from './overview';
 export { pollOnce, startPolling } from './poll-source';
 export { createLegacyRoutes } from './routes';

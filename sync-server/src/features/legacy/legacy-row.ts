@@ -33,6 +33,7 @@ export interface LegacyRowStored {
   readonly rosterId: RosterEntryId | null;
   readonly missing: boolean;
   readonly origin: LegacyOrigin;
+  readonly hold: boolean;
   readonly phase: LegacyPhase;
 }
 

@@ -11,6 +11,7 @@ import { sealLegacyPerson } from '@campus/pass';
 import { publishMany, withdrawal, type Publication, type Scope } from '../../replication';
 import { gateScopes, loadCampusFacts } from '../campus';
 import { loadDataKeys, type Keyring } from '../visitors';
+import { keepListStill } from '../watchlist';
 import type { Work } from '../work';
 import { openOldPerson, spokenStatus, type LegacyPhase, type LegacyRowStored } from './legacy-row';
 import { loadLegacySettings } from './load-settings';
@@ -42,6 +43,7 @@ export async function publishAllCodes(work: Work): Promise<void> {
 export async function publishCodes(work: Work, legacyIds: readonly RosterEntryId[]): Promise<void> {
   const wanted = [...new Set(legacyIds)].sort();
   if (wanted.length === 0) return;
+  await keepListStill(work);
   const settings = await loadLegacySettings(work);
   const { campus } = await loadCampusFacts(work.tx);
   const everyGate = await gateScopes(work.tx);
@@ -64,8 +66,9 @@ export async function publishCodes(work: Work, legacyIds: readonly RosterEntryId
 
 const loadRows = (work: Work, legacyIds: readonly RosterEntryId[]): Promise<readonly LegacyRowStored[]> =>
   work.tx<LegacyRowStored[]>`
-    select id, rev, status, gates, start_at, end_at, legacy_id, sealed, roster_id, missing, origin, phase
-      from legacy_appointments where legacy_id = any(${work.tx.array([...legacyIds])}::text[]) order by start_at, id`;
+    select id, rev, status, gates, start_at, end_at, legacy_id, sealed, roster_id, missing, origin, phase,
+           exists (select from watchlist_matches m where m.subject = l.id and m.outcome is null) as hold
+      from legacy_appointments l where legacy_id = any(${work.tx.array([...legacyIds])}::text[]) order by start_at, id`;
 
 interface Sealing {
   readonly rows: readonly LegacyRowStored[];
@@ -101,6 +104,7 @@ const turnFor = async (row: LegacyRowStored, sealing: Sealing): Promise<LegacyTu
   startAt: row.startAt,
   endAt: row.endAt,
   rosterId: row.rosterId,
+  hold: row.hold,
   sealed: sealing.settings?.secretCodes === true ? await sealFor(row, sealing) : '',
 });
 

@@ -3,6 +3,7 @@ import type { LegacyAppointment, LegacyOrigin, RosterEntryId } from '@campus/dom
 import { legacyIdOf } from '@campus/pass';
 import { loadCampusFacts } from '../campus';
 import { makeDataKeys, matchHash, sealFor } from '../visitors';
+import { matchOld } from '../watchlist';
 import { newId, type Kit, type Work } from '../work';
 import { OldPerson } from './legacy-row';
 import { personHashes } from './person-hashes';
@@ -52,7 +53,13 @@ export async function saveAppointments(
     if (origin === 'file' && pollBelieved && before?.polled === true) return [];
     return isSame(before, hash, origin) ? [] : [{ appointment, before, hash, id: before?.id ?? newId(work) }];
   });
-  if (fresh.length > 0) await write(work, fresh, origin);
+  if (fresh.length > 0) {
+    await write(work, fresh, origin);
+    await matchOld(
+      work,
+      fresh.map(({ id }) => id),
+    );
+  }
   const added = fresh.filter(({ before }) => before === undefined).length;
   const ids = await legacyIdsOf(work, fresh);
   return {

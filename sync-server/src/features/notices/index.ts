@@ -31,6 +31,13 @@ export const publishNews = async (work: Work, hostId: string, body: NoticeBody<'
 export const publishBatch = (work: Work, hostId: string, body: NoticeBody<'batch-rows'>): Promise<void> =>
   publish(work.tx, noticeTo(work, `person:${hostId}`, { kind: 'batch-rows', body }));
 
+/** To one person of security. */
+export const watchNotice = (
+  work: Work,
+  personId: string,
+  of: { readonly id: NoticeId; readonly body: NoticeBody<'watchlist'> },
+): Publication => noticeTo(work, `person:${personId}`, { kind: 'watchlist', ...of });
+
 /** Asks a tablet to send a stretch of its journal again. */
 export const missingScansNotice = (
   work: Work,

@@ -24,6 +24,8 @@ export interface RosterSource {
   readonly person: VisitorPerson;
   readonly pass: OpenedPass;
   readonly keys: Keyring;
+  /** The watchlist's one bit [F15]. */
+  readonly hold: boolean;
 }
 
 /** What tablets shall hold of one pass, and the phase of its window where that is a new one. */
@@ -84,7 +86,7 @@ async function makeEntry(source: RosterSource, facts: CampusFacts): Promise<Rost
     entryRule: appointment.entryRule,
     dailyHours: policy?.dailyHours ?? null,
     partySize: partySizeOf(appointment),
-    hold: false,
+    hold: source.hold,
     bound: false,
     pickUp: appointment.pickUp,
     attention: appointment.guardNote !== '',

@@ -1,6 +1,6 @@
 export { contactIdOf, contactIdsOf, findContact, type Contact, type ContactKind } from './contacts';
 export { forgetDataKeys, loadDataKeys, makeDataKeys, type Keyring } from './data-keys';
-export { matchHash } from './match-hash';
+export { documentHash, matchHash } from './match-hash';
 export {
   NOBODY,
   NO_WORDS,

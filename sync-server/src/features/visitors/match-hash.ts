@@ -1,3 +1,4 @@
+import type { IdentityDocumentType } from '@campus/domain';
 import { createHmac } from 'node:crypto';
 
 /** What may be matched without being stored in clear [F5]. */
@@ -20,3 +21,9 @@ export type MatchKind =
 export function matchHash(matchKey: Uint8Array, kind: MatchKind, normalised: string): Buffer {
   return createHmac('sha256', matchKey).update(`${kind}\0${normalised}`).digest();
 }
+
+/** A number says nothing without its type. `number`: in the spelling in which numbers are compared. */
+export const documentHash = (
+  matchKey: Uint8Array,
+  document: { readonly type: IdentityDocumentType; readonly number: string },
+): Buffer => matchHash(matchKey, 'document', `${document.type} ${document.number}`);

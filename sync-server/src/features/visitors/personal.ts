@@ -67,7 +67,9 @@ export interface BoxOf {
     | 'legacy'
     | 'feedback'
     | 'batch'
-    | 'group-registration';
+    | 'group-registration'
+    | 'watch-entry'
+    | 'watch-match';
 }
 
 export function sealFor(
