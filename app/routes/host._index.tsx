@@ -1,1 +1,6 @@
-export { AppointmentsPage as default } from '../features/manage-appointments';
+import { TrialNotice } from '../features/join-trial';
+import { AppointmentsPage } from '../features/manage-appointments';
+
+export default function AppointmentsRoute() {
+  return <AppointmentsPage notice={<TrialNotice feedbackAt="/host/feedback" />} />;
+}

@@ -79,6 +79,20 @@ function RulesWay() {
   );
 }
 
+/** Security's and IT's: the old system beside this one. */
+function OldSystemWay() {
+  const t = useTranslations('oldSystem');
+  const { principal } = useSession();
+  const roles = principal?.kind === 'person' ? principal.roles : [];
+  if (!roles.some((role) => role === 'security' || role === 'it-admin')) return null;
+  return (
+    <Link href="/office/legacy" className={classNames(styles['way'])}>
+      <Icon name="clock" />
+      <span>{t('nav')}</span>
+    </Link>
+  );
+}
+
 const WAYS = {
   person: [
     ['/host', 'appointments', 'calendar'],
@@ -103,6 +117,7 @@ function Ways() {
       <AlumniWay />
       <RulesWay />
       <WatchWay />
+      <OldSystemWay />
       <Link href="/help" className={classNames(styles['way'])}>
         <Icon name="help" />
         <span>{t('help')}</span>

@@ -1,4 +1,5 @@
 import { writeWindow } from '@campus/i18n';
+import type { ReactNode } from 'react';
 import { Link } from 'react-aria-components';
 import { useLocale, useTranslations } from 'use-intl';
 import { Banner, classNames, EmptyState, Icon, OnePiece, Page, PageHeader, Skeleton } from '../../components';
@@ -11,7 +12,7 @@ import type { LinkOutcome } from './take-over-link';
 import { type HeldPass, useMyPasses } from './use-my-passes';
 import { useGateNames } from './use-gate-names';
 
-export function MyPasses({ link }: { readonly link: LinkOutcome }) {
+export function MyPasses(props: { readonly link: LinkOutcome; readonly notice?: ReactNode }) {
   const t = useTranslations();
   const held = useMyPasses();
   const nowMs = useNow();
@@ -20,7 +21,8 @@ export function MyPasses({ link }: { readonly link: LinkOutcome }) {
   return (
     <Page>
       <PageHeader title={t('visit.list.title')} lead={t('visit.list.lead')} />
-      <LinkNote link={link} />
+      <LinkNote link={props.link} />
+      {props.notice}
       {held === null && <Skeleton label={t('shell.loading')} lines={5} />}
       {held?.length === 0 && <NoPasses />}
       {coming.length > 0 && <PassList title={t('visit.list.coming')} passes={coming} />}

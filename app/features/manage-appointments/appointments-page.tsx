@@ -1,4 +1,5 @@
 import { useSearchParams } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Banner, LinkButton, Page, PageHeader } from '../../components';
 import { useNow } from '../../session';
@@ -8,7 +9,7 @@ import { queueOf } from './deciding/to-decide';
 import { useHostBook } from './use-host-book';
 
 /** The host's list. View and search stand in the address, so that «back» finds them again. */
-export function AppointmentsPage() {
+export function AppointmentsPage({ notice }: { readonly notice?: ReactNode }) {
   const t = useTranslations('appointments.list');
   const approvals = useTranslations('approvals');
   const { book, person } = useHostBook();
@@ -26,6 +27,7 @@ export function AppointmentsPage() {
           </LinkButton>
         }
       />
+      {notice}
       {waiting > 0 && (
         <Banner
           tone="info"

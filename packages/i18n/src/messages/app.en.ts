@@ -5,6 +5,7 @@ import { batches } from './batches.en';
 import { files } from './files.en';
 import { gate } from './gate.en';
 import { passport } from './passport.en';
+import { oldSystem } from './old-system.en';
 import { policies } from './policies.en';
 import { refusals } from './refusals.en';
 import { shell } from './shell.en';
@@ -17,6 +18,7 @@ export const appMessages = {
   alumni,
   shell,
   words,
+  oldSystem,
   policies,
   refusals,
   verdicts,

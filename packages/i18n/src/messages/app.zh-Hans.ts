@@ -5,6 +5,7 @@ import { batches } from './batches.zh-Hans';
 import { files } from './files.zh-Hans';
 import { gate } from './gate.zh-Hans';
 import { passport } from './passport.zh-Hans';
+import { oldSystem } from './old-system.zh-Hans';
 import { policies } from './policies.zh-Hans';
 import { refusals } from './refusals.zh-Hans';
 import { shell } from './shell.zh-Hans';
@@ -17,6 +18,7 @@ export const appMessages = {
   alumni,
   shell,
   words,
+  oldSystem,
   policies,
   refusals,
   verdicts,

@@ -5,6 +5,7 @@ import { batches } from './batches.zh-Hant';
 import { files } from './files.zh-Hant';
 import { gate } from './gate.zh-Hant';
 import { passport } from './passport.zh-Hant';
+import { oldSystem } from './old-system.zh-Hant';
 import { policies } from './policies.zh-Hant';
 import { refusals } from './refusals.zh-Hant';
 import { shell } from './shell.zh-Hant';
@@ -17,6 +18,7 @@ export const appMessages = {
   alumni,
   shell,
   words,
+  oldSystem,
   policies,
   refusals,
   verdicts,

@@ -1,0 +1,2 @@
+export { FeedbackPage } from './feedback-page';
+export { TrialNotice } from './trial-notice';
