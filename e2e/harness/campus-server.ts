@@ -23,6 +23,8 @@ export interface StartOptions {
   readonly clockOffsetMs?: number;
   /** The campus that fills an empty database, in the place of campus.json. */
   readonly campusFile?: string;
+  /** The address of an old system that is asked every five seconds. */
+  readonly legacySource?: string;
 }
 /** Where browsers find it, when that is not where it listens. */
 export interface Behind {
@@ -47,8 +49,9 @@ export async function startCampus(options: StartOptions = {}, behind?: Behind): 
   let running: Running | null = null;
   const codes: Record<string, string> = {};
 
-  const start = async ({ clockOffsetMs = 0, campusFile = CAMPUS_FILE }: StartOptions = {}): Promise<void> => {
-    running = await spawnServer({ port, url, folder, clockOffsetMs, campusFile });
+  const start = async (again: StartOptions = {}): Promise<void> => {
+    const { clockOffsetMs = 0, campusFile = CAMPUS_FILE, legacySource = options.legacySource } = again;
+    running = await spawnServer({ port, url, folder, clockOffsetMs, campusFile, legacySource });
     Object.assign(codes, enrolmentCodesIn(running.output()));
   };
   const end = async (signal: 'SIGINT' | 'SIGKILL'): Promise<void> => {
@@ -81,6 +84,7 @@ async function spawnServer(as: {
   folder: string;
   clockOffsetMs: number;
   campusFile: string;
+  legacySource: string | undefined;
 }): Promise<Running> {
   let text = '';
   const child = spawn('node', ['sync-server/dist/main.js'], {
@@ -95,6 +99,9 @@ async function spawnServer(as: {
       DEMO: '1',
       CAMPUS_CONFIG: as.campusFile,
       DEMO_CLOCK_OFFSET_MS: String(as.clockOffsetMs),
+      ...(as.legacySource === undefined
+        ? {}
+        : { LEGACY_SOURCE: as.legacySource, LEGACY_SOURCE_SECONDS: '5' }),
     },
   });
   child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));

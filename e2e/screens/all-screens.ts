@@ -1,6 +1,7 @@
 import { ALUMNI_OFFLINE_SCREENS, ALUMNI_SCREENS } from './alumni-screens';
 import { GATE_OFFLINE_SCREENS, GATE_SCREENS } from './gate-screens';
 import { HOST_OFFLINE_SCREENS, HOST_SCREENS } from './host-screens';
+import { OLD_SYSTEM_OFFLINE_SCREENS, OLD_SYSTEM_SCREENS } from './old-system-screens';
 import { OPEN_SCREENS, PASS_SCREENS, SERVER_SCREENS, VISITOR_OFFLINE_SCREENS } from './visitor-screens';
 
 /** In the order in which one day reaches them. */
@@ -11,6 +12,7 @@ export const SCREENS_ONLINE = [
   ...ALUMNI_SCREENS,
   ...GATE_SCREENS,
   ...HOST_SCREENS,
+  ...OLD_SYSTEM_SCREENS,
 ];
 /** With the server stopped. */
 export const SCREENS_OFFLINE = [
@@ -18,4 +20,5 @@ export const SCREENS_OFFLINE = [
   ...ALUMNI_OFFLINE_SCREENS,
   ...GATE_OFFLINE_SCREENS,
   ...HOST_OFFLINE_SCREENS,
+  ...OLD_SYSTEM_OFFLINE_SCREENS,
 ];

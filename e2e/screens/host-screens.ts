@@ -132,7 +132,7 @@ const toDecide = (page: Page) =>
 const rows = (page: Page) => page.locator('main a[href^="/host/"]').filter({ has: page.locator('strong') });
 
 /** Signs the browser in as somebody else, as the demo's buttons do. */
-async function becomes({ page, world }: Omit<At, 'locale'>, account: string): Promise<void> {
+export async function becomes({ page, world }: Omit<At, 'locale'>, account: string): Promise<void> {
   const headers = { origin: world.url };
   await page.request.post(`${world.url}/auth/signout`, { headers });
   const answer = await page.request.post(`${world.url}/auth/demo`, { headers, data: { account } });

@@ -89,7 +89,7 @@ export const isOffline = (page: Page): Promise<void> =>
 export const press = async ({ page, locale }: At, word: keyof typeof WORDS): Promise<void> =>
   page.getByRole('button', { name: WORDS[word][locale], exact: true }).click();
 
-const passes = (page: Page) => page.locator('main a[href^="/visit/"]');
+const passes = (page: Page) => page.locator('main a[href^="/visit/"]:not([href="/visit/feedback"])');
 
 async function openPass(page: Page, nth: number): Promise<void> {
   await passes(page).nth(nth).click();

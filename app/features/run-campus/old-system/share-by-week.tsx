@@ -1,7 +1,5 @@
-import { atCampus, toInstant } from '@campus/domain';
-import { writeDay } from '@campus/i18n';
 import type { LegacyDay } from '@campus/protocol';
-import { useLocale, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { Card } from '../../../components';
 import styles from './old-system.module.css';
 
@@ -18,9 +16,7 @@ export function ShareByWeek({ weeks }: { readonly weeks: readonly LegacyDay[] })
           <p className={styles['legend']} aria-hidden="true">
             <i className={styles['old']} /> {t('old')} <i className={styles['new']} /> {t('new')}
           </p>
-          <div className={styles['scroll']}>
-            <WeekTable weeks={counted} />
-          </div>
+          <WeekTable weeks={counted} />
         </>
       )}
     </Card>
@@ -39,10 +35,8 @@ function WeekTable({ weeks }: { readonly weeks: readonly LegacyDay[] }) {
           <th scope="col" className={styles['bars']}>
             {t('newShare')}
           </th>
-          <th scope="col">{t('oldVisits')}</th>
-          <th scope="col">{t('newVisits')}</th>
-          <th scope="col">{t('oldEntries')}</th>
-          <th scope="col">{t('newEntries')}</th>
+          <th scope="col">{t('visits')}</th>
+          <th scope="col">{t('entries')}</th>
         </tr>
       </thead>
       <tbody>
@@ -56,20 +50,19 @@ function WeekTable({ weeks }: { readonly weeks: readonly LegacyDay[] }) {
 
 function WeekRow({ week, most }: { readonly week: LegacyDay; readonly most: number }) {
   const t = useTranslations('oldSystem.share');
-  const locale = useLocale();
   const total = totalOf(week);
   const share = total === 0 ? t('nothing') : `${Math.round((100 * week.ours) / total)} %`;
   return (
     <tr>
-      <th scope="row">{writeDay(toInstant(atCampus(week.day, '12:00')), locale)}</th>
+      <th scope="row" className={styles['day']}>
+        {week.day}
+      </th>
       <td className={styles['bars']}>
         <span>{share}</span>
         <Bar old={week.theirs / most} ours={week.ours / most} />
       </td>
-      <td>{week.theirs}</td>
-      <td>{week.ours}</td>
-      <td>{week.enteredByTheirs}</td>
-      <td>{week.enteredByOurs}</td>
+      <td>{t('oldToNew', { old: week.theirs, ours: week.ours })}</td>
+      <td>{t('oldToNew', { old: week.enteredByTheirs, ours: week.enteredByOurs })}</td>
     </tr>
   );
 }
