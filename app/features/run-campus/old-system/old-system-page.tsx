@@ -45,7 +45,8 @@ function Standing(props: { readonly settings: LegacySettings | null; readonly fo
   const t = useTranslations('oldSystem');
   const { settings, form } = props;
   const { overview, failure, load } = useOverview();
-  const isRunning = settings !== null && !legacyHasEnded(settings, useNow());
+  const nowMs = useNow();
+  const isRunning = settings !== null && !legacyHasEnded(settings, nowMs);
   return (
     <Page width="wide">
       <PageHeader
