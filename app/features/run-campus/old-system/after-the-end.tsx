@@ -26,7 +26,7 @@ export function AfterTheEnd({
         <thead>
           <tr>
             <th scope="col">{t('what')}</th>
-            <th scope="col">{t('then')}</th>
+            <th scope="col">{t('follows')}</th>
           </tr>
         </thead>
         <tbody>

@@ -56,7 +56,7 @@ export const oldSystem = {
     title: 'After the last day',
     never: 'No last day is set: none of this happens.',
     what: 'What',
-    then: 'What happens',
+    follows: 'What happens',
     booked: 'Booked before, and known to the tablets',
     bookedCount: 'Let in as before, by the last word of the old system',
     bookedEnd: 'Refused: the old system has ended',

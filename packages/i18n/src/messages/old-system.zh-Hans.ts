@@ -52,7 +52,7 @@ export const oldSystem = {
     title: '停用之后',
     never: '未设停用日期，以下情况都不会发生。',
     what: '情况',
-    then: '处理',
+    follows: '处理',
     booked: '此前已预约，且平板上有记录',
     bookedCount: '照常放行，以旧系统最后的信息为准',
     bookedEnd: '拒绝入校：旧系统已停用',

@@ -54,7 +54,7 @@ export const oldSystem = {
     title: '停用之後',
     never: '未設停用日期，以下情況都不會發生。',
     what: '情況',
-    then: '處理',
+    follows: '處理',
     booked: '此前已預約，且平板電腦上有紀錄',
     bookedCount: '照常放行，以舊系統最後的資料為準',
     bookedEnd: '拒絕進入：舊系統已停用',
