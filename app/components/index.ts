@@ -12,6 +12,7 @@ export { Icon, type IconName } from './icon';
 export { LanguageSwitch } from './language-switch';
 export { MrzField, type MrzFieldProps } from './mrz-field';
 export { NationalityField, type NationalityFieldProps } from './nationality-field';
+export { saveFile } from './save-file';
 export { OnePiece } from './one-piece';
 export { Page } from './page';
 export { PageHeader } from './page-header';

@@ -7,7 +7,7 @@ import { useWorkspace } from '../../session';
 import { calendarEntry } from './calendar-entry';
 import styles from './pass-screen.module.css';
 import { PictureDialog } from './picture-dialog';
-import { saveFile } from './save-file';
+import { saveFile } from '../../components';
 import type { HeldPass } from './use-my-passes';
 import { useGateNames } from './use-gate-names';
 

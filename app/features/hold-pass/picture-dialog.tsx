@@ -7,7 +7,7 @@ import { Banner, Button, Dialog, Skeleton } from '../../components';
 import { composePicture, type PictureWords } from './compose-picture';
 import styles from './picture-dialog.module.css';
 import { passQr } from './qr-matrix';
-import { saveFile } from './save-file';
+import { saveFile } from '../../components';
 import { useGateNames } from './use-gate-names';
 
 type Picture =

@@ -12,6 +12,7 @@ import { useHostBook } from './use-host-book';
 export function AppointmentsPage({ notice }: { readonly notice?: ReactNode }) {
   const t = useTranslations('appointments.list');
   const approvals = useTranslations('approvals');
+  const batches = useTranslations('batches');
   const { book, person } = useHostBook();
   const waiting = book ? queueOf('waiting', [...book.rows, ...book.asked], person).length : 0;
   const nowMs = useNow();
@@ -22,9 +23,14 @@ export function AppointmentsPage({ notice }: { readonly notice?: ReactNode }) {
       <PageHeader
         title={t('title')}
         actions={
-          <LinkButton href="/host/new" look="primary" icon="plus">
-            {t('new')}
-          </LinkButton>
+          <>
+            <LinkButton href="/host/batch" icon="people">
+              {batches('nav')}
+            </LinkButton>
+            <LinkButton href="/host/new" look="primary" icon="plus">
+              {t('new')}
+            </LinkButton>
+          </>
         }
       />
       {notice}

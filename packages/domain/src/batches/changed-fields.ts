@@ -20,6 +20,13 @@ const READINGS: Readonly<Partial<Record<BatchColumn, Reading>>> = {
   note: ({ guardNote }) => guardNote,
 };
 
+/** What a visit says, by column: codes and instants as they are stored. */
+export const columnsOfVisit = (
+  appointment: Appointment,
+  visitor: Visitor,
+): Readonly<Partial<Record<BatchColumn, string>>> =>
+  Object.fromEntries(Object.entries(READINGS).map(([column, read]) => [column, read(appointment, visitor)]));
+
 /** What a row that comes again would change, by column. */
 export function changedColumns(
   before: Appointment,

@@ -1,0 +1,2 @@
+export { BatchPage } from './batch-page';
+export { BatchPrintPage } from './print-page';

@@ -1,0 +1,97 @@
+import {
+  BATCH_COLUMNS,
+  BATCH_HEADERS,
+  type Appointment,
+  type BatchColumn,
+  type Locale,
+} from '@campus/domain';
+import { loadMessages } from '@campus/i18n';
+import { saveFile } from '../../components';
+import type { BatchDraft } from './batch-draft';
+import { inView, type ShownRow } from './row-state';
+import { rowWordsIn } from './row-words';
+
+/** Files that a list leads to. Every cell goes through the writer, which lets no formula stand. */
+const TEMPLATE_COLUMNS = BATCH_COLUMNS.filter((column) => column !== 'ref');
+const EXAMPLE: Readonly<Record<Locale, Readonly<Partial<Record<BatchColumn, string>>>>> = {
+  'zh-Hans': { name: '张三', documentType: '居民身份证', phone: '13800138000', organisation: '示范公司' },
+  'zh-Hant': { name: '陳大文', documentType: '護照', nationality: 'GB', email: 'chan@example.org' },
+  en: { name: 'Ada Example', documentType: 'passport', nationality: 'GB', email: 'ada@example.org' },
+};
+
+export async function writeTemplate(locale: Locale): Promise<Uint8Array> {
+  const { writeXlsx } = await import('@campus/spreadsheet');
+  return writeXlsx({
+    name: 'visitors',
+    headers: TEMPLATE_COLUMNS.map((column) => BATCH_HEADERS[locale][column]),
+    rows: [TEMPLATE_COLUMNS.map((column) => EXAMPLE[locale][column] ?? '')],
+  });
+}
+
+/** Rows that are to be mended, as they are, with the reason in Chinese and English; the file can be read again. */
+export async function writeErrorFile(draft: BatchDraft, rows: readonly ShownRow[]): Promise<Uint8Array> {
+  const [{ writeXlsx }, zh, en] = await Promise.all([
+    import('@campus/spreadsheet'),
+    loadMessages('zh-Hans'),
+    loadMessages('en'),
+  ]);
+  const [inChinese, inEnglish] = [rowWordsIn('zh-Hans', zh), rowWordsIn('en', en)];
+  const cells = new Map(draft.rows.map((row) => [row.number, row.cells]));
+  const wrong = rows.filter((row) => inView('faulty', row) || inView('refused', row));
+  return writeXlsx({
+    name: 'errors',
+    headers: [...draft.titles, '行 row', '代码 code', '原因', 'reason'],
+    rows: wrong.map((row) => {
+      const { number } = row.checked.typed;
+      const own = draft.titles.map((_, i) => cells.get(number)?.[i] ?? '');
+      return [...own, String(number), codesOf(row), inChinese(row), inEnglish(row)];
+    }),
+  });
+}
+
+const codesOf = ({ checked, answer }: ShownRow): string =>
+  checked.read === null ? checked.faults.map(({ code }) => code).join(' ') : (answer?.code ?? '');
+
+/** What became of each row, with the link that its visitor opens. */
+export async function writeResultFile(
+  rows: readonly ShownRow[],
+  appointments: ReadonlyMap<string, Appointment>,
+): Promise<Uint8Array> {
+  const [{ writeXlsx }, zh, en] = await Promise.all([
+    import('@campus/spreadsheet'),
+    loadMessages('zh-Hans'),
+    loadMessages('en'),
+  ]);
+  const [inChinese, inEnglish] = [rowWordsIn('zh-Hans', zh), rowWordsIn('en', en)];
+  return writeXlsx({
+    name: 'result',
+    headers: [
+      '行 row',
+      '编号 ref',
+      '姓名 name',
+      '手机 phone',
+      '邮箱 e-mail',
+      '结果 outcome',
+      '预约状态 state',
+      '链接 link',
+      '原因',
+      'reason',
+    ],
+    rows: rows.map((row) => {
+      const { number, values } = row.checked.typed;
+      const { outcome, link, state } = madeOf(row, appointments);
+      const { ref = '', name = '', phone = '', email = '' } = values;
+      return [String(number), ref, name, phone, email, outcome, state, link, inChinese(row), inEnglish(row)];
+    }),
+  });
+}
+
+function madeOf({ answer, state }: ShownRow, appointments: ReadonlyMap<string, Appointment>) {
+  const made = appointments.get(answer?.appointmentId ?? '');
+  return { outcome: state, link: made?.visitors[0]?.link ?? '', state: made?.state ?? '' };
+}
+
+export function saveXlsx(bytes: Uint8Array, name: string): void {
+  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  saveFile(new Blob([bytes.slice()], { type }), name);
+}

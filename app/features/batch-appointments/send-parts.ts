@@ -1,0 +1,57 @@
+import {
+  splitBatch,
+  uuidV7,
+  type BatchPartId,
+  type BatchSend,
+  type CheckedRow,
+  type CommandId,
+} from '@campus/domain';
+import type { Workspace } from '@campus/local-db';
+import type { BatchDraft } from './batch-draft';
+
+/** Rows of a list that travelled together. */
+export interface SentPart {
+  readonly partId: BatchPartId;
+  readonly rowsId: CommandId;
+  /** Null: the server was only asked what it would say. */
+  readonly commitId: CommandId | null;
+  /** Their numbers in the file. */
+  readonly rows: readonly number[];
+}
+
+type Sender = Pick<Workspace, 'submit'>;
+
+export const newUuid = (): string => uuidV7(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
+
+/** Puts every row that can become an appointment into the outbox, to be looked at by the server. */
+export async function sendRows(
+  workspace: Sender,
+  { id, checked }: { readonly id: BatchDraft['id']; readonly checked: readonly CheckedRow[] },
+  onPart: (parts: readonly SentPart[]) => void,
+): Promise<readonly SentPart[]> {
+  const ready = checked.flatMap(({ typed, read }) => (read === null ? [] : [{ number: typed.number, read }]));
+  const sent: SentPart[] = [];
+  for (const part of splitBatch(ready, { batchId: id, newId: newUuid })) {
+    const rowsId = await workspace.submit('batch.rows', part);
+    sent.push({ partId: part.partId, rowsId, commitId: null, rows: part.rows.map(({ row }) => row) });
+    onPart([...sent]);
+  }
+  return sent;
+}
+
+/** Commits what was sent and is not committed yet; each part waits for its own rows. */
+export async function commitParts(
+  workspace: Sender,
+  of: { readonly id: BatchDraft['id']; readonly send: BatchSend; readonly parts: readonly SentPart[] },
+  onPart: (parts: readonly SentPart[]) => void,
+): Promise<readonly SentPart[]> {
+  const parts = [...of.parts];
+  for (const [i, part] of of.parts.entries()) {
+    if (part.commitId !== null) continue;
+    const body = { batchId: of.id, partId: part.partId, send: of.send };
+    const commitId = await workspace.submit('batch.commit', body, { after: part.rowsId });
+    parts[i] = { ...part, commitId };
+    onPart([...parts]);
+  }
+  return parts;
+}

@@ -1,0 +1,1 @@
+export { BatchPrintPage as default } from '../features/batch-appointments';
