@@ -1,4 +1,5 @@
 import { ALUMNI_OFFLINE_SCREENS, ALUMNI_SCREENS } from './alumni-screens';
+import { BATCH_SCREENS } from './batch-screens';
 import { GATE_OFFLINE_SCREENS, GATE_SCREENS } from './gate-screens';
 import { HOST_OFFLINE_SCREENS, HOST_SCREENS } from './host-screens';
 import { OLD_SYSTEM_OFFLINE_SCREENS, OLD_SYSTEM_SCREENS } from './old-system-screens';
@@ -13,6 +14,7 @@ export const SCREENS_ONLINE = [
   ...GATE_SCREENS,
   ...HOST_SCREENS,
   ...OLD_SYSTEM_SCREENS,
+  ...BATCH_SCREENS,
 ];
 /** With the server stopped. */
 export const SCREENS_OFFLINE = [

@@ -93,17 +93,19 @@ export function editCell(
 ): BatchDraft {
   const known = draft.columns.indexOf(column);
   const at = known === -1 ? Math.max(draft.columns.length, draft.titles.length) : known;
-  const columns = known === -1 ? padded(draft.columns, at, column) : draft.columns;
-  const titles = known === -1 ? padded(draft.titles, at, column) : draft.titles;
+  const columns =
+    known === -1
+      ? padded<BatchColumn | null>(draft.columns, { at, blank: null, last: column })
+      : draft.columns;
+  const titles = known === -1 ? padded<string>(draft.titles, { at, blank: '', last: column }) : draft.titles;
   const rows = draft.rows.map((row) => (row.number === number ? mended(row, at, text) : row));
   return { ...draft, columns, titles, rows, version: draft.version + 1 };
 }
 
-function padded<T>(list: readonly (T | null)[], at: number, last: T): T[] {
-  // Cells without a title or a column are blank, whichever of the two the list is of.
-  const filled = Array.from({ length: at }, (_, i) => list[i] ?? (typeof last === 'string' ? '' : null));
-  return [...filled, last] as T[];
-}
+const padded = <T>(
+  list: readonly T[],
+  { at, blank, last }: { readonly at: number; readonly blank: T; readonly last: T },
+): readonly T[] => [...Array.from({ length: at }, (_, i) => list[i] ?? blank), last];
 
 const mended = (row: SheetRow, at: number, text: string): SheetRow => ({
   number: row.number,

@@ -63,7 +63,9 @@ function CheckLine({ checks, isKept }: { readonly checks: Checks; readonly isKep
           <progress value={progress.done} max={progress.of} />
         </label>
       )}
-      <span className={styles['quiet']}>{isKept ? t('kept') : t('keeping')}</span>
+      <span className={styles['quiet']} data-kept={isKept}>
+        {isKept ? t('kept') : t('keeping')}
+      </span>
     </div>
   );
 }
