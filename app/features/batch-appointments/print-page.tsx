@@ -1,6 +1,6 @@
 import { useSearchParams } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
-import { Button, EmptyState, LinkButton, Page, PageHeader, Skeleton } from '../../components';
+import { Button, EmptyState, LinkButton, OnePiece, Page, PageHeader, Skeleton } from '../../components';
 import styles from './print.module.css';
 import { useMadeVisits, type MadeVisit } from './use-made-visits';
 
@@ -59,7 +59,9 @@ function Sheet({ visits }: { readonly visits: readonly MadeVisit[] }) {
             <td>{i + 1}</td>
             <th scope="row">{visit.name}</th>
             <td>{visit.organisation}</td>
-            <td>{visit.when}</td>
+            <td>
+              <OnePiece>{visit.when}</OnePiece>
+            </td>
             <td>&nbsp;</td>
           </tr>
         ))}
@@ -77,7 +79,9 @@ function Badges({ visits }: { readonly visits: readonly MadeVisit[] }) {
           <span>{t('visitor')}</span>
           <strong>{visit.name}</strong>
           <span>{visit.organisation}</span>
-          <span>{visit.when}</span>
+          <span>
+            <OnePiece>{visit.when}</OnePiece>
+          </span>
           <span>{t('hostedBy', { host: visit.host })}</span>
         </li>
       ))}
