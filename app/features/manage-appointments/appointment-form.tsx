@@ -1,4 +1,4 @@
-import type { Refusal } from '@campus/domain';
+import type { Policy, Refusal } from '@campus/domain';
 import { useEffect } from 'react';
 import { FormProvider, useFieldArray, useForm, type FieldErrors, type Resolver } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
@@ -8,6 +8,7 @@ import styles from './appointment-form.module.css';
 import { checkForm, FIELD_OF_MISSING, type FormFault, type FormQuestion } from './check-form';
 import { fieldOfRefusal } from './field-of-refusal';
 import type { AppointmentFormValues, VisitorFormValues } from './form-values';
+import { PartyFields } from './party-fields';
 import { useRefusalText } from './refusal-text';
 import { VisitFields } from './visit-fields';
 import { VisitorFields } from './visitor-fields';
@@ -44,7 +45,7 @@ export function AppointmentForm(props: AppointmentFormProps) {
         onSubmit={form.handleSubmit(props.onSubmit, focusFirstFault)}
       >
         <VisitFields book={props.book} />
-        <VisitorList newVisitor={props.newVisitor} />
+        <VisitorList policies={props.book.rules.policies} newVisitor={props.newVisitor} />
         {submitCount > 0 && faults > 0 && (
           <Banner tone="bad" urgent title={general ?? t('fix', { count: faults })} />
         )}
@@ -67,7 +68,13 @@ function focusFirstFault(): void {
   });
 }
 
-function VisitorList({ newVisitor }: { readonly newVisitor: () => VisitorFormValues }) {
+function VisitorList({
+  policies,
+  newVisitor,
+}: {
+  readonly policies: readonly Policy[];
+  readonly newVisitor: () => VisitorFormValues;
+}) {
   const t = useTranslations('appointments.form');
   const { fields, append, remove } = useFieldArray<AppointmentFormValues, 'visitors'>({ name: 'visitors' });
   return (
@@ -75,6 +82,11 @@ function VisitorList({ newVisitor }: { readonly newVisitor: () => VisitorFormVal
       {fields.map((field, i) => (
         <Card key={field.id} title={t('visitor', { number: i + 1 })}>
           <VisitorFields at={i} onRemove={fields.length > 1 ? () => remove(i) : null} />
+          <PartyFields
+            at={i}
+            policies={policies}
+            onOwnPasses={(names) => append(names.map((name) => ({ ...newVisitor(), name })))}
+          />
         </Card>
       ))}
       <div>

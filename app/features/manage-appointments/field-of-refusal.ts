@@ -8,6 +8,7 @@ const FIELDS: readonly (readonly [RegExp, string])[] = [
   [/^details\.(\w+)$/, '$1'],
   [/^visitors\.(\d+)\.document(?:\.\w+)?$/, 'visitors.$1.documentNumber'],
   [/^visitors\.(\d+)\.channels.*$/, 'visitors.$1.phone'],
+  [/^visitors\.(\d+)\.companions\.(\d+)\.\w+$/, 'visitors.$1.companions.$2.name'],
   [/^visitors\.(\d+)\.(\w+)$/, 'visitors.$1.$2'],
 ];
 

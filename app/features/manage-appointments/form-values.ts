@@ -9,6 +9,7 @@ import {
   type Appointment,
   type AppointmentDetails,
   type CampusDay,
+  type Companion,
   type EntryRule,
   type GateId,
   type IdentityDocumentType,
@@ -49,6 +50,7 @@ export interface VisitorFormValues {
   documentNumber: string;
   /** A document that the server already holds, masked; it stays while the number is left empty. */
   documentKept: string;
+  companions: Companion[];
   /** What a passport's machine-readable zone told; it counts as long as the number is still that one. */
   readPassport: { readonly number: string; readonly expiresOn: CampusDay } | null;
   /** Two letters; shown with a passport, never lost without one. */
@@ -68,6 +70,7 @@ export const emptyVisitor = (visitorId: VisitorId, locale: Locale): VisitorFormV
   documentNumber: '',
   documentKept: '',
   readPassport: null,
+  companions: [],
   nationality: null,
   channels: [],
 });
@@ -189,6 +192,7 @@ function visitorDraftOf(row: VisitorFormValues): VisitorDraft {
     locale: row.locale,
     nationality: row.nationality,
     document: row.documentType === '' || number === '' ? null : documentOf(row.documentType, row),
+    companions: row.companions,
   };
 }
 
@@ -215,6 +219,7 @@ export function valuesOfVisitor(
     documentNumber: '',
     documentKept: row.document?.masked ?? '',
     readPassport: null,
+    companions: [...(row.companions ?? [])],
     nationality: row.nationality,
     channels: row.channels,
   };

@@ -2,7 +2,7 @@ import type { Delivery, Visitor } from '@campus/domain';
 import { writeMoment } from '@campus/i18n';
 import type { ReactNode } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
-import { Badge, Card, FactList } from '../../components';
+import { Badge, Card, FactList, usePartyNames } from '../../components';
 import styles from './visitor-card.module.css';
 import { DELIVERY_TONES, PRESENCE_TONES } from './state-tone';
 import type { absenceOf } from './what-can-be-done';
@@ -34,6 +34,8 @@ export function VisitorCard({
             t('appointments.form.documentRequired'),
             visitor.document && `${t(`words.document.${visitor.document.type}`)} ${visitor.document.masked}`,
           ],
+          [t('party.companions'), usePartyNames(visitor.companions).join('、')],
+          [t('party.plate'), useOwnPlate(visitor)],
         ]}
       />
       <ul className={styles['deliveries']}>
@@ -44,6 +46,12 @@ export function VisitorCard({
       {children}
     </Card>
   );
+}
+
+/** Only where he said something of his car himself: the host's own word stands above. */
+function useOwnPlate({ plate }: Visitor): string | null {
+  const t = useTranslations('party');
+  return plate === null ? null : t('saidHimself', { plate: plate === '' ? t('noCar') : plate });
 }
 
 function Arrival({ visitor, absence }: Pick<Parameters<typeof VisitorCard>[0], 'visitor' | 'absence'>) {

@@ -7,6 +7,7 @@ import {
   Button,
   Card,
   CheckboxGroup,
+  CompanionFields,
   Page,
   PageHeader,
   RadioGroup,
@@ -15,8 +16,15 @@ import {
 } from '../../components';
 import { useWorkspace } from '../../session';
 import { AlumniEntrance } from './alumni-entrance';
-import { type BookingField, bookingOf, type BookingValues, fieldOf, firstDay, timesOf } from './booking-form';
-import { CompanionFields } from './companion-fields';
+import {
+  type BookingField,
+  bookingOf,
+  type BookingValues,
+  companionOf,
+  fieldOf,
+  firstDay,
+  timesOf,
+} from './booking-form';
 import { DayField } from './day-field';
 import { type AlumnusBook, useAlumnus, waitingBookings } from './use-alumnus';
 import styles from './visit-as-alumnus.module.css';
@@ -48,6 +56,8 @@ export function BookVisit() {
 interface Fault {
   readonly field: BookingField;
   readonly words: string;
+  /** Of the companions. */
+  readonly row?: number | undefined;
 }
 
 function BookingForm({ book, policy }: { readonly book: AlumnusBook; readonly policy: Policy }) {
@@ -105,10 +115,10 @@ function BookingForm({ book, policy }: { readonly book: AlumnusBook; readonly po
             isRequired
           />
           <CompanionFields
-            names={values.companions}
-            max={policy.maxVisitors - 1}
+            companions={values.companions}
+            policy={policy}
             onChange={(companions) => change({ companions })}
-            error={errorOf('companions')}
+            errors={{ at: fault?.row, text: errorOf('companions') }}
           />
           <div className={styles['grid']}>
             <TextField
@@ -170,7 +180,11 @@ function useBooking(book: AlumnusBook, policy: Policy) {
     setValues({ ...values, ...part });
     setFault(null);
   };
-  const told = ({ code, at }: Refusal): Fault => ({ field: fieldOf(at), words: t(`refusals.${code}`) });
+  const told = ({ code, at }: Refusal): Fault => ({
+    field: fieldOf(at),
+    words: t(`refusals.${code}`),
+    row: companionOf(at, values.companions),
+  });
   const send = async (event: FormEvent) => {
     event.preventDefault();
     if (values.day === '') return setFault({ field: 'day', words: t('alumni.book.missingDay') });

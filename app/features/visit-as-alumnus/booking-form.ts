@@ -9,6 +9,7 @@ import {
   VisitorId,
   type BookingDay,
   type CommandBody,
+  type Companion,
   type GateId,
   type Locale,
   type Policy,
@@ -21,7 +22,7 @@ export interface BookingValues {
   readonly from: string;
   readonly to: string;
   readonly gates: readonly GateId[];
-  readonly companions: readonly string[];
+  readonly companions: readonly Companion[];
   readonly plate: string;
   readonly purpose: string;
 }
@@ -58,7 +59,7 @@ export function bookingOf(values: BookingValues, locale: Locale): CommandBody<'a
     endAt: toInstant(atCampus(values.day, values.to)),
     gates: [...values.gates],
     purpose: values.purpose,
-    companions: values.companions.map((name) => name.trim()).filter((name) => name !== ''),
+    companions: values.companions.filter(({ name }) => name.trim() !== ''),
     plate: values.plate.trim() === '' ? null : values.plate,
     locale,
   });
@@ -78,4 +79,12 @@ export function fieldOf(at: string | undefined): BookingField {
     plate: 'plate',
   };
   return fields[head] ?? 'general';
+}
+
+/** Which row of the companions: the command has none for rows that were left empty. */
+export function companionOf(at: string | undefined, companions: readonly Companion[]): number | undefined {
+  const sent = /^companions\.(\d+)/.exec(at ?? '')?.[1];
+  if (sent === undefined) return undefined;
+  const filled = companions.flatMap(({ name }, i) => (name.trim() === '' ? [] : [i]));
+  return filled[Number(sent)];
 }

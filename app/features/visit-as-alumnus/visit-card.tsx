@@ -1,8 +1,17 @@
-import { isOver, type Appointment, type CommandId, type ProjectedAppointment } from '@campus/domain';
+import { isOver, plateOf, type Appointment, type CommandId, type ProjectedAppointment } from '@campus/domain';
 import { writeWindow } from '@campus/i18n';
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
-import { Badge, Banner, Button, Card, ConfirmDialog, LinkButton, OnePiece } from '../../components';
+import {
+  Badge,
+  Banner,
+  Button,
+  Card,
+  ConfirmDialog,
+  LinkButton,
+  OnePiece,
+  usePartyNames,
+} from '../../components';
 import { useWorkspace } from '../../session';
 import type { AlumnusBook } from './use-alumnus';
 import styles from './visit-as-alumnus.module.css';
@@ -50,13 +59,14 @@ function Words({ book, visit: { appointment } }: ShownVisit) {
   const t = useTranslations('alumni.visits');
   const locale = useLocale();
   const gates = book.ctx.gates.filter((gate) => appointment.gates.includes(gate.id));
-  const words = [appointment.visitors[0]?.name, ...gates.map((gate) => gate.name[locale]), appointment.plate];
+  const [visitor] = appointment.visitors;
+  const party = usePartyNames(visitor?.companions ?? []);
+  const plate = visitor === undefined ? appointment.plate : plateOf(appointment, visitor);
+  const words = [visitor?.name, ...gates.map((gate) => gate.name[locale]), plate];
   return (
     <>
       <p className={styles['quiet']}>{words.filter(Boolean).join(' · ')}</p>
-      {appointment.companions.length > 0 && (
-        <p className={styles['quiet']}>{t('party', { names: appointment.companions.join('、') })}</p>
-      )}
+      {party.length > 0 && <p className={styles['quiet']}>{t('party', { names: party.join('、') })}</p>}
     </>
   );
 }

@@ -27,10 +27,10 @@ export const ENTITIES = {
   revocations: { schema: Revocation, version: 1, direction: 'pull', indexes: ['passId'], personal: [] },
   appointments: {
     schema: Appointment,
-    version: 4,
+    version: 5,
     direction: 'pull',
     indexes: ['startAt'],
-    personal: ['visitors', 'companions', 'group', 'guardNote', 'plate', 'purpose', 'approvals'],
+    personal: ['visitors', 'group', 'guardNote', 'plate', 'purpose', 'approvals'],
   },
   passes: {
     schema: Pass,

@@ -110,7 +110,6 @@ export const anAppointment = (over: Partial<Appointment> = {}): Appointment => (
   approvals: [],
   createdAt: NOW,
   updatedAt: NOW,
-  companions: [],
   group: null,
   partOf: null,
   lastCommandId: null,

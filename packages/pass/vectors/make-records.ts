@@ -24,6 +24,7 @@ const PERSON: RosterPerson = {
   plate: '粤BD12345',
   pickUp: true,
   companions: ['A. Companion'],
+  minors: [],
 };
 
 /** The vectors of roster.json. */

@@ -4,6 +4,7 @@ import type {
   Campus,
   CampusDay,
   Channel,
+  Companion,
   DailyHours,
   EntryRule,
   Gate,
@@ -43,6 +44,9 @@ export interface VisitView {
   readonly purpose: string;
   readonly area: string;
   readonly plate: string | null;
+  /** He may still say with which car he comes. */
+  readonly canChangePlate: boolean;
+  readonly companions: readonly Companion[];
   readonly pickUp: boolean;
   readonly startAt: Instant;
   readonly endAt: Instant;

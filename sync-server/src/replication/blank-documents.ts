@@ -36,7 +36,6 @@ const BLANKS: { readonly [C in Pulled]: Blank<C> } = {
     pickUp: false,
     visitors: [],
     approvals: [],
-    companions: [],
     group: null,
     partOf: null,
     createdAt: NEVER,

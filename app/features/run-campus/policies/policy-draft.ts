@@ -17,6 +17,7 @@ export const NUMBER_FIELDS = [
   'leadTimeMinutes',
   'maxDays',
   'maxVisitors',
+  'maxCompanions',
   'maxPerDay',
   'graceMinutes',
   'minorUnderYears',
@@ -56,9 +57,13 @@ export function readDraft(draft: PolicyDraft, before: Policy): Policy | DraftPro
 
 export const isPolicy = (read: Policy | DraftProblems): read is Policy => 'visitType' in read;
 
-/** «No limit» is for the daily number alone; elsewhere an empty field is a mistake. */
+const MAY_BE_EMPTY: ReadonlySet<NumberField> = new Set(['maxPerDay', 'maxCompanions']);
+
+export const mayBeEmpty = (name: NumberField): boolean => MAY_BE_EMPTY.has(name);
+
+/** «No limit» is for few numbers; elsewhere an empty field is a mistake. */
 function readNumber(name: NumberField, text: string): number | null {
   const trimmed = text.trim();
-  if (trimmed === '') return name === 'maxPerDay' ? null : Number.NaN;
+  if (trimmed === '') return mayBeEmpty(name) ? null : Number.NaN;
   return /^\d{1,6}$/.test(trimmed) ? Number(trimmed) : Number.NaN;
 }

@@ -1,7 +1,7 @@
 import { ApprovalStep, EntryRule, Role } from '@campus/domain';
 import { useTranslations } from 'use-intl';
 import { Checkbox, CheckboxGroup, RadioGroup, Select, TextField } from '../../../components';
-import { NUMBER_FIELDS, type DraftProblems, type PolicyDraft } from './policy-draft';
+import { mayBeEmpty, NUMBER_FIELDS, type DraftProblems, type PolicyDraft } from './policy-draft';
 import styles from './policies.module.css';
 
 /** Each rule as a field of its own. */
@@ -37,7 +37,7 @@ export function PolicyFields(props: {
             inputMode="numeric"
             value={draft.numbers[name]}
             onChange={(text) => onChange({ numbers: { ...draft.numbers, [name]: text } })}
-            hint={name === 'maxPerDay' ? t('emptyIsNoLimit') : undefined}
+            hint={mayBeEmpty(name) ? t('emptyIsNoLimit') : undefined}
             error={mistake(name)}
           />
         ))}

@@ -23,6 +23,7 @@ const person: RosterPerson = {
   plate: '',
   pickUp: false,
   companions: [],
+  minors: [],
 };
 const SHORT = '7K3MXQ0RTZ';
 const entry: RosterEntry = {

@@ -21,7 +21,9 @@ function OwnPersonCard({ judged }: { readonly judged: Judgement }) {
     <section className={styles['person']}>
       <h2 className={styles['name']}>
         {person?.name ?? t('unnamed')}
-        {partySize > 1 && <span className={styles['party']}>{t('party', { count: String(partySize) })}</span>}
+        {partySize > 1 && (
+          <span className={styles['party']}>{t('party', { more: String(partySize - 1) })}</span>
+        )}
       </h2>
       {person !== null && person.guardNote !== '' && (
         <p className={styles['note']}>
@@ -72,6 +74,7 @@ const PERSONAL = [
   'phoneTail',
   'plate',
   'companions',
+  'minors',
 ] as const;
 const WORD_OF = {
   documentTail: 'document',
@@ -81,11 +84,13 @@ const WORD_OF = {
   phoneTail: 'phone',
   plate: 'plate',
   companions: 'companions',
+  minors: 'minors',
 } as const satisfies Record<(typeof PERSONAL)[number], string>;
 
 function fieldText(person: RosterPerson | null, field: (typeof PERSONAL)[number]): string {
   if (person === null) return '';
-  return field === 'companions' ? person.companions.join('、') : person[field];
+  const value = person[field];
+  return typeof value === 'string' ? value : value.join('、');
 }
 
 function visitTypeOf({ roster, evidence }: Judgement) {

@@ -151,16 +151,21 @@ describe('the register', () => {
   });
 });
 
+const named = (...names: string[]) => names.map((name) => ({ name, minor: false }));
+
 describe('booking', () => {
   it('[ALUMNI-9] is approved at once, without a host, also on the same day', () => {
-    const decided = decideBookAsAlumnus(aBooking({ companions: ['李雷'], plate: '京a12345' }), aContext());
+    const decided = decideBookAsAlumnus(
+      aBooking({ companions: named('李雷'), plate: '京a12345' }),
+      aContext(),
+    );
     expect(decided).toMatchObject({
       ok: true,
       value: {
         appointment: {
           state: 'approved',
           hostId: NO_HOST,
-          companions: ['李雷'],
+          visitors: [{ companions: named('李雷') }],
           plate: '京A12345',
           visitType: 'alumni',
         },
@@ -187,14 +192,14 @@ describe('booking', () => {
       'appointment.in-the-past endAt',
     ],
     ['an unknown gate', { gates: [GateId.parse('west')] }, 'appointment.no-such-gate gates.0'],
-    ['four companions', { companions: ['甲', '乙', '丙', '丁'] }, 'ok'],
+    ['four companions', { companions: named('甲', '乙', '丙', '丁') }, 'ok'],
     [
       'five companions',
-      { companions: ['甲', '乙', '丙', '丁', '戊'] },
-      'alumni.too-many-companions companions.4',
+      { companions: named('甲', '乙', '丙', '丁', '戊') },
+      'visitor.too-many-companions companions',
     ],
-    ['a companion twice', { companions: ['李雷', '李 雷'] }, 'visitor.duplicate companions.1'],
-    ['a nameless companion', { companions: ['李雷', ' '] }, 'visitor.name-missing companions.1'],
+    ['a companion twice', { companions: named('李雷', '李 雷') }, 'visitor.duplicate companions.1.name'],
+    ['a nameless companion', { companions: named('李雷', ' ') }, 'visitor.name-missing companions.1.name'],
     ['no plate', { plate: 'hello' }, 'visitor.plate-invalid plate'],
   ] as const)('[ALUMNI-9] %s: %s', (_, changes, expected) => {
     expect(codeOf(aBooking(changes as Partial<BookingBody>))).toBe(expected);

@@ -3,6 +3,7 @@ import type { AppointmentState } from '../appointments/appointment-state';
 import { policyFor, type AppointmentChange, type DecideContext } from '../appointments/decide-context';
 import { refusePlate, storedDetails } from '../appointments/decide-create';
 import { transition, isOver } from '../appointments/state-machine';
+import { countedUnder, refuseCompanions } from '../appointments/party-rules';
 import { newVisitorRow } from '../appointments/visitor-row';
 import { refuseWindow } from '../appointments/window-rules';
 import { NO_HOST } from '../ids';
@@ -10,7 +11,6 @@ import type { Policy } from '../policies/visit-type';
 import { accept, refuse, type Decision, type Refusal } from '../refusals';
 import type { CommandBody } from '../sync/command';
 import { toInstant, toMs } from '../time';
-import { isPersonName, nameKey, normaliseName } from '../visitors/person-name';
 import type { VisitorDraft } from '../visitors/visitor';
 import { credentialAt, visitsLeft, type AlumniCredential } from './alumni-credential';
 
@@ -39,7 +39,7 @@ export function decideBookAsAlumnus(
   const refusal =
     refuseCredential(body, policy, ctx) ??
     flat(refuseWindow({ details: detailsOf(body), policy, ctx, startMoved: true })) ??
-    refuseCompanions(body, policy) ??
+    refuseCompanions(body.companions, policy) ??
     flat(refusePlate(detailsOf(body)));
   if (refusal !== null) return refusal;
   const appointment = bookedVisit(body, ctx, { state: 'approved', alumnus });
@@ -65,6 +65,7 @@ export function bookedVisit(
     locale: body.locale,
     nationality: null,
     document: null,
+    companions: countedUnder(body.companions, policyFor(ctx, 'alumni') ?? { minorUnderYears: 0 }),
   };
   return {
     id: body.appointmentId,
@@ -77,7 +78,6 @@ export function bookedVisit(
     purpose: body.purpose,
     visitors: [newVisitorRow(draft)],
     approvals: [],
-    companions: body.companions.map(normaliseName),
     group: null,
     partOf: null,
     createdAt: now,
@@ -132,19 +132,6 @@ function refuseCredential(body: BookingBody, policy: Policy, ctx: DecideContext)
 
 const credentialFor = (own: readonly AlumniCredential[], body: BookingBody): AlumniCredential | null =>
   credentialAt(own, { alumnusId: body.alumnusId, ms: toMs(body.startAt) });
-
-function refuseCompanions(body: BookingBody, policy: Policy): Refusal | null {
-  const max = policy.maxVisitors - 1;
-  if (body.companions.length > max) return refuse('alumni.too-many-companions', `companions.${max}`, { max });
-  const seen = new Set<string>();
-  for (const [i, name] of body.companions.entries()) {
-    if (!isPersonName(name))
-      return refuse(name.trim() === '' ? 'visitor.name-missing' : 'visitor.name-invalid', `companions.${i}`);
-    if (seen.has(nameKey(name))) return refuse('visitor.duplicate', `companions.${i}`);
-    seen.add(nameKey(name));
-  }
-  return null;
-}
 
 function detailsOf(body: BookingBody): AppointmentDetails {
   const { startAt, endAt, gates, plate } = body;

@@ -70,8 +70,6 @@ export const Appointment = z.strictObject({
   visitors: z.array(Visitor).max(50),
   /** In the order in which they were made. */
   approvals: z.array(Approval).max(100),
-  /** Names of those who come along on the pass of the visitor: one party. */
-  companions: z.array(z.string().max(80)).max(20).default([]),
   /** Makes it the appointment of a group's leader, by whose id the group is known; null: an ordinary one. */
   group: GroupOfVisit.nullable().default(null),
   /** The group whose member comes by this appointment. */

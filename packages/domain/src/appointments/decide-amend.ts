@@ -2,6 +2,7 @@ import type { Policy } from '../policies/visit-type';
 import { accept, refuse, type Decision, type Refusal } from '../refusals';
 import type { CommandBody } from '../sync/command';
 import { toInstant } from '../time';
+import { countParty } from '../visitors/companion';
 import type { Visitor } from '../visitors/visitor';
 import type { Appointment } from './appointment';
 import type { AppointmentState } from './appointment-state';
@@ -9,6 +10,7 @@ import { firstState, refuseHost, refusePlate, storedDetails } from './decide-cre
 import { policyFor, type AppointmentChange, type DecideContext } from './decide-context';
 import { refuseNotHost, refuseOvertaken } from './host-rules';
 import { isAdmitting, isPending, transition } from './state-machine';
+import { withCountedParties } from './party-rules';
 import { amendedVisitorRow, newVisitorRow } from './visitor-row';
 import { refuseVisitors } from './visitor-rules';
 import { refuseWindow } from './window-rules';
@@ -77,7 +79,7 @@ function amended(
   body: Amendment,
   { policy, ctx }: { readonly policy: Policy; readonly ctx: DecideContext },
 ): AppointmentChange {
-  const visitors = body.visitors.map((draft) => {
+  const visitors = withCountedParties(body.visitors, policy).map((draft) => {
     const row = current.visitors.find((known) => known.visitorId === draft.visitorId);
     return row === undefined ? newVisitorRow(draft) : amendedVisitorRow(row, draft);
   });
@@ -99,7 +101,8 @@ function amended(
 function askedAnew(current: Appointment, next: Appointment): boolean {
   if (current.state === 'checked_in' || current.state === 'checked_out') return false;
   const added = next.visitors.some((row) => findRow(current, row) === undefined);
-  return added || current.visitType !== next.visitType || passChanges(current, next);
+  const grown = next.visitors.some((row) => countParty(row) > countParty(findRow(current, row) ?? row));
+  return added || grown || current.visitType !== next.visitType || passChanges(current, next);
 }
 
 function stateAsked(current: Appointment, policy: Policy, { actor }: DecideContext): AppointmentState {
@@ -142,14 +145,15 @@ function passChanges(a: Appointment, b: Appointment): boolean {
   );
 }
 
-/** What a pass holds of its own visitor, or how it reaches him: the document's tail, phone and e-mail. */
+/** What a pass holds of its own visitor, or how it reaches him: the document's tail, the party's size, phone and e-mail. */
 function rowChanges(current: Appointment, row: Visitor): boolean {
   const before = findRow(current, row);
   if (before === undefined) return false;
   return (
     before.document?.masked !== row.document?.masked ||
     before.phone !== row.phone ||
-    before.email !== row.email
+    before.email !== row.email ||
+    countParty(before) !== countParty(row)
   );
 }
 

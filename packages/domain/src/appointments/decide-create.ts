@@ -9,8 +9,9 @@ import type { AppointmentState } from './appointment-state';
 import { policyFor, type AppointmentChange, type DecideContext } from './decide-context';
 import { eventAfter, transition } from './state-machine';
 import { ownSteps } from './decide-approve';
+import { withCountedParties } from './party-rules';
 import { newVisitorRow } from './visitor-row';
-import { refuseVisitors } from './visitor-rules';
+import { headsOf, refuseVisitors } from './visitor-rules';
 import { refuseWindow } from './window-rules';
 
 /**
@@ -60,9 +61,10 @@ export function newAppointment(
     hostName: made.person.name,
     hostUnit: made.person.unit,
     ...storedDetails(body.details, policyFor(made.ctx, body.details.visitType)),
-    visitors: body.visitors.map(newVisitorRow),
+    visitors: withCountedParties(body.visitors, policyFor(made.ctx, body.details.visitType)).map(
+      newVisitorRow,
+    ),
     approvals: [],
-    companions: [],
     group: null,
     partOf: null,
     createdAt: now,
@@ -106,7 +108,7 @@ export function refuseOverQuota(
 ): Refusal | null {
   if (policy.maxPerDay === null || ctx.booked === undefined) return null;
   const booked = ctx.booked[campusDayOf(toMs(body.details.startAt))] ?? 0;
-  if (booked + body.visitors.length <= policy.maxPerDay) return null;
+  if (booked + headsOf(body.visitors) <= policy.maxPerDay) return null;
   return refuse('appointment.over-quota', 'details.startAt', {
     max: policy.maxPerDay,
     left: Math.max(0, policy.maxPerDay - booked),

@@ -15,6 +15,7 @@ import type { DecideContext } from './decide-context';
 import { decideCreateAppointment, newAppointment } from './decide-create';
 import { decideCancelAppointment, decideWithdraw } from './decide-end';
 import { decideForward } from './decide-forward';
+import { decidePlate } from './decide-plate';
 
 /** A command that this device has sent or will send, with the server's answer once there is one. */
 export interface SentCommand {
@@ -206,6 +207,10 @@ const APPLY: Partial<Record<CommandKind, Apply>> = {
   'group.swap': (current, command, ctx) =>
     withBody('group.swap', command, (body) =>
       onto(current, (known) => changed(decideSwap(known, body, ctx))),
+    ),
+  'visit.plate': (current, command, ctx) =>
+    withBody('visit.plate', command, (body) =>
+      onto(current, (known) => changed(decidePlate(known, body, ctx))),
     ),
   'alumni.book': (_, command, ctx) =>
     withBody('alumni.book', command, (body) => changed(decideBookAsAlumnus(body, ctx))),

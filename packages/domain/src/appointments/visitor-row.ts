@@ -19,13 +19,20 @@ export function newVisitorRow(draft: VisitorDraft): Visitor {
     arrivedAt: null,
     leftAt: null,
     canceled: false,
+    companions: [...(draft.companions ?? [])],
+    plate: null,
   };
 }
 
 /** The row after an amendment: what was typed is new, what the campus knows of him stays. */
 export function amendedVisitorRow(current: Visitor, draft: VisitorDraft): Visitor {
   const fresh = newVisitorRow(draft);
-  return { ...current, ...typedPart(draft), document: fresh.document ?? current.document };
+  return {
+    ...current,
+    ...typedPart(draft),
+    document: fresh.document ?? current.document,
+    companions: draft.companions === undefined ? current.companions : fresh.companions,
+  };
 }
 
 function typedPart(draft: VisitorDraft) {

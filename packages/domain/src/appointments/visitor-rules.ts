@@ -8,8 +8,10 @@ import { isNationality } from '../visitors/nationality';
 import { isPersonName, nameKey } from '../visitors/person-name';
 import { normalisePhone } from '../visitors/phone';
 import { channelsFor } from '../visitors/reach';
+import { countParty, type Companion } from '../visitors/companion';
 import type { Visitor, VisitorDraft } from '../visitors/visitor';
 import type { AppointmentDetails } from './appointment';
+import { refuseCompanions } from './party-rules';
 
 export interface VisitorsQuestion {
   readonly visitors: readonly VisitorDraft[];
@@ -30,6 +32,7 @@ const ROW_RULES: readonly RowRule[] = [
   nationalityFits,
   documentFits,
   documentLasts,
+  partyFits,
 ];
 
 /** The first refusal of any visitor, with the path to his field. */
@@ -42,7 +45,7 @@ export function refuseVisitors(question: VisitorsQuestion): Refusal | null {
     const refusal = refuseRow(draft, question);
     if (refusal !== null) return { ...refusal, at: `visitors.${i}.${refusal.at ?? 'name'}` };
   }
-  return refuseDuplicate(visitors) ?? refuseLoneMinors(question);
+  return refuseDuplicate(visitors) ?? refuseCrowd(question) ?? refuseLoneMinors(question);
 }
 
 function refuseRow(draft: VisitorDraft, question: VisitorsQuestion): Refusal | null {
@@ -102,6 +105,25 @@ function documentLasts({ document }: VisitorDraft, { details }: VisitorsQuestion
     : null;
 }
 
+function partyFits(draft: VisitorDraft, { policy }: VisitorsQuestion): Refusal | null {
+  return draft.companions === undefined ? null : refuseCompanions(draft.companions, policy);
+}
+
+/** Whoever comes along takes a place too, however the passes are made out. */
+function refuseCrowd({ visitors, known, policy }: VisitorsQuestion): Refusal | null {
+  if (headsOf(visitors, known) <= policy.maxVisitors) return null;
+  return refuse('appointment.too-many-visitors', 'visitors', { max: policy.maxVisitors });
+}
+
+/** Visitors and those who come along, small children left out. */
+export const headsOf = (visitors: readonly VisitorDraft[], known: readonly Visitor[] = []): number =>
+  visitors.reduce((sum, draft) => sum + countParty({ companions: partyOf(draft, known) }), 0);
+
+function partyOf(draft: VisitorDraft, known: readonly Visitor[]): readonly Companion[] {
+  const before = known.find((row) => row.visitorId === draft.visitorId);
+  return draft.companions ?? before?.companions ?? [];
+}
+
 /** Where the policy asks for no more, the last four characters of a document are enough. */
 const isDocumentTail = (number: string): boolean =>
   /^\d{3}[\dX]$|^[A-Z0-9]{4}$/.test(normaliseDocumentNumber(number));
@@ -125,12 +147,13 @@ function identityKeys(draft: VisitorDraft): readonly string[] {
   return keys;
 }
 
-/** A child by his document needs somebody in the party who is none. */
-function refuseLoneMinors({ visitors, details, policy }: VisitorsQuestion): Refusal | null {
+/** A child, by his document or because the host says so, needs somebody who comes too and is none. */
+function refuseLoneMinors({ visitors, known, details, policy }: VisitorsQuestion): Refusal | null {
   if (policy.minorUnderYears === 0) return null;
   const day = campusDayOf(toMs(details.startAt));
   const minor = visitors.map((draft) => isMinor(draft, day, policy.minorUnderYears));
   if (minor.includes(false)) return null;
+  if (visitors.some((draft) => partyOf(draft, known).some((one) => !one.minor))) return null;
   const facts = { years: policy.minorUnderYears };
   return refuse('visitor.minor-needs-adult', `visitors.${minor.indexOf(true)}.name`, facts);
 }

@@ -19,6 +19,8 @@ export const RosterPerson = z.strictObject({
   plate: z.string().max(160),
   pickUp: z.boolean(),
   companions: z.array(z.string().max(80)).max(50),
+  /** Small children on the pass: with them, and not counted. */
+  minors: z.array(z.string().max(80)).max(20).default([]),
 });
 export type RosterPerson = z.infer<typeof RosterPerson>;
 

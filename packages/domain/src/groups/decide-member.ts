@@ -175,7 +175,6 @@ function newMember(group: Group, { appointmentId, visitor }: NewMember, ctx: Dec
     plate: null,
     visitors: [newVisitorRow(visitor)],
     approvals: [],
-    companions: [],
     group: null,
     partOf: group.id,
     createdAt: now,

@@ -86,8 +86,8 @@ describe('inviting a group', () => {
     const decided = decideCreateGroup(aGroup({ plan: plan({ mode: 'head-count', seats: 40 }) }), aContext());
     const made = decided.ok ? decided.value.appointment : null;
     expect(made).toMatchObject({ entryRule: 'many', group: { taken: 40 } });
-    expect(made && partySizeOf(made)).toBe(40);
-    expect(partySizeOf(group)).toBe(1);
+    expect(made && partySizeOf(made, { companions: [] })).toBe(40);
+    expect(partySizeOf(group, { companions: [] })).toBe(1);
   });
 });
 

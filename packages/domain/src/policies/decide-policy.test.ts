@@ -85,6 +85,7 @@ describe('what a change would do', () => {
     gates: [gateId('south')],
     createdAt: '2026-11-24T02:00:00.000Z',
     visitorCount: 3,
+    largestParty: 1,
     ...over,
   });
   const preview = (over: Partial<Policy>, visits: readonly BookedVisit[]) =>

@@ -1,5 +1,6 @@
 import type { Appointment } from '../appointments/appointment';
 import type { DecideContext } from '../appointments/decide-context';
+import { companionsAtMost } from '../appointments/party-rules';
 import { refuseWindow } from '../appointments/window-rules';
 import { accept, refuse, type Decision, type Refusal, type RefusalCode } from '../refusals';
 import type { CommandBody } from '../sync/command';
@@ -52,7 +53,9 @@ export interface PolicyPreview {
 }
 
 export type BookedVisit = Pick<Appointment, 'startAt' | 'endAt' | 'gates' | 'createdAt'> & {
+  /** Everybody who is to come, and the most that come on one pass. */
   readonly visitorCount: number;
+  readonly largestParty: number;
 };
 
 /**
@@ -75,6 +78,7 @@ export function previewPolicy(
 
 function refusedUnder(policy: Policy, visit: BookedVisit, ctx: DecideContext): RefusalCode | null {
   if (visit.visitorCount > policy.maxVisitors) return 'appointment.too-many-visitors';
+  if (visit.largestParty > companionsAtMost(policy) + 1) return 'visitor.too-many-companions';
   const details = {
     ...WORDLESS,
     visitType: policy.visitType,

@@ -43,7 +43,10 @@ export const Policy = z.strictObject({
   maxDaysAhead: z.int().min(0).max(400),
   leadTimeMinutes: z.int().min(0),
   maxDays: z.int().min(1).max(400),
+  /** Everybody who comes by one appointment, those who come along counted. */
   maxVisitors: z.int().min(1).max(500),
+  /** Who may come along on one visitor's pass [F13]; null: as many as `maxVisitors` leaves room for. */
+  maxCompanions: z.int().min(0).max(20).nullable().default(null),
   document: z.enum(['none', 'last-four', 'full']),
   entryRule: EntryRule,
   dailyHours: DailyHours.nullable(),

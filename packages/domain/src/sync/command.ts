@@ -17,6 +17,7 @@ import { GroupPlan } from '../groups/group';
 import { Policy } from '../policies/visit-type';
 import { LegacySettings } from '../legacy/legacy-settings';
 import { Instant } from '../time';
+import { Companion, COMPANIONS_AT_MOST } from '../visitors/companion';
 import { WatchClear, WatchDraft, WatchEnd } from '../watchlist/watchlist-entry';
 import { Channel, Locale, VisitorDraft } from '../visitors/visitor';
 
@@ -46,6 +47,12 @@ export const COMMAND_BODIES = {
   }),
   /** A visitor takes back his own part. */
   'appointment.withdraw': z.strictObject({ appointmentId: AppointmentId, passId: PassId }),
+  /** A visitor says which car he comes with, or (empty) that he comes without one; until he has come. */
+  'visit.plate': z.strictObject({
+    appointmentId: AppointmentId,
+    passId: PassId,
+    plate: z.string().trim().max(12),
+  }),
   /** Log that the host passed the link on himself, or ask for the message again. */
   'pass.forward': z.strictObject({
     appointmentId: AppointmentId,
@@ -68,7 +75,7 @@ export const COMMAND_BODIES = {
     endAt: Instant,
     gates: z.array(GateId).min(1).max(16),
     purpose: z.string().trim().max(120).default(''),
-    companions: z.array(z.string().trim().max(80)).max(20).default([]),
+    companions: z.array(Companion).max(COMPANIONS_AT_MOST).default([]),
     plate: z.string().trim().max(12).nullable().default(null),
     locale: Locale,
   }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PassId, VisitorId } from '../ids';
 import { CampusDay, Instant } from '../time';
+import { Companion, COMPANIONS_AT_MOST } from './companion';
 import { IdentityDocumentType } from './identity-document-type';
 
 export const Locale = z.enum(['zh-Hans', 'zh-Hant', 'en']);
@@ -48,6 +49,8 @@ export const VisitorDraft = z.strictObject({
     })
     .nullable()
     .default(null),
+  /** Who comes along on his pass [F13]; left out: nobody, and of a known visitor those who were named before. */
+  companions: z.array(Companion).max(COMPANIONS_AT_MOST).optional(),
 });
 export type VisitorDraft = z.infer<typeof VisitorDraft>;
 
@@ -83,5 +86,9 @@ export const Visitor = z.strictObject({
   leftAt: Instant.nullable(),
   /** He has cancelled his own part. */
   canceled: z.boolean(),
+  /** One party on his pass [F13]. */
+  companions: z.array(Companion).max(COMPANIONS_AT_MOST).default([]),
+  /** What he said of his car himself; empty: he comes without one; null: the appointment's plate counts. */
+  plate: z.string().max(12).nullable().default(null),
 });
 export type Visitor = z.infer<typeof Visitor>;

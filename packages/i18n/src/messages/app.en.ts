@@ -6,6 +6,7 @@ import { files } from './files.en';
 import { gate } from './gate.en';
 import { passport } from './passport.en';
 import { oldSystem } from './old-system.en';
+import { party } from './party.en';
 import { policies } from './policies.en';
 import { refusals } from './refusals.en';
 import { shell } from './shell.en';
@@ -19,6 +20,7 @@ export const appMessages = {
   shell,
   words,
   oldSystem,
+  party,
   policies,
   refusals,
   verdicts,

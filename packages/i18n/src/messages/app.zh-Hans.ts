@@ -6,6 +6,7 @@ import { files } from './files.zh-Hans';
 import { gate } from './gate.zh-Hans';
 import { passport } from './passport.zh-Hans';
 import { oldSystem } from './old-system.zh-Hans';
+import { party } from './party.zh-Hans';
 import { policies } from './policies.zh-Hans';
 import { refusals } from './refusals.zh-Hans';
 import { shell } from './shell.zh-Hans';
@@ -19,6 +20,7 @@ export const appMessages = {
   shell,
   words,
   oldSystem,
+  party,
   policies,
   refusals,
   verdicts,

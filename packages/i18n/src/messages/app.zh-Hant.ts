@@ -6,6 +6,7 @@ import { files } from './files.zh-Hant';
 import { gate } from './gate.zh-Hant';
 import { passport } from './passport.zh-Hant';
 import { oldSystem } from './old-system.zh-Hant';
+import { party } from './party.zh-Hant';
 import { policies } from './policies.zh-Hant';
 import { refusals } from './refusals.zh-Hant';
 import { shell } from './shell.zh-Hant';
@@ -19,6 +20,7 @@ export const appMessages = {
   shell,
   words,
   oldSystem,
+  party,
   policies,
   refusals,
   verdicts,

@@ -23,6 +23,7 @@ export const policies = {
     leadTimeMinutes: 'Minutes ahead at least',
     maxDays: 'Longest stay in days',
     maxVisitors: 'Visitors at most',
+    maxCompanions: 'Companions on one pass at most',
     maxPerDay: 'Visitors per day at most',
     graceMinutes: 'Minutes of grace at the end',
     minorUnderYears: 'Children under this age need an adult',

@@ -20,6 +20,7 @@ export const policies = {
     leadTimeMinutes: '至少提前分钟数',
     maxDays: '最长停留天数',
     maxVisitors: '每次最多人数',
+    maxCompanions: '每个通行码最多随行人数',
     maxPerDay: '每日最多人数',
     graceMinutes: '结束后宽限分钟数',
     minorUnderYears: '低于此年龄的儿童须成人陪同',

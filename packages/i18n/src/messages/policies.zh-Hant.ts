@@ -23,6 +23,7 @@ export const policies = {
     leadTimeMinutes: '至少提前分鐘數',
     maxDays: '最長逗留日數',
     maxVisitors: '每次最多人數',
+    maxCompanions: '每個通行碼最多隨行人數',
     maxPerDay: '每日最多人數',
     graceMinutes: '結束後寬限分鐘數',
     minorUnderYears: '低於此年齡的兒童須由成人陪同',

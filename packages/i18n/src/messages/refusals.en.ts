@@ -57,6 +57,7 @@ export const refusals = {
     'document-invalid': 'The number does not fit this kind of document. Check both.',
     'minor-needs-adult': 'A child must come with an adult. Add an adult visitor.',
     'plate-invalid': 'The number plate is not valid. Check it; an example is 京A12345.',
+    'too-many-companions': 'More people come along than this kind of visit allows. Take some off.',
     duplicate: 'The same visitor is listed twice. Remove one of the rows.',
     'nationality-invalid': 'Choose the country or region that the passport names.',
   },
@@ -74,7 +75,6 @@ export const refusals = {
     'not-renewable': 'There is nothing to renew now. Next year’s credential can be had from 1 December.',
     'no-visits-left':
       'No visits are left this year. Cancel one that is still to come, or write to the alumni office.',
-    'too-many-companions': 'There are more companions than an alumni visit allows. Take some off.',
     'number-invalid':
       'This is no student number. It has letters and digits only; copy it from your certificate.',
     'year-invalid': 'This is no year. Enter the four digits of the year of graduation.',

@@ -2,9 +2,10 @@ import { alumniMail } from './alumni-mail.zh-Hans';
 import { groupPage } from './group-page.zh-Hans';
 import { mail } from './mail.zh-Hans';
 import { pages } from './pages.zh-Hans';
+import { party } from './party.zh-Hans';
 import { refusals } from './refusals.zh-Hans';
 import { sms } from './sms.zh-Hans';
 import { words } from './words.zh-Hans';
 
-export const serverMessages = { words, refusals, mail, alumniMail, sms, pages, groupPage } as const;
+export const serverMessages = { words, refusals, mail, alumniMail, sms, pages, groupPage, party } as const;
 export type ServerMessages = typeof serverMessages;

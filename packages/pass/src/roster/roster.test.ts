@@ -20,6 +20,7 @@ const person: RosterPerson = {
   plate: '',
   pickUp: false,
   companions: [],
+  minors: [],
 };
 const jws = await issuePass(CLAIMS, keys.active);
 const newer = await issuePass({ ...CLAIMS, generation: 1 }, keys.active);

@@ -78,13 +78,19 @@ test('[ALUMNI-6] verified, he holds the credential of the year under his phone a
 
 test('[ALUMNI-9] he books without a host: approved, with a pass for the whole party, at the gate like any other', async () => {
   const alumnus = await anAlumnus(campus, nextLine());
-  const body = aBooking(campus, alumnus, { companions: ['李 雷', '韩梅梅'], plate: '京A12345' });
+  const body = aBooking(campus, alumnus, {
+    companions: [
+      { name: '李 雷', minor: false },
+      { name: '韩梅梅', minor: false },
+    ],
+    plate: '京A12345',
+  });
   expect(await book(alumnus, body)).toMatchObject({ outcome: 'accepted' });
   const [visit] = await campus.pullAll(alumnus.byEmail, 'appointments');
   expect(visit).toMatchObject({
     state: 'approved',
     hostName: '',
-    companions: ['李 雷', '韩梅梅'],
+    visitors: [{ companions: [{ name: '李 雷' }, { name: '韩梅梅' }] }],
     plate: '京A12345',
   });
   const [pass] = await campus.pullAll(alumnus.signIn, 'passes');

@@ -93,7 +93,8 @@ async function reissueFor(
 }
 
 export function termsOf(appointment: Appointment, visitorId: string): PassTerms {
-  const { masked } = findVisitor(appointment, visitorId).document ?? {};
+  const visitor = findVisitor(appointment, visitorId);
+  const { masked } = visitor.document ?? {};
   return {
     visitorId,
     appointmentId: appointment.id,
@@ -102,7 +103,7 @@ export function termsOf(appointment: Appointment, visitorId: string): PassTerms 
     startMs: toMs(appointment.startAt),
     endMs: toMs(appointment.endAt),
     entryRule: appointment.entryRule,
-    partySize: partySizeOf(appointment),
+    partySize: partySizeOf(appointment, visitor),
     documentTail: masked === undefined ? null : documentTail(masked),
   };
 }

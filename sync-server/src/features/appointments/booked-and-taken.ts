@@ -92,7 +92,7 @@ async function countBooked(work: Work, details: AppointmentDetails): Promise<num
   await work.tx`select pg_advisory_xact_lock(hashtextextended(${`quota/${details.visitType}/${day}`}, 0))`;
   const from = atCampus(day, '00:00');
   const [row] = await work.tx<{ booked: number }[]>`
-    select count(*)::int as booked from appointments a join appointment_visitors v on v.appointment_id = a.id
+    select coalesce(sum(v.party_size), 0)::int as booked from appointments a join appointment_visitors v on v.appointment_id = a.id
      where a.visit_type = ${details.visitType} and a.start_at >= ${toInstant(from)}
        and a.start_at < ${toInstant(from + days(1))} and not v.removed and not v.canceled
        and a.state not in ('rejected', 'withdrawn', 'canceled_by_host', 'canceled_by_visitor', 'superseded')`;

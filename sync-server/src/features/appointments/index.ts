@@ -8,6 +8,7 @@ export {
 } from './appointment-commands';
 export { approveAppointment, rejectAppointment } from './approval-commands';
 export { applyChange, type ChangeToApply } from './apply-change';
+export { sayPlate } from './plate-command';
 export { findTaken } from './booked-and-taken';
 export { carryOut } from './appointment-commands';
 export { contextOf, movedOn, withVisit, type Ask, type Outcome, type Refs } from './decide-ask';

@@ -228,15 +228,15 @@ export function reasonOf(appointment: Appointment, visitor: Visitor): string | n
 
 /** The body with every personal field blank, and the same fields sealed under the key of whom they tell of. */
 function sealedAppointment(work: Work, visit: Visit, body: Appointment) {
-  const { hostName, purpose, unit, area, plate, guardNote, companions, approvals, group } = body;
+  const { hostName, purpose, unit, area, plate, guardNote, approvals, group } = body;
   const words: WirePart = {
     subject: body.id,
     at: null,
-    fields: { hostName, purpose, unit, area, plate, guardNote, companions, approvals, group },
+    fields: { hostName, purpose, unit, area, plate, guardNote, approvals, group },
   };
   const people = body.visitors.map((visitor, i): WirePart => {
-    const { name, organisation, phone, email, nationality, document, link } = visitor;
-    const fields = { name, organisation, phone, email, nationality, document, link };
+    const { name, organisation, phone, email, nationality, document, link, companions, plate } = visitor;
+    const fields = { name, organisation, phone, email, nationality, document, link, companions, plate };
     return { subject: visitor.visitorId, at: ['visitors', i], fields };
   });
   return {
@@ -258,7 +258,6 @@ const BLANK_WORDS = {
   plate: null,
   guardNote: '',
   approvals: [],
-  companions: [],
 };
 const BLANK_PERSON = {
   name: '',
@@ -268,4 +267,6 @@ const BLANK_PERSON = {
   nationality: null,
   document: null,
   link: null,
+  companions: [],
+  plate: null,
 };

@@ -1,4 +1,5 @@
 import {
+  countParty,
   campusDayOf,
   comparableNumber,
   documentTail,
@@ -84,7 +85,7 @@ function appointmentRowOf(work: Work, { next, before, detailsChanged, invite }: 
     plate: next.plate,
     guardNote: next.guardNote,
     approvals: next.approvals,
-    companions: next.companions,
+    companions: [],
     plates: next.group?.plates ?? [],
   };
   const sealed = sealFor(work.kit, keys, { subject: next.id, kind: 'words', value: words });
@@ -119,16 +120,16 @@ async function saveVisitorRows(work: Work, saves: readonly VisitToSave[], keys: 
   const rows = people.map((one) => visitorRowOf(work, one, { keys, ids }));
   const saved = await work.tx`
     insert into appointment_visitors (visitor_id, appointment_id, position, sealed, channels, locale, phone_id,
-      email_id, scope_id, document_hash, pass_id, presence, arrived_at, left_at, canceled, removed, erased)
+      email_id, scope_id, document_hash, party_size, pass_id, presence, arrived_at, left_at, canceled, removed, erased)
     select r."visitorId", r."appointmentId", r.position, decode(r.sealed, 'hex'), r.channels, r.locale, r."phoneId",
-           r."emailId", r."scopeId", decode(r."documentHash", 'hex'), r."passId", r.presence, r."arrivedAt", r."leftAt",
+           r."emailId", r."scopeId", decode(r."documentHash", 'hex'), r."partySize", r."passId", r.presence, r."arrivedAt", r."leftAt",
            r.canceled, false, false
       from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r("visitorId" uuid, "appointmentId" uuid,
         position int, sealed text, channels text[], locale text, "phoneId" uuid, "emailId" uuid, "scopeId" uuid,
-        "documentHash" text, "passId" text, presence text, "arrivedAt" timestamptz, "leftAt" timestamptz, canceled boolean)
+        "documentHash" text, "partySize" int, "passId" text, presence text, "arrivedAt" timestamptz, "leftAt" timestamptz, canceled boolean)
     on conflict (visitor_id) do update set position = excluded.position, sealed = excluded.sealed,
       channels = excluded.channels, locale = excluded.locale, phone_id = excluded.phone_id,
-      email_id = excluded.email_id, scope_id = excluded.scope_id, document_hash = excluded.document_hash,
+      email_id = excluded.email_id, scope_id = excluded.scope_id, document_hash = excluded.document_hash, party_size = excluded.party_size,
       canceled = excluded.canceled
       where appointment_visitors.appointment_id = excluded.appointment_id`;
   if (saved.count !== rows.length) throw new Error('a visitor belongs to another appointment');
@@ -181,6 +182,7 @@ function visitorRowOf(
     sealed: sealed.toString('hex'),
     scopeId: scopeOf(person, { phoneId, emailId }),
     documentHash: documentHashOf(work, person)?.toString('hex') ?? null,
+    partySize: countParty(row),
   };
 }
 
@@ -210,11 +212,12 @@ function scopeOf(
 function personOf(row: Visitor, { drafts, before }: VisitToSave): VisitorPerson {
   const typed = drafts.find((draft) => draft.visitorId === row.visitorId)?.document ?? null;
   const known = before?.all.find((one) => one.row.visitorId === row.visitorId)?.person ?? NOBODY;
-  const { name, organisation, phone, email, nationality } = row;
-  if (typed === null) return { name, organisation, phone, email, nationality, document: known.document };
+  const { name, organisation, phone, email, nationality, companions, plate } = row;
+  const said = { name, organisation, phone, email, nationality, companions, plate };
+  if (typed === null) return { ...said, document: known.document };
   const number = normaliseDocumentNumber(typed.number);
   const document = { type: typed.type, number, masked: maskDocument(typed), tail: documentTail(number) };
-  return { name, organisation, phone, email, nationality, document };
+  return { ...said, document };
 }
 
 /** Four characters would match strangers: only a whole number is hashed. */

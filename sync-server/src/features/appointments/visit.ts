@@ -150,10 +150,21 @@ interface AppointmentParts extends Pick<Appointment, 'group' | 'partOf'> {
 
 function appointmentOf(row: VisitRow, { words, all, group, partOf }: AppointmentParts): Appointment {
   const { sealed: _, detailsRev: _detailsRev, invite: _invite, inviteAt: _inviteAt, ...plain } = row;
-  const { plates: _plates, ...shown } = words;
+  const { plates: _plates, companions: before, ...said } = words;
   const visitors = all.filter((one) => !one.row.removed).map((one) => one.visitor);
-  return Appointment.parse({ ...plain, ...shown, visitors, group, partOf });
+  return Appointment.parse({
+    ...plain,
+    ...said,
+    visitors: withPartyOfBefore(visitors, before),
+    group,
+    partOf,
+  });
 }
+
+const withPartyOfBefore = (visitors: readonly Visitor[], names: readonly string[]): readonly Visitor[] =>
+  names.length === 0
+    ? visitors
+    : visitors.map((one) => ({ ...one, companions: names.map((name) => ({ name, minor: false })) }));
 
 const inviteOf = ({ invite, inviteAt }: VisitRow): BatchSend =>
   invite === 'at' && inviteAt !== null
@@ -189,6 +200,8 @@ function visitorOf(kit: Kit, source: VisitorSource): Visitor {
     arrivedAt: row.arrivedAt,
     leftAt: row.leftAt,
     canceled: row.canceled,
+    companions: person.companions,
+    plate: person.plate,
   });
 }
 

@@ -1,7 +1,9 @@
 import {
   documentTail,
+  namesOf,
   partySizeOf,
   phoneTail,
+  plateOf,
   toMs,
   type Appointment,
   type PassId,
@@ -85,7 +87,7 @@ async function makeEntry(source: RosterSource, facts: CampusFacts): Promise<Rost
     endAt: appointment.endAt,
     entryRule: appointment.entryRule,
     dailyHours: policy?.dailyHours ?? null,
-    partySize: partySizeOf(appointment),
+    partySize: partySizeOf(appointment, visitor),
     hold: source.hold,
     bound: false,
     pickUp: appointment.pickUp,
@@ -105,9 +107,10 @@ function personOf({ appointment, visitor, person }: RosterSource, policy: Policy
     hostName: appointment.hostName,
     unit: appointment.unit,
     guardNote: appointment.guardNote,
-    plate: [appointment.plate ?? [], appointment.group?.plates ?? []].flat().join(' · '),
+    plate: [plateOf(appointment, visitor) ?? [], appointment.group?.plates ?? []].flat().join(' · '),
     pickUp: appointment.pickUp,
-    companions: appointment.companions,
+    companions: namesOf(visitor, 'counted'),
+    minors: namesOf(visitor, 'minors'),
   };
 }
 

@@ -1,4 +1,4 @@
-import { Approval, IdentityDocumentType } from '@campus/domain';
+import { Approval, Companion, IdentityDocumentType } from '@campus/domain';
 import { z } from 'zod';
 import type { Kit } from '../work';
 import type { Keyring } from './data-keys';
@@ -14,6 +14,9 @@ export const VisitorPerson = z.strictObject({
   document: z
     .strictObject({ type: IdentityDocumentType, number: z.string(), masked: z.string(), tail: z.string() })
     .nullable(),
+  companions: z.array(Companion).default([]),
+  /** His own word about his car. */
+  plate: z.string().nullable().default(null),
 });
 export type VisitorPerson = z.infer<typeof VisitorPerson>;
 
@@ -26,6 +29,7 @@ export const VisitWords = z.strictObject({
   plate: z.string().nullable(),
   guardNote: z.string(),
   approvals: z.array(Approval).default([]),
+  /** Of boxes from before each visitor had a party of his own: the one visitor's. */
   companions: z.array(z.string()).default([]),
   plates: z.array(z.string()).default([]),
 });
@@ -38,6 +42,8 @@ export const NOBODY: VisitorPerson = {
   email: null,
   nationality: null,
   document: null,
+  companions: [],
+  plate: null,
 };
 export const NO_WORDS: VisitWords = {
   hostName: '',

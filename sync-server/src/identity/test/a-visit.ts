@@ -72,6 +72,8 @@ export function aVisit(changes: Partial<VisitView> = {}): VisitView {
     purpose: 'Seminar on optics',
     area: 'Building 3',
     plate: null,
+    canChangePlate: true,
+    companions: [],
     pickUp: false,
     startAt: '2026-11-24T06:00:00.000Z',
     endAt: '2026-11-24T10:00:00.000Z',

@@ -1,0 +1,49 @@
+import { accept, refuse, type Decision } from '../refusals';
+import type { CommandBody } from '../sync/command';
+import { toInstant } from '../time';
+import { normalisePlate } from '../visitors/plate';
+import type { Visitor } from '../visitors/visitor';
+import type { Appointment } from './appointment';
+import type { AppointmentChange, DecideContext } from './decide-context';
+import { isOver } from './state-machine';
+
+/** His own word outweighs the host's: he knows with which car he comes. null: with none, as far as anybody said. */
+export const plateOf = (
+  { plate }: Pick<Appointment, 'plate'>,
+  visitor: Pick<Visitor, 'plate'>,
+): string | null => (visitor.plate ?? plate) || null;
+
+/** May a visitor still say with which car he comes? */
+export const canChangePlate = (
+  { state }: Pick<Appointment, 'state'>,
+  { canceled, arrivedAt }: Pick<Visitor, 'canceled' | 'arrivedAt'>,
+): boolean => !isOver(state) && !canceled && arrivedAt === null;
+
+/**
+ * A visitor changes the plate of his car, until he has come [F13]. It is his alone: others of the appointment keep
+ * theirs, and no pass changes, since none holds a plate.
+ */
+export function decidePlate(
+  current: Appointment,
+  body: CommandBody<'visit.plate'>,
+  ctx: DecideContext,
+): Decision<AppointmentChange> {
+  const own = current.visitors.find((row) => row.passId === body.passId);
+  if (body.appointmentId !== current.id || own === undefined) return refuse('appointment.not-found');
+  if (ctx.actor.kind !== 'visitor' || !ctx.actor.passIds.includes(body.passId))
+    return refuse('appointment.not-yours');
+  if (isOver(current.state) || own.canceled)
+    return refuse('appointment.wrong-state', undefined, { state: current.state });
+  if (own.arrivedAt !== null) return refuse('appointment.visitor-already-in');
+  const plate = body.plate === '' ? '' : normalisePlate(body.plate);
+  if (plate === null) return refuse('visitor.plate-invalid', 'plate');
+  const visitors = current.visitors.map((row) => (row === own ? { ...row, plate } : row));
+  const appointment = {
+    ...current,
+    visitors,
+    rev: current.rev + 1,
+    updatedAt: toInstant(ctx.nowMs),
+    lastCommandId: ctx.commandId ?? null,
+  };
+  return accept({ appointment, issue: [], reissue: [], revoke: [], notify: [] });
+}
