@@ -17,6 +17,7 @@ export { saveFile } from './save-file';
 export { OnePiece } from './one-piece';
 export { Page } from './page';
 export { PageHeader } from './page-header';
+export { ReasonDialog } from './reason-dialog';
 export { Select, type Option } from './select';
 export { Skeleton } from './skeleton';
 export { SyncBadge, type SyncBadgeState } from './sync-badge';

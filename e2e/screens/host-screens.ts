@@ -28,6 +28,15 @@ export const HOST_SCREENS: readonly Screen[] = [
     open: ({ page }) => page.locator('main li').first().waitFor(),
   },
   {
+    name: 'alumni-office-decline',
+    on: 'host',
+    path: '/office/alumni',
+    open: async ({ page }) => {
+      await page.locator('main li').first().getByRole('button').last().click();
+      await page.getByRole('dialog').getByRole('button').last().click();
+    },
+  },
+  {
     name: 'alumni-office-import',
     on: 'host',
     path: '/office/alumni',

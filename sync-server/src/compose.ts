@@ -23,7 +23,7 @@ export async function composeServer(deps: Deps): Promise<Server> {
   const { visitors, devices, alumni, opened, onDelivery, dutiesChanged } = features;
   const epoch = async (): Promise<string> => (await loadInstallation(deps.sql))?.epoch ?? '';
   const identity: IdentityDeps = { ...deps, visitors, devices, alumni, epoch, opened, dutiesChanged };
-  const notify = { ...deps, visitors, onDelivery, ...createProviders(deps) };
+  const notify = { ...deps, visitors, alumni, onDelivery, ...createProviders(deps) };
   const hub = createChangeHub(deps.sql, deps.log);
   const streams = createStreams(hub);
   const running: { stop(): Promise<void> }[] = [];

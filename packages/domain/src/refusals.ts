@@ -62,6 +62,7 @@ export const REFUSAL_CODES = [
   'alumni.listed-twice',
   'alumni.register-changed',
   'alumni.request-decided',
+  'alumni.request-changed',
   'batch.too-many-rows',
   'batch.not-found',
   'group.staff-only',

@@ -4,7 +4,11 @@ import { z } from 'zod';
 /** Somebody whom no code could verify, beside what the register says of his number. */
 export const AlumniOfficeRequest = z.strictObject({
   id: z.string().max(36),
+  /** Which asking it is; the decision quotes it. */
+  rev: z.int().min(1),
   claimed: Alumnus,
+  /** The contacts that he gave before, where they were others: somebody else may have asked. */
+  replaced: Alumnus.pick({ phone: true, email: true }).nullable(),
   remark: z.string().max(400),
   registered: Alumnus.nullable(),
   createdAt: Instant,
@@ -62,8 +66,16 @@ export const RegisterApplied = z.strictObject({
 });
 export type RegisterApplied = z.infer<typeof RegisterApplied>;
 
-/** `POST /api/alumni/requests/{id}/decide` → 204. */
-export const AlumniDecision = z.strictObject({
-  outcome: z.enum(['approved', 'refused']),
-  reason: z.string().trim().max(200).default(''),
-});
+/**
+ * `POST /api/alumni/requests/{id}/decide` → 204, or `alumni.request-changed` when he asked anew since it was looked at.
+ * The reason goes to him.
+ */
+export const AlumniDecision = z.discriminatedUnion('outcome', [
+  z.strictObject({ outcome: z.literal('approved'), rev: z.int().min(1) }),
+  z.strictObject({
+    outcome: z.literal('refused'),
+    rev: z.int().min(1),
+    reason: z.string().trim().min(1).max(200),
+  }),
+]);
+export type AlumniDecision = z.infer<typeof AlumniDecision>;

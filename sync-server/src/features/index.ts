@@ -3,7 +3,7 @@ import type { Hono } from 'hono';
 import { inTransaction } from '../db/transaction';
 import type { AppEnv, Deps } from '../deps';
 import type { AlumniDoor, DeviceDoor, GroupDoor, OpenedBy, VisitorDoor } from '../identity';
-import { enqueueMessages, type OnDelivery } from '../notify';
+import { enqueueAnswer, enqueueMessages, type OnDelivery } from '../notify';
 import type { OnPushed, OpenPersonal, PushHandlers } from '../replication';
 import { createAlumniDoor, createAlumniOfficeRoutes, withAlumni } from './alumni';
 import { createVisitorDoor, onDelivery, onOpened, publishForDecider } from './appointments';
@@ -123,6 +123,7 @@ export async function openFeatures(deps: Deps): Promise<Features> {
     enqueueMessages: async (tx, messages) => {
       await enqueueMessages(tx, deps, messages);
     },
+    enqueueAnswer: (tx, answer) => enqueueAnswer(tx, deps, answer),
   };
   const config = await loadCampusConfig(deps.config);
   await atOnce(kit, async (work) => {

@@ -31,11 +31,20 @@ export interface MessageToSend {
 export type EnqueueMessage = (tx: Tx, message: MessageToSend) => Promise<void>;
 export type EnqueueMessages = (tx: Tx, messages: readonly MessageToSend[]) => Promise<void>;
 
+/** The alumni office's answer, by the request's id alone. */
+export interface AnswerToSend {
+  readonly requestId: string;
+  readonly template: 'alumni-approved' | 'alumni-refused';
+  readonly channel: Channel;
+}
+export type EnqueueAnswer = (tx: Tx, answer: AnswerToSend) => Promise<void>;
+
 /** What the features are made of: the server's own parts and the installation's secrets. */
 export interface Kit extends Pick<Deps, 'sql' | 'clock' | 'random' | 'config' | 'log'> {
   readonly secrets: Secrets;
   readonly enqueueMessage: EnqueueMessage;
   readonly enqueueMessages: EnqueueMessages;
+  readonly enqueueAnswer: EnqueueAnswer;
 }
 
 /**

@@ -20,4 +20,11 @@ export interface AlumniDoor {
   verified(alumnusId: AlumnusId): Promise<void>;
   /** Puts the request into the office's queue, in the place of an open one of his. */
   ask(request: AlumniRequest): Promise<{ readonly answerBy: Instant }>;
+  /** What the office's answer is sent to, opened for that one use; null where he was erased. */
+  openAnswer(requestId: string): Promise<AlumniAnswer | null>;
+}
+
+export interface AlumniAnswer extends Pick<AlumniRequest, 'phone' | 'email' | 'locale'> {
+  /** The office's words to him; empty where it had none. */
+  readonly reason: string;
 }

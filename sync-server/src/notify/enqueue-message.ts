@@ -9,7 +9,12 @@ import {
 import type { Tx } from '../db/transaction';
 import type { Deps } from '../deps';
 
-export type Template = 'invitation' | 'changed' | 'canceled' | 'reminder';
+/** About a visit. */
+export const VISIT_TEMPLATES = ['invitation', 'changed', 'canceled', 'reminder'] as const;
+export type Template = (typeof VISIT_TEMPLATES)[number];
+/** The alumni office's answer. */
+export const ANSWER_TEMPLATES = ['alumni-approved', 'alumni-refused'] as const;
+export type AnswerTemplate = (typeof ANSWER_TEMPLATES)[number];
 
 export interface MessageAbout {
   readonly appointmentId: AppointmentId;
@@ -71,6 +76,18 @@ export async function enqueueCode(tx: Tx, deps: Needs, challengeId: string): Pro
     select ${id}, 'code', channel, id, 'queued', ${now}, expires_at, ${now}, ${now}
     from code_challenges where id = ${challengeId}`;
   return id;
+}
+
+/** [MSG-11] The alumni office's answer to a request: it names the request alone. */
+export async function enqueueAnswer(
+  tx: Tx,
+  deps: Needs,
+  about: { readonly requestId: string; readonly template: AnswerTemplate; readonly channel: Channel },
+): Promise<void> {
+  const { id, now } = newMessage(deps);
+  await tx`
+    insert into messages (id, template, channel, alumni_request_id, state, due_at, created_at, changed_at)
+    values (${id}, ${about.template}, ${about.channel}, ${about.requestId}, 'queued', ${now}, ${now}, ${now})`;
 }
 
 function newMessage(deps: Needs): { readonly id: string; readonly now: Instant } {

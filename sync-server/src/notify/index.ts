@@ -1,5 +1,13 @@
 /** The door of messages: putting them into the outbox, sending them, and hearing what became of them. */
-export { enqueueMessage, enqueueMessages, type MessageAbout, type Template } from './enqueue-message';
+export {
+  ANSWER_TEMPLATES,
+  enqueueAnswer,
+  enqueueMessage,
+  enqueueMessages,
+  VISIT_TEMPLATES,
+  type MessageAbout,
+  type Template,
+} from './enqueue-message';
 export { startOutboxWorker, type OutboxWorker } from './outbox-worker';
 export { createProviders } from './providers';
 export { createReceiptRoutes } from './receipt-routes';

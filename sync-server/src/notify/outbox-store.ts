@@ -8,7 +8,7 @@ import {
 } from '@campus/domain';
 import { inTransaction, type Tx } from '../db/transaction';
 import type { Deps } from '../deps';
-import type { Template } from './enqueue-message';
+import type { AnswerTemplate, Template } from './enqueue-message';
 
 /**
  * The outbox's rows. A worker claims under `for update skip locked` and keeps its claim as a lease in the row, because
@@ -17,11 +17,12 @@ import type { Template } from './enqueue-message';
  */
 export interface OutboxMessage {
   readonly id: string;
-  readonly template: Template | 'code';
+  readonly template: Template | AnswerTemplate | 'code';
   readonly channel: Channel;
   readonly appointmentId: AppointmentId | null;
   readonly visitorId: VisitorId | null;
   readonly challengeId: string | null;
+  readonly alumniRequestId: string | null;
   /** Tries before this one. */
   readonly attempts: number;
   readonly dropAfter: Instant | null;
@@ -41,7 +42,7 @@ export async function claimDue(deps: Deps): Promise<readonly OutboxMessage[]> {
       select id from messages
       where due_at <= ${now} and (state = 'queued' or (state = 'sending' and claimed_until < ${now}))
       order by due_at, id limit ${BATCH} for update skip locked)
-    returning id, template, channel, appointment_id, visitor_id, challenge_id, attempts, drop_after`;
+    returning id, template, channel, appointment_id, visitor_id, challenge_id, alumni_request_id, attempts, drop_after`;
 }
 
 export type Settled =
@@ -92,7 +93,7 @@ export async function settleReceipt(
     const [message] = await tx<OutboxMessage[]>`
       update messages set state = ${outcome}, reason = ${reason}, changed_at = ${now}
       where id = ${id} and channel = 'sms' and state = 'sent'
-      returning id, template, channel, appointment_id, visitor_id, challenge_id, attempts, drop_after`;
+      returning id, template, channel, appointment_id, visitor_id, challenge_id, alumni_request_id, attempts, drop_after`;
     if (message) await tellHost(tx, deps.onDelivery, { ...message, state: outcome, reason, at: now });
   });
 }

@@ -9,6 +9,7 @@ import type { RenderedSms, SendOutcome } from './provider';
 import { renderCodeMail } from './render-code-mail';
 import { renderMail } from './render-mail';
 import { renderCodeSms, renderVisitSms } from './render-sms';
+import { sendAnswer } from './send-answer';
 
 /** `void`: there is nobody to send it to (any more), or its time has passed. */
 export type Sent = SendOutcome | { readonly kind: 'void'; readonly reason: string };
@@ -19,6 +20,8 @@ export async function sendMessage(deps: NotifyDeps, message: OutboxMessage): Pro
     return { kind: 'void', reason: 'message.too-late' };
   }
   if (message.template === 'code') return sendCode(deps, message);
+  if (message.template === 'alumni-approved' || message.template === 'alumni-refused')
+    return (await sendAnswer(deps, message, message.template)) ?? nobody;
   const { appointmentId, visitorId, channel } = message;
   if (appointmentId === null || visitorId === null) return nobody;
   const opened = await deps.visitors.openMessage({ appointmentId, visitorId, channel });

@@ -108,7 +108,17 @@ export const alumni = {
     approve: 'Verify',
     refuse: 'Decline',
     approved: 'Verified; the credential is issued.',
-    refused: 'Declined.',
+    refused: 'Declined; he is told, by e-mail with your reason.',
+    refuseTitle: 'Decline this request?',
+    reason: 'Reason',
+    reasonHint: 'It goes to the contact that was given. Write nothing that only the register knows.',
+    reasonMissing: 'Say why, so that the request can be corrected.',
+    replacesAsked: 'An earlier request gave another contact: {contact}',
+    replacesAskedBody:
+      'The same name, number and year were sent twice. Find out whose contact is right before you verify.',
+    replacesRegistered: 'Replaces a contact in the register: {contact}',
+    replacesRegisteredBody:
+      'Once verified, the old contact opens nothing any more, and codes shown to it end.',
     import: 'Import the register',
     importBody:
       'Choose an XLSX or CSV file with these headers: name, student number, year, phone, e-mail. The changes are shown before anything is done.',

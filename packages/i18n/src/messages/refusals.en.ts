@@ -81,6 +81,7 @@ export const refusals = {
     'listed-twice': 'This student number stands in the file twice. Keep one of the lines.',
     'register-changed': 'Somebody changed the register meanwhile. Look at the changes again.',
     'request-decided': 'Somebody has decided this request already. Load the queue again.',
+    'request-changed': 'He asked anew meanwhile. Look at the request again before you decide.',
   },
   batch: {
     'too-many-rows': 'These are more rows than you may send in one day. Students may send up to 20 a day.',

@@ -6,6 +6,7 @@ import { findContact } from '../visitors';
 import { startWork, type Kit, type Work } from '../work';
 import { openAlumni, rowsOfScope, type KnownAlumnus } from './alumnus-store';
 import { askOffice } from './office-queue';
+import { loadRequest } from './request-store';
 import { findForProof, markVerified } from './verify-alumnus';
 
 /** What identity asks of the register. */
@@ -22,6 +23,13 @@ export function createAlumniDoor(kit: Kit): AlumniDoor {
       inTransaction(kit.sql, 'server', (tx) => findForProof(tx, kit, { claim, channel })),
     verified: (alumnusId) => act((work) => markVerified(work, alumnusId)),
     ask: (request) => act((work) => askOffice(work, request)),
+    openAnswer: (requestId) =>
+      inTransaction(kit.sql, 'server', async (tx) => {
+        const found = await loadRequest(tx, kit, requestId);
+        if (found === null) return null;
+        const { phone, email, reason } = found.asked;
+        return { phone, email, reason, locale: found.row.locale };
+      }),
   };
 }
 

@@ -202,20 +202,27 @@ const aRequest = (studentNumber: string, name: string) => ({
   locale: 'zh-Hans' as const,
 });
 
-test('[ALUMNI-7] who asks the office gets a promise; approved he signs in with the contact that he gave, decided once', async () => {
+test('[ALUMNI-7] who asks the office gets a promise, counted from each asking, and keeps his place; approved he signs in with the contact that he gave, decided once', async () => {
   const line = nextLine({ phone: '', email: '' });
   await anImport(campus, [line]);
   const ask = () => asServer(campus, (work) => askOffice(work, aRequest(line.studentNumber, line.name)));
   const promised = await ask();
   expect(promised.answerBy).toBe('2026-11-26T09:00:00.000Z');
   campus.clock.advance(86_400_000);
-  expect(await ask()).toEqual(promised);
+  const again = await ask();
+  expect(again.answerBy).toBe('2026-11-27T09:00:00.000Z');
   const queue = await asServer(campus, loadQueue);
   const own = queue.find(({ claimed }) => claimed.studentNumber === line.studentNumber);
-  expect(own).toMatchObject({ remark: '电话换了', registered: { phone: null }, answerBy: promised.answerBy });
+  expect(own).toMatchObject({
+    remark: '电话换了',
+    registered: { phone: null },
+    answerBy: again.answerBy,
+    rev: 2,
+  });
+  expect(own?.createdAt).toBe('2026-11-23T01:00:00.000Z');
   const decide = () =>
     asServer(campus, (work) =>
-      decideRequest(work, { id: own?.id ?? '', outcome: 'approved', reason: '', by: campus.newId() }),
+      decideRequest(work, { id: own?.id ?? '', outcome: 'approved', rev: 2, by: campus.newId() }),
     );
   expect(await campus.features.visitors.findByPhone('13612340000')).toBeNull();
   expect(await decide()).toMatchObject({ ok: true });

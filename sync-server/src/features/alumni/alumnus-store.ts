@@ -53,6 +53,24 @@ export async function findByClaim(tx: Tx, kit: Kit, claim: AlumnusClaim): Promis
   return (await openAlumni(tx, kit, rows))[0] ?? null;
 }
 
+/** By student number, of those that the register has; two look-ups, whatever their number. */
+export async function findByNumbers(
+  work: Work,
+  hashes: readonly Uint8Array[],
+): Promise<ReadonlyMap<string, KnownAlumnus>> {
+  const { tx, kit } = work;
+  const texts = hashes.map((hash) => Buffer.from(hash).toString('hex'));
+  const rows = await tx<AlumnusRow[]>`
+    select id, sealed, phone_id, email_id, verified_at from alumni
+     where number_hash in (select decode(h, 'hex') from unnest(${tx.array(texts)}::text[]) as h)`;
+  const opened = await openAlumni(tx, kit, rows);
+  return new Map(opened.map((one) => [one.alumnus.studentNumber, one]));
+}
+
+/** Whoever adds lines to the register does it alone: of two with one new number the second one finds the first one's. */
+export const lockRegister = async ({ tx }: Work): Promise<void> =>
+  void (await tx`select pg_advisory_xact_lock(hashtextextended('alumni-register', 0))`);
+
 /** Those who sign in by this code: a family may share a phone. */
 export const rowsOfScope = (tx: Tx, scopeId: string): Promise<readonly AlumnusRow[]> => tx<AlumnusRow[]>`
   select id, sealed, phone_id, email_id, verified_at from alumni

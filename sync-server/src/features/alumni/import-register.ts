@@ -12,7 +12,14 @@ import {
 } from '@campus/domain';
 import type { RegisterApplied, RegisterPreview } from '@campus/protocol';
 import { newId, note, type Work } from '../work';
-import { claimHash, numberHash, openAlumni, saveAlumnus, type AlumnusRow } from './alumnus-store';
+import {
+  claimHash,
+  findByNumbers,
+  lockRegister,
+  numberHash,
+  saveAlumnus,
+  type KnownAlumnus,
+} from './alumnus-store';
 import { rewriteAlumnus } from './move-contacts';
 
 /** What the rows would do to the register, and a mark of exactly that, which applying them asks for again. */
@@ -30,7 +37,7 @@ export async function applyRegister(
   rows: readonly AlumnusDraft[],
   mark: string,
 ): Promise<Decision<RegisterApplied>> {
-  await work.tx`select pg_advisory_xact_lock(hashtextextended('alumni-register', 0))`;
+  await lockRegister(work);
   const { lines, known } = await compare(work, rows);
   if (markOf(work, lines) !== mark) return refuse('alumni.register-changed');
   const count = { new: 0, changed: 0, same: 0, refused: 0 };
@@ -45,10 +52,7 @@ export async function applyRegister(
 
 interface Compared {
   readonly lines: readonly RegisterLine[];
-  readonly known: ReadonlyMap<string, KnownLine>;
-}
-interface KnownLine extends Pick<AlumnusRow, 'id' | 'verifiedAt'> {
-  readonly alumnus: Alumnus;
+  readonly known: ReadonlyMap<string, KnownAlumnus>;
 }
 
 async function compare(work: Work, rows: readonly AlumnusDraft[]): Promise<Compared> {
@@ -58,16 +62,12 @@ async function compare(work: Work, rows: readonly AlumnusDraft[]): Promise<Compa
 }
 
 /** Those lines of the register that the rows speak of, by student number. */
-async function loadKnown(work: Work, rows: readonly AlumnusDraft[]): Promise<ReadonlyMap<string, KnownLine>> {
+function loadKnown(work: Work, rows: readonly AlumnusDraft[]): Promise<Compared['known']> {
   const hashes = rows.flatMap((row) => {
     const number = normaliseStudentNumber(row.studentNumber);
-    return number === null ? [] : [numberHash(work.kit, number).toString('hex')];
+    return number === null ? [] : [numberHash(work.kit, number)];
   });
-  const found = await work.tx<AlumnusRow[]>`
-    select id, sealed, phone_id, email_id, verified_at from alumni
-     where number_hash in (select decode(h, 'hex') from unnest(${work.tx.array(hashes)}::text[]) as h)`;
-  const opened = await openAlumni(work.tx, work.kit, found);
-  return new Map(opened.map((one) => [one.alumnus.studentNumber, one]));
+  return findByNumbers(work, hashes);
 }
 
 async function change(work: Work, alumnus: Alumnus, known: Compared['known']): Promise<void> {

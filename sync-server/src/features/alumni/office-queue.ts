@@ -1,127 +1,112 @@
 import {
+  accept,
   AlumnusId,
-  Alumnus,
+  channelsFor,
   officeAnswersBy,
   refuse,
-  accept,
   type Decision,
   type Instant,
 } from '@campus/domain';
-import type { AlumniOfficeRequest } from '@campus/protocol';
-import { z } from 'zod';
+import type { AlumniDecision, AlumniOfficeRequest } from '@campus/protocol';
 import type { AlumniRequest } from '../../identity';
-import { loadDataKeys, makeDataKeys, openFor, sealFor, type Keyring } from '../visitors';
 import { newId, note, type Work } from '../work';
-import { claimHash, numberHash, openAlumni, saveAlumnus, type AlumnusRow } from './alumnus-store';
+import { claimHash, findByNumbers, lockRegister, numberHash, saveAlumnus } from './alumnus-store';
 import { rewriteAlumnus } from './move-contacts';
+import {
+  closeRequest,
+  loadOpenRequests,
+  lockOpenRequest,
+  saveRequest,
+  type Asked,
+  type OpenRequest,
+} from './request-store';
 import { markVerified } from './verify-alumnus';
-
-const Asked = Alumnus.extend({ remark: z.string() });
-type Asked = z.infer<typeof Asked>;
 
 /**
  * [ALUMNI-7] Puts a request into the queue and promises an answer. Who asks again while he waits changes what he said,
- * not his place: the promise is the first one's.
+ * not his place. The promise is counted from this asking whether or not there was one before: else a stranger would
+ * learn from it that somebody with this name, number and year is waiting.
  */
 export async function askOffice(work: Work, request: AlumniRequest): Promise<{ answerBy: Instant }> {
-  const { tx, kit, now } = work;
-  const hash = claimHash(kit, request.claim);
-  // Of two who send the same claim at once, the second one finds the first one's row.
-  await tx`select pg_advisory_xact_lock(hashtextextended(${`alumni-request/${hash.toString('hex')}`}, 0))`;
-  const [open] = await tx<{ id: string; answerBy: Instant }[]>`
-    select id, answer_by from alumni_requests where claim_hash = ${hash} and state = 'open' for update`;
-  const id = open?.id ?? newId(work);
-  const answerBy = open?.answerBy ?? officeAnswersBy(work.nowMs);
-  const keys = await makeDataKeys(work, [id]);
   const { claim, phone, email, remark, locale } = request;
-  const value: Asked = { ...claim, phone, email, remark };
-  const sealed = sealFor(kit, keys, { subject: id, kind: 'alumni-request', value });
-  await tx`
-    insert into alumni_requests (id, claim_hash, number_hash, sealed, locale, state, created_at, answer_by)
-    values (${id}, ${hash}, ${numberHash(kit, claim.studentNumber)}, ${sealed}, ${locale}, 'open', ${now}, ${answerBy})
-    on conflict (id) do update set sealed = excluded.sealed, locale = excluded.locale`;
+  const hash = claimHash(work.kit, claim).toString('hex');
+  // Of two who send the same claim at once, the second one finds the first one's row.
+  await work.tx`select pg_advisory_xact_lock(hashtextextended(${`alumni-request/${hash}`}, 0))`;
+  const open = await lockOpenRequest(work, { claim });
+  const id = open?.row.id ?? newId(work);
+  const answerBy = officeAnswersBy(work.nowMs);
+  const replaced = replacedBy({ phone, email }, open?.asked ?? null);
+  const asked: Asked = { ...claim, phone, email, remark, replaced, reason: '' };
+  await saveRequest(work, { id, asked, locale, answerBy });
   note(work, 'alumni.ask', { subject: id });
   return { answerBy };
 }
 
-interface RequestRow {
-  readonly id: string;
-  readonly sealed: Uint8Array;
-  readonly numberHash: Uint8Array;
-  readonly createdAt: Instant;
-  readonly answerBy: Instant;
+/** The same contacts again do not hide that they once took the place of others. */
+function replacedBy(now: Pick<Asked, 'phone' | 'email'>, before: Asked | null): Asked['replaced'] {
+  if (before === null) return null;
+  const { phone, email } = before;
+  return phone === now.phone && email === now.email ? before.replaced : { phone, email };
 }
+
 const QUEUE_MAX = 200;
 
-/** What waits, the most urgent first, each beside what the register says of the number. */
+/** What waits, each beside what the register says of the number: four look-ups, whatever their number. */
 export async function loadQueue(work: Work): Promise<readonly AlumniOfficeRequest[]> {
-  const rows = await work.tx<RequestRow[]>`
-    select id, sealed, number_hash, created_at, answer_by from alumni_requests
-     where state = 'open' order by answer_by, id limit ${QUEUE_MAX}`;
-  const keys = await loadDataKeys(
-    work.tx,
-    work.kit,
-    rows.map((row) => row.id),
+  const requests = await loadOpenRequests(work, QUEUE_MAX);
+  const known = await findByNumbers(
+    work,
+    requests.map(({ row }) => row.numberHash),
   );
-  const requests: AlumniOfficeRequest[] = [];
-  for (const row of rows) {
-    const asked = openAsked(keys, row);
-    if (asked === null) continue;
-    const { remark, ...claimed } = asked;
-    const registered = (await findByNumber(work, row.numberHash))?.alumnus ?? null;
-    const { id, createdAt, answerBy } = row;
-    requests.push({ id, claimed, remark, registered, createdAt, answerBy });
-  }
-  return requests;
+  return requests.map(({ row, asked }) => {
+    const { remark, replaced, reason: _, ...claimed } = asked;
+    const { id, rev, createdAt, answerBy } = row;
+    const registered = known.get(claimed.studentNumber)?.alumnus ?? null;
+    return { id, rev, claimed, replaced, remark, registered, createdAt, answerBy };
+  });
 }
+
+export type OfficeDecision = AlumniDecision & { readonly id: string; readonly by: string };
 
 /**
  * The office's word. Approved: the register has what he claimed and the contact that he gave, and he holds the
- * credential of the year. Decided once: the second of two who decide is told so.
+ * credential of the year. Decided once, and on what was looked at: whoever asked anew meanwhile is looked at anew.
  */
-export async function decideRequest(
-  work: Work,
-  decision: {
-    readonly id: string;
-    readonly outcome: 'approved' | 'refused';
-    readonly reason: string;
-    readonly by: string;
-  },
-): Promise<Decision<null>> {
+export async function decideRequest(work: Work, decision: OfficeDecision): Promise<Decision<null>> {
   const { id, outcome } = decision;
-  const [row] = await work.tx<RequestRow[]>`
-    select id, sealed, number_hash, created_at, answer_by from alumni_requests
-     where id = ${id} and state = 'open' for update`;
-  if (row === undefined) return refuse('alumni.request-decided');
-  const asked = openAsked(await loadDataKeys(work.tx, work.kit, [id]), row);
-  if (asked === null) return refuse('alumni.request-decided');
-  if (outcome === 'approved') await admit(work, asked, row.numberHash);
-  await work.tx`
-    update alumni_requests set state = ${outcome}, reason = ${decision.reason}, decided_at = ${work.now},
-           decided_by = ${decision.by} where id = ${id}`;
+  // Before anything else, as an import does it: the two wait for each other.
+  if (outcome === 'approved') await lockRegister(work);
+  const open = await lockOpenRequest(work, { id });
+  if (open === null) return refuse('alumni.request-decided');
+  if (open.row.rev !== decision.rev) return refuse('alumni.request-changed');
+  if (outcome === 'approved') await admit(work, open.asked);
+  const reason = outcome === 'refused' ? decision.reason : '';
+  await closeRequest(work, open, { outcome, reason, by: decision.by });
+  await tellAlumnus(work, open, outcome);
   note(work, `alumni.request-${outcome}`, { subject: id });
   return accept(null);
 }
 
-async function admit(work: Work, asked: Asked, number: Uint8Array): Promise<void> {
-  const known = await findByNumber(work, number);
-  // A contact that he did not give stays as the register has it.
+async function admit(work: Work, asked: Asked): Promise<void> {
   const { studentNumber, name, year } = asked;
+  const hash = numberHash(work.kit, studentNumber);
+  const known = (await findByNumbers(work, [hash])).get(studentNumber);
+  // A contact that he did not give stays as the register has it.
   const phone = asked.phone ?? known?.alumnus.phone ?? null;
   const email = asked.email ?? known?.alumnus.email ?? null;
   const alumnus = { studentNumber, name, year, phone, email };
   const id = known?.id ?? AlumnusId.parse(newId(work));
-  await (known === null ? saveAlumnus(work, id, alumnus) : rewriteAlumnus(work, known, alumnus));
+  await (known === undefined ? saveAlumnus(work, id, alumnus) : rewriteAlumnus(work, known, alumnus));
   await markVerified(work, id);
 }
 
-async function findByNumber(work: Work, number: Uint8Array) {
-  const rows = await work.tx<AlumnusRow[]>`
-    select id, sealed, phone_id, email_id, verified_at from alumni where number_hash = ${Buffer.from(number)}`;
-  return (await openAlumni(work.tx, work.kit, rows))[0] ?? null;
-}
-
-function openAsked(keys: Keyring, row: RequestRow): Asked | null {
-  const opened = openFor(keys, { subject: row.id, kind: 'alumni-request', sealed: row.sealed });
-  return opened === undefined ? null : Asked.parse(opened);
+/** [MSG-11] By the road that reaches the contact that he gave; by none if there is none. */
+async function tellAlumnus(
+  work: Work,
+  { row, asked }: OpenRequest,
+  outcome: OfficeDecision['outcome'],
+): Promise<void> {
+  const [channel] = channelsFor({ phone: asked.phone, email: asked.email, channels: [] });
+  if (channel === undefined) return;
+  await work.kit.enqueueAnswer(work.tx, { requestId: row.id, template: `alumni-${outcome}`, channel });
 }

@@ -53,7 +53,7 @@ export function createAlumniOfficeRoutes(kit: Kit): Hono<AppEnv> {
       if (!body.success) return problem(c, 'request.malformed');
       if (!id.success) return problem(c, 'request.not-found');
       return asOffice(c, kit, async (work, by) => {
-        const decided = await decideRequest(work, { id: id.data, by, ...body.data });
+        const decided = await decideRequest(work, { ...body.data, id: id.data, by });
         return decided.ok ? c.body(null, 204) : refusal(c, decided);
       });
     });

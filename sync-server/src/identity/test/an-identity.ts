@@ -58,6 +58,7 @@ export function anIdentity(sql: Sql, known: KnownVisitor[] = [], config: Partial
       findByClaim: async () => null,
       verified: async () => undefined,
       ask: async () => ({ answerBy: '2026-11-26T09:00:00.000Z' }),
+      openAnswer: async () => null,
     },
     epoch: async () => 'e1',
     opened: async (by: OpenedBy) => void opened.push(by),
