@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import type { AppEnv } from '../deps';
-import { clientAddress, clientAddressOf } from './client-address';
+import { clientAddress, clientAddressOf, networkOf } from './client-address';
 
 let server: ServerType | null = null;
 afterEach(() => void server?.close());
@@ -35,4 +35,16 @@ test('[HTTP-7] behind proxies of ours it is the nearest address that is none, wh
     '203.0.113.7',
   );
   expect(await addressSeen(['loopback'])).toBe('127.0.0.1');
+});
+
+test.each([
+  ['203.0.113.7', '203.0.113.7'],
+  ['::ffff:203.0.113.7', '203.0.113.7'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+  ['2001:0DB8:0001::9', '2001:db8:1:0::/64'],
+  ['::1', '0:0:0:0::/64'],
+  ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+  ['direct', 'direct'],
+])('[HTTP-7] %s counts as %s', (address, network) => {
+  expect(networkOf(address)).toBe(network);
 });

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { isIPv6 } from 'node:net';
 import type { Context, MiddlewareHandler } from 'hono';
 import proxyAddr from 'proxy-addr';
 import type { AppEnv } from '../deps';
@@ -30,6 +31,22 @@ export const clientAddressOf = (c: Context): string => {
   const address: unknown = c.get('clientAddress');
   return typeof address === 'string' ? address : 'direct';
 };
+
+/**
+ * Whom a limit counts: an IPv4 address, or the /64 of an IPv6 one, since who has one address of it has all of them.
+ * What is no address (`direct`) stays as it is.
+ */
+export function networkOf(address: string): string {
+  const mapped = /^::ffff:(\d+(?:\.\d+){3})$/i.exec(address)?.[1];
+  if (mapped !== undefined) return mapped;
+  if (!isIPv6(address)) return address;
+  const [head = '', tail = ''] = (address.split('%')[0] ?? '').split('::');
+  const groupsOf = (text: string): string[] => (text === '' ? [] : text.split(':'));
+  const [left, right] = [groupsOf(head), groupsOf(tail)];
+  const zeros = Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0');
+  const groups = [...left, ...zeros, ...right].slice(0, 4).map((group) => parseInt(group, 16).toString(16));
+  return `${groups.join(':')}::/64`;
+}
 
 function incomingOf(env: unknown): IncomingMessage | null {
   if (typeof env !== 'object' || env === null || !('incoming' in env)) return null;

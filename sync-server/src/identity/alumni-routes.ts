@@ -6,12 +6,12 @@ import { clientAddressOf } from '../http/client-address';
 import { problem, refusal } from '../http/problem';
 import { localeOfPage } from '../pages/page-locale';
 import type { IdentityDeps } from './identity-deps';
-import { createKeyedHash } from './keyed-hash';
 import { type Quota, useQuota } from './quota';
 import { readJson } from './read-json';
 import { isToken, newToken } from './secret-token';
 import { signInVisitor } from './sign-in-visitor';
 import { startAlumnusProof } from './alumnus-start';
+import { clientHashOf } from './start-code';
 import { verifyCode } from './verify-code';
 
 /** A person reads each request, so a client may not fill the queue. */
@@ -53,7 +53,7 @@ async function ask(c: Context<AppEnv>, deps: IdentityDeps): Promise<Response> {
   if (!claimed.ok) return refusal(c, claimed);
   const { phone, email, ...claim } = claimed.value;
   if (phone === null && email === null) return problem(c, 'visitor.no-contact', { at: 'email' });
-  const client = createKeyedHash(deps.config.keyEncryptionKey)('client', clientAddressOf(c));
+  const client = clientHashOf(deps, { client: clientAddressOf(c) });
   if (deps.config.rateLimits && !(await useQuota(deps, ASK_QUOTA, client.toString('hex'))))
     return problem(c, 'request.rate-limited', { retryAfterS: 3_600 });
   const request = { claim, phone, email, remark: body.remark, locale: localeOfPage(c) };

@@ -1,5 +1,6 @@
 import { days, hours, type Locale, minutes } from '@campus/domain';
 import type { Deps } from '../deps';
+import { networkOf } from '../http/client-address';
 import { enqueueCode } from '../notify/enqueue-message';
 import {
   type ChallengedContact,
@@ -19,11 +20,36 @@ import { type Quota, useQuota } from './quota';
 export const CODE_QUOTAS = {
   contactHour: { name: 'code-phone-hour', limit: 4, windowMs: hours(1) },
   contactDay: { name: 'code-phone-day', limit: 10, windowMs: days(1) },
-  /** Neighbours: phone numbers that share all but the last four digits, student numbers all but the last two. */
+  /** Neighbours: phone numbers that share all but the last four digits. */
   block: { name: 'code-block', limit: 20, windowMs: hours(1) },
   client: { name: 'code-client', limit: 40, windowMs: hours(1) },
   everybody: { name: 'code-all', limit: 600, windowMs: minutes(10) },
 } as const satisfies Record<string, Quota>;
+
+/** One limit and whom it counts, as hex. */
+export interface Limit {
+  readonly quota: Quota;
+  readonly key: string;
+}
+
+/**
+ * A contact that somebody asks a code for. `limits`: those of a phone or mailbox, unless others are named. They are
+ * counted group by group, and an asking that one group stops uses up nothing of the groups behind it.
+ */
+export interface ContactToChallenge extends ChallengedContact {
+  readonly limits?: readonly (readonly Limit[])[];
+}
+
+const limitsOfContact = ({ contactHash, blockHash }: ChallengedContact): readonly (readonly Limit[])[] => {
+  const contact = contactHash.toString('hex');
+  return [
+    [
+      { quota: CODE_QUOTAS.contactHour, key: contact },
+      { quota: CODE_QUOTAS.contactDay, key: contact },
+      { quota: CODE_QUOTAS.block, key: blockHash.toString('hex') },
+    ],
+  ];
+};
 
 export interface Asking {
   readonly locale: Locale;
@@ -39,16 +65,25 @@ export interface Asking {
  */
 export async function startCode(
   deps: IdentityDeps,
-  contact: ChallengedContact,
+  contact: ContactToChallenge,
   asking: Asking,
 ): Promise<void> {
-  const client = createKeyedHash(deps.config.keyEncryptionKey)('client', asking.client);
-  const silent = await mayNotSend(deps, { ...contact, client });
+  const { limits = limitsOfContact(contact), ...challenged } = contact;
+  const client = clientHashOf(deps, asking).toString('hex');
+  const always = [
+    { quota: CODE_QUOTAS.client, key: client },
+    { quota: CODE_QUOTAS.everybody, key: 'all' },
+  ];
+  const silent = await mayNotSend(deps, challenged.contactHash, [always, ...limits]);
   const { locale, browser } = asking;
   await deps.sql.begin(async (tx) => {
-    await enqueueCode(tx, deps, await saveChallenge(deps, tx, { ...contact, silent, locale, browser }));
+    await enqueueCode(tx, deps, await saveChallenge(deps, tx, { ...challenged, silent, locale, browser }));
   });
 }
+
+/** Whom limits count as one client. */
+export const clientHashOf = (deps: Deps, { client }: Pick<Asking, 'client'>): Buffer =>
+  createKeyedHash(deps.config.keyEncryptionKey)('client', networkOf(client));
 
 /** Another code for the contact of an earlier challenge, whose browser need not send the contact again. */
 export async function restartCode(deps: IdentityDeps, earlier: string, asking: Asking): Promise<void> {
@@ -56,25 +91,21 @@ export async function restartCode(deps: IdentityDeps, earlier: string, asking: A
   if (contact !== null) await startCode(deps, contact, asking);
 }
 
-interface Counted {
-  readonly contactHash: Buffer;
-  readonly blockHash: Buffer;
-  readonly client: Buffer;
-}
-
-/** Every limit is counted every time: stopping at the first would make the answer faster. */
-async function mayNotSend(deps: Deps, counted: Counted): Promise<boolean> {
-  if (!deps.config.rateLimits) return tooSoon(deps, counted.contactHash);
-  const contact = counted.contactHash.toString('hex');
-  const within = await Promise.all([
-    useQuota(deps, CODE_QUOTAS.contactHour, contact),
-    useQuota(deps, CODE_QUOTAS.contactDay, contact),
-    useQuota(deps, CODE_QUOTAS.block, counted.blockHash.toString('hex')),
-    useQuota(deps, CODE_QUOTAS.client, counted.client.toString('hex')),
-    useQuota(deps, CODE_QUOTAS.everybody, 'all'),
-    tooSoon(deps, counted.contactHash).then((soon) => !soon),
-  ]);
-  return within.includes(false);
+/** Whatever the answer, the same number of counters is written: stopping at the first would make the answer faster. */
+async function mayNotSend(
+  deps: Deps,
+  contactHash: Buffer,
+  groups: readonly (readonly Limit[])[],
+): Promise<boolean> {
+  let stopped = await tooSoon(deps, contactHash);
+  if (!deps.config.rateLimits) return stopped;
+  for (const [i, group] of groups.entries()) {
+    // The first group counts every asking; of the others one that sends nothing anyway uses up nothing.
+    const spare = stopped && i > 0 ? 'spare/' : '';
+    const within = await Promise.all(group.map(({ quota, key }) => useQuota(deps, quota, `${spare}${key}`)));
+    stopped ||= within.includes(false);
+  }
+  return stopped;
 }
 
 /** [IDENT-9] A code was asked for less than a minute ago: it is on its way, another would only confuse. */

@@ -36,6 +36,10 @@ function aServer(as: SignIn | null = null) {
     opened: async () => undefined,
   };
   const app = new Hono<AppEnv>();
+  app.use(async (c, next) => {
+    c.set('clientAddress', c.req.header('x-test-address') ?? 'direct');
+    await next();
+  });
   app.use(sameOrigin(deps), signedIn(deps));
   if (as !== null)
     app.use(async (c, next) => {
@@ -49,7 +53,15 @@ function aServer(as: SignIn | null = null) {
     const sent = (await loadInbox(deps)).filter((one) => one.channel === channel);
     return sent.map(({ text }) => /\d{6}/.exec(text)?.[0] ?? '');
   };
-  return { app, log, codes };
+  /** The same server, asked from an address of the network. */
+  const from = (address: string) => ({
+    request: (path: string, init: RequestInit = {}) => {
+      const headers = new Headers(init.headers);
+      headers.set('x-test-address', address);
+      return app.request(path, { ...init, headers });
+    },
+  });
+  return { app, log, codes, from: from as (address: string) => Pick<typeof app, 'request'> };
 }
 
 const claimOf = (line: ReturnType<typeof aLine>, channel: 'sms' | 'email' = 'sms') => ({
@@ -122,7 +134,7 @@ async function rows(): Promise<number> {
   return row?.n ?? -1;
 }
 
-test('[ALUMNI-4] codes cannot be tried through: five tries, four codes an hour', async () => {
+test('[ALUMNI-4] codes cannot be tried through: five tries, three codes an hour and six a day for one client', async () => {
   const line = aLine(1);
   await anImport(campus, [line]);
   const server = aServer();
@@ -135,12 +147,63 @@ test('[ALUMNI-4] codes cannot be tried through: five tries, four codes an hour',
   );
   expect(tries.filter(({ status }) => status === 403)).toHaveLength(5);
   expect((await browser.json('/auth/alumni/verify', { attempt, code })).status).toBe(429);
-  for (let i = 0; i < 6; i++) {
+  const sentAfter = async (rounds: number, apartMs: number): Promise<number> => {
+    for (let i = 0; i < rounds; i++) {
+      campus.clock.advance(apartMs);
+      expect((await browser.json('/auth/alumni/start', claimOf(line))).status).toBe(202);
+      await server.codes('sms');
+    }
+    return (await server.codes('sms')).length;
+  };
+  expect(await sentAfter(6, minutes(2))).toBe(3);
+  expect(await sentAfter(8, minutes(31))).toBe(6);
+});
+
+test('[ALUMNI-4] a stranger who knows name, number and year shuts nobody out, and spoils nobody’s code', async () => {
+  const line = aLine(1);
+  await anImport(campus, [line]);
+  const server = aServer();
+  const stranger = new Browser(server.from('203.0.113.5'));
+  const alumnus = new Browser(server.from('2001:db8:1:2::7'));
+  for (let i = 0; i < 12; i++) {
+    await stranger.json('/auth/alumni/start', claimOf(line));
+    await server.codes('sms');
     campus.clock.advance(minutes(2));
-    expect((await browser.json('/auth/alumni/start', claimOf(line))).status).toBe(202);
+  }
+  const theirs = await attemptOf(await stranger.json('/auth/alumni/start', claimOf(line)));
+  const before = (await server.codes('sms')).length;
+  const own = await attemptOf(await alumnus.json('/auth/alumni/start', claimOf(line)));
+  await stranger.json('/auth/alumni/start', claimOf(line));
+  const [code = '', ...earlier] = await server.codes('sms');
+  expect(earlier).toHaveLength(before);
+  for (let i = 0; i < 6; i++)
+    await stranger.json('/auth/alumni/verify', {
+      attempt: theirs,
+      code: code === '000000' ? '000001' : '000000',
+    });
+  expect((await stranger.json('/auth/alumni/verify', { attempt: theirs, code })).status).not.toBe(204);
+  expect((await alumnus.json('/auth/alumni/verify', { attempt: own, code })).status).toBe(204);
+});
+
+test('[ALUMNI-4] many clients together get no more than thirty codes a day for one claim; a network is one client', async () => {
+  const line = aLine(1);
+  await anImport(campus, [line]);
+  const server = aServer();
+  for (let i = 0; i < 14; i++) {
+    for (let k = 0; k < 4; k++)
+      await new Browser(server.from(`198.51.100.${i * 4 + k}`)).json('/auth/alumni/start', claimOf(line));
+    await server.codes('sms');
+    campus.clock.advance(minutes(61));
+  }
+  expect(await server.codes('sms')).toHaveLength(30);
+  const other = aLine(2);
+  await anImport(campus, [other]);
+  for (let k = 1; k <= 5; k++) {
+    campus.clock.advance(minutes(2));
+    await new Browser(server.from(`2001:db8:9:9::${k}`)).json('/auth/alumni/start', claimOf(other));
     await server.codes('sms');
   }
-  expect(await server.codes('sms')).toHaveLength(4);
+  expect(await server.codes('sms')).toHaveLength(33);
 });
 
 test('[ALUMNI-5] e-mail code: a verified mailbox signs in from abroad; an unverified or unknown one hears the same', async () => {
