@@ -11,6 +11,7 @@ export function RequestFacts({ request }: { readonly request: AlumniOfficeReques
   const t = useTranslations('alumni.office');
   const locale = useLocale();
   const { claimed, registered, replaced, remark, answerBy } = request;
+  const lost = registered === null ? [] : lostContacts(claimed, registered);
   return (
     <>
       {replaced !== null && (
@@ -18,8 +19,8 @@ export function RequestFacts({ request }: { readonly request: AlumniOfficeReques
           {t('replacesAskedBody')}
         </Banner>
       )}
-      {registered !== null && replacesContact(claimed, registered) && (
-        <Banner tone="warn" icon="alert" title={t('replacesRegistered', { contact: contactsOf(registered) })}>
+      {lost.length > 0 && (
+        <Banner tone="warn" icon="alert" title={t('replacesRegistered', { contact: lost.join(' · ') })}>
           {t('replacesRegisteredBody')}
         </Banner>
       )}
@@ -35,11 +36,12 @@ export function RequestFacts({ request }: { readonly request: AlumniOfficeReques
   );
 }
 
-/** A contact that he did not give stays as the register has it. */
-const replacesContact = (claimed: Contacts, registered: Contacts): boolean =>
-  (['phone', 'email'] as const).some(
-    (which) => claimed[which] !== null && registered[which] !== null && claimed[which] !== registered[which],
-  );
+/** Which of the register's contacts would go. One that he did not give stays as the register has it. */
+const lostContacts = (claimed: Contacts, registered: Contacts): readonly string[] =>
+  (['phone', 'email'] as const).flatMap((which) => {
+    const known = registered[which];
+    return known === null || claimed[which] === null || claimed[which] === known ? [] : [known];
+  });
 
 const contactsOf = ({ phone, email }: Contacts): string => [phone, email].filter(Boolean).join(' · ');
 
