@@ -1,6 +1,7 @@
 /** The words, shapes and rules of Campus Visits: pure, the same on a phone, a guard tablet and the server. */
 export * from './ids';
 export * from './time';
+export * from './keepable';
 export * from './refusals';
 export * from './entities';
 export * from './visitors/identity-document-type';

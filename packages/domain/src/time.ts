@@ -5,7 +5,9 @@ export const Instant = z
   .string()
   .length(24)
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/)
-  .refine((text) => !Number.isNaN(Date.parse(text)), { error: 'time.not-an-instant' });
+  .refine((text) => /^(?:19|2\d)/.test(text) && !Number.isNaN(Date.parse(text)), {
+    error: 'time.not-an-instant',
+  });
 export type Instant = z.infer<typeof Instant>;
 
 /** A day on the campus (Asia/Shanghai): `2026-11-24`. */

@@ -7,7 +7,7 @@ import { problem, refusal } from '../http/problem';
 import { localeOfPage } from '../pages/page-locale';
 import type { IdentityDeps } from './identity-deps';
 import { type Quota, useQuota } from './quota';
-import { readJson } from './read-json';
+import { readJson } from '../http/read-json';
 import { isToken, newToken } from './secret-token';
 import { signInVisitor } from './sign-in-visitor';
 import { startAlumnusProof } from './alumnus-start';

@@ -4,7 +4,7 @@ import { DemoSignIn } from '@campus/protocol';
 import { Hono } from 'hono';
 import type { AppEnv } from '../deps';
 import { problem } from '../http/problem';
-import { readJson } from './read-json';
+import { readJson } from '../http/read-json';
 import { DEMO_ACCOUNTS } from './demo-accounts';
 import { createDemoProvider } from './demo-provider';
 import { DEMO_SSO_PATH } from './demo-sso-path';

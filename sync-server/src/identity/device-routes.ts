@@ -9,7 +9,7 @@ import { createDeviceChallenge, takeDeviceChallenge } from './device-challenge';
 import type { IdentityDeps } from './identity-deps';
 import { createKeyedHash } from './keyed-hash';
 import { useQuota, type Quota } from './quota';
-import { readJson } from './read-json';
+import { readJson } from '../http/read-json';
 import { readSignInCookie, setSignInCookie } from './sign-in-cookie';
 import { endSignInsOf, startSignIn } from './sign-in-store';
 

@@ -6,7 +6,7 @@ import { problem } from '../http/problem';
 import { localeOfPage } from '../pages/page-locale';
 import { byEmail, startEmailSignIn } from './email-start';
 import type { IdentityDeps } from './identity-deps';
-import { readJson } from './read-json';
+import { readJson } from '../http/read-json';
 import { signInVisitor } from './sign-in-visitor';
 import { verifyCode } from './verify-code';
 

@@ -2,7 +2,7 @@ import { LinkSignIn } from '@campus/protocol';
 import { Hono } from 'hono';
 import type { AppEnv } from '../deps';
 import { problem } from '../http/problem';
-import { readJson } from './read-json';
+import { readJson } from '../http/read-json';
 import type { IdentityDeps } from './identity-deps';
 import { withinLinkQuota } from './link-quota';
 import { signInVisitor } from './sign-in-visitor';

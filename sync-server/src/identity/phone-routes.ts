@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import type { AppEnv } from '../deps';
 import { localeOfPage } from '../pages/page-locale';
 import { problem } from '../http/problem';
-import { readJson } from './read-json';
+import { readJson } from '../http/read-json';
 import { clientAddressOf } from '../http/client-address';
 import type { IdentityDeps } from './identity-deps';
 import { byPhone, startPhoneSignIn } from './phone-start';

@@ -133,7 +133,8 @@ async function tellRefusal(
     commandId: commandId.data,
     outcome: 'refused',
     code: CODE_OF[about.row.reason],
-    at: null,
+    // As the sender names it: his fields are those of the body.
+    at: about.row.at?.replace(/^body\./, '').slice(0, 120) ?? null,
     facts: {},
     appliedAt: now,
     refs: [],

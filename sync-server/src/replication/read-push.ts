@@ -1,4 +1,4 @@
-import { ENTITIES, type RefusalCode } from '@campus/domain';
+import { ENTITIES, unkeepableAt, type RefusalCode } from '@campus/domain';
 import { DOCUMENT_BYTES_MAX, PUSH_BYTES_MAX, PUSH_ROWS_MAX } from '@campus/protocol';
 import type { PushCollection, PushedRow } from './hooks';
 import type { QuarantineReason } from './quarantine';
@@ -7,6 +7,8 @@ export interface PoisonRow {
   readonly id: string;
   readonly text: string;
   readonly reason: QuarantineReason;
+  /** Where in the row, when one place is to blame. */
+  readonly at?: string;
 }
 
 /** What a push body holds once it has been read: parsed rows in id order, each id once, and those that cannot be. */
@@ -61,6 +63,11 @@ function sortRow<C extends PushCollection>(
   const id = typeof fields['id'] === 'string' ? fields['id'] : '';
   if (Buffer.byteLength(text) > DOCUMENT_BYTES_MAX) {
     into.poison.set(id, { id, text, reason: 'too-large' });
+    return;
+  }
+  const at = unkeepableAt(fields);
+  if (at !== null) {
+    into.poison.set(id === '' ? text : id, { id, text, reason: 'schema', at });
     return;
   }
   const parsed = ENTITIES[collection].schema.safeParse(fields);

@@ -39,6 +39,11 @@ test('[ALUMNI-1] the same file again changes nothing; a changed line is shown wi
   expect(await campus.db.sql`select id from alumni`).toHaveLength(before.length);
 });
 
+test('[ALUMNI-1] a line with a NUL or half a character pair is refused by itself', async () => {
+  const rows = [nextLine({ name: '周\u0000友' }), nextLine({ email: 'a\ud800@example.org' }), nextLine()];
+  expect(await anImport(campus, rows)).toMatchObject({ new: 1, refused: 2 });
+});
+
 test('[ALUMNI-2] what is applied is what was shown: a register that changed in between is refused', async () => {
   const rows = [nextLine()];
   const { mark } = await asServer(campus, (work) => previewRegister(work, rows));

@@ -12,6 +12,7 @@ import { z } from 'zod';
 import { inTransaction } from '../../db/transaction';
 import type { AppEnv } from '../../deps';
 import { problem, refusal } from '../../http/problem';
+import { readJson } from '../../http/read-json';
 import { appendAudit } from '../audit';
 import { startWork, type Kit, type Work } from '../work';
 import { applyRegister, previewRegister } from './import-register';
@@ -48,12 +49,12 @@ export function createAlumniOfficeRoutes(kit: Kit): Hono<AppEnv> {
       });
     })
     .post('/api/alumni/requests/:id/decide', async (c) => {
-      const body = AlumniDecision.safeParse(await c.req.json().catch(() => null));
+      const decision = await readJson(c, AlumniDecision);
       const id = z.uuid().safeParse(c.req.param('id'));
-      if (!body.success) return problem(c, 'request.malformed');
+      if (decision === null) return problem(c, 'request.malformed');
       if (!id.success) return problem(c, 'request.not-found');
       return asOffice(c, kit, async (work, by) => {
-        const decided = await decideRequest(work, { ...body.data, id: id.data, by });
+        const decided = await decideRequest(work, { ...decision, id: id.data, by });
         return decided.ok ? c.body(null, 204) : refusal(c, decided);
       });
     });

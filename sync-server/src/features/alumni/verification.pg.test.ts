@@ -245,6 +245,7 @@ test('[ALUMNI-7] what is no claim is told so; a good one gets a promise, whoever
   expect(await ask({ year: '08' })).toEqual([422, 'year']);
   expect(await ask({ phone: '12345' })).toEqual([422, 'phone']);
   expect(await ask({ phone: '' })).toEqual([422, 'email']);
+  for (const odd of ['a\u0000', '\ud800']) expect(await ask({ remark: odd })).toEqual([400, undefined]);
 });
 
 test('[ALUMNI-12] the office alone sees the queue and changes the register', async () => {

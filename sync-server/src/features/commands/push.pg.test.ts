@@ -58,3 +58,28 @@ test('[SYNC-7] what waits for a command that was set aside, or for itself, is re
   expect(await campus.resultOf(host, waiting.id)).toMatchObject({ code: 'request.predecessor-refused' });
   expect(await campus.resultOf(host, circular.id)).toMatchObject({ code: 'request.predecessor-refused' });
 });
+
+test('[SYNC-7] a NUL, half a character pair and the year 1 are refused with the place, and hold nobody up', async () => {
+  const host = aHost(campus);
+  const odd = [
+    [{ details: { purpose: 'a\u0000b' } }, 'details.purpose'],
+    [{ visitors: [{ name: '李\ud800' }] }, 'visitors.0.name'],
+    [{ details: { startAt: '0001-01-01T02:00:00.000Z' } }, null],
+  ] as const;
+  const commands = odd.map(([changes]) => campus.command('appointment.create', aDraft(campus, changes)));
+  const good = campus.command('appointment.create', aDraft(campus));
+  const answer = await server.request(host, '/sync/v1/commands/push', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(
+      [...commands, good].map((newDocumentState) => ({ assumedMasterState: null, newDocumentState })),
+    ),
+  });
+  expect(answer.status).toBe(200);
+  for (const [i, command] of commands.entries()) {
+    const result = await campus.resultOf(host, command.id);
+    expect(result).toMatchObject({ outcome: 'refused', code: 'request.malformed' });
+    expect(odd[i]?.[1] ?? result?.at).toBe(result?.at);
+  }
+  expect(await campus.resultOf(host, good.id)).toMatchObject({ outcome: 'accepted' });
+});

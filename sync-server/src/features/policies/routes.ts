@@ -4,6 +4,7 @@ import { Hono, type Context } from 'hono';
 import { inTransaction } from '../../db/transaction';
 import type { AppEnv } from '../../deps';
 import { problem, refusal } from '../../http/problem';
+import { readJson } from '../../http/read-json';
 import { loadCampusFacts, type CampusFacts } from '../campus';
 import { startWork, type Kit, type Work } from '../work';
 import { loadHistory } from './policy-versions';
@@ -13,9 +14,9 @@ import { previewOnBooked } from './preview-policy';
 export function createPolicyRoutes(kit: Kit): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .post('/api/policies/preview', async (c) => {
-      const body = PolicyQuestion.safeParse(await c.req.json().catch(() => null));
-      if (!body.success) return problem(c, 'request.malformed');
-      const after = body.data.policy;
+      const body = await readJson(c, PolicyQuestion);
+      if (body === null) return problem(c, 'request.malformed');
+      const after = body.policy;
       return asSecurity(c, { kit, visitType: after.visitType }, async (work, before, facts) => {
         const preview = await previewOnBooked(work, { before, after }, facts);
         return c.json(preview satisfies PolicyPreviewAnswer, 200, NO_STORE);
