@@ -1,4 +1,4 @@
-import { Instant, Policy, REFUSAL_CODES } from '@campus/domain';
+import { FOLLOWED_FIELDS, Instant, Policy, REFUSAL_CODES } from '@campus/domain';
 import { z } from 'zod';
 
 /** `POST /api/policies/preview`, for security: the rules as they would be. Its `version` is not looked at. */
@@ -9,6 +9,7 @@ export const PolicyPreviewAnswer = z.strictObject({
   visits: z.int().min(0),
   refused: z.partialRecord(z.enum(REFUSAL_CODES), z.int().min(0)),
   moreSteps: z.int().min(0),
+  reached: z.partialRecord(z.enum(FOLLOWED_FIELDS), z.int().min(0)),
 });
 export type PolicyPreviewAnswer = z.infer<typeof PolicyPreviewAnswer>;
 

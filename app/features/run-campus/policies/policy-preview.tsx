@@ -1,4 +1,4 @@
-import { REFUSAL_CODES, type Policy } from '@campus/domain';
+import { FOLLOWED_FIELDS, REFUSAL_CODES, type Policy } from '@campus/domain';
 import { PolicyPreviewAnswer } from '@campus/protocol';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -42,7 +42,8 @@ export function PolicyPreview({
 function Effect({ answer }: { readonly answer: PolicyPreviewAnswer }) {
   const t = useTranslations();
   const codes = REFUSAL_CODES.filter((code) => (answer.refused[code] ?? 0) > 0);
-  const hasEffect = codes.length > 0 || answer.moreSteps > 0;
+  const reached = FOLLOWED_FIELDS.filter((name) => (answer.reached[name] ?? 0) > 0);
+  const hasEffect = codes.length > 0 || answer.moreSteps > 0 || reached.length > 0;
   return (
     <Banner tone={hasEffect ? 'warn' : 'good'} title={t('policies.booked', { count: answer.visits })}>
       {hasEffect ? (
@@ -53,6 +54,14 @@ function Effect({ answer }: { readonly answer: PolicyPreviewAnswer }) {
             </li>
           ))}
           {answer.moreSteps > 0 && <li>{t('policies.wouldWait', { count: answer.moreSteps })}</li>}
+          {reached.map((name) => (
+            <li key={name}>
+              {t('policies.reaches', {
+                count: answer.reached[name] ?? 0,
+                rule: t(`policies.field.${name}`),
+              })}
+            </li>
+          ))}
         </ul>
       ) : (
         <p>{t('policies.noEffect')}</p>

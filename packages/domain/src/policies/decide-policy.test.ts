@@ -86,6 +86,7 @@ describe('what a change would do', () => {
     createdAt: '2026-11-24T02:00:00.000Z',
     visitorCount: 3,
     largestParty: 1,
+    isPending: false,
     ...over,
   });
   const preview = (over: Partial<Policy>, visits: readonly BookedVisit[]) =>
@@ -97,15 +98,28 @@ describe('what a change would do', () => {
       visits: 3,
       refused: { 'appointment.too-far-ahead': 1, 'appointment.too-many-visitors': 1 },
       moreSteps: 0,
+      reached: {},
     });
   });
 
   it('[POLICY-5] judges each as of the moment it was asked for: no change refuses none', () => {
-    expect(preview({}, [booked(), booked()])).toEqual({ visits: 2, refused: {}, moreSteps: 0 });
+    expect(preview({}, [booked(), booked()])).toEqual({ visits: 2, refused: {}, moreSteps: 0, reached: {} });
   });
 
   it('[POLICY-5] counts who would wait for one step more', () => {
     expect(preview({ steps: ['host', 'security'] }, [booked()]).moreSteps).toBe(1);
     expect(preview({ steps: [] }, [booked()]).moreSteps).toBe(0);
+  });
+
+  it('[POLICY-4] [POLICY-5] counts whom the change reaches although it was agreed, and names the rule', () => {
+    const visits = [booked(), booked({ isPending: true })];
+    expect(preview({ bearer: !event.bearer, graceMinutes: 17 }, visits).reached).toEqual({
+      bearer: 2,
+      graceMinutes: 2,
+    });
+    expect(preview({ steps: ['host', 'security'] }, visits).reached).toEqual({ steps: 1 });
+    expect(preview({ steps: ['host', 'security'] }, [booked()]).reached).toEqual({});
+    expect(preview({ liveOnly: !event.liveOnly }, []).reached).toEqual({});
+    expect(preview({ maxVisitors: 50 }, visits).reached).toEqual({});
   });
 });

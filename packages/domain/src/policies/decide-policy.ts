@@ -50,12 +50,20 @@ export interface PolicyPreview {
   readonly refused: Readonly<Partial<Record<RefusalCode, number>>>;
   /** Would wait for a step that was not asked. */
   readonly moreSteps: number;
+  /** Booked visits that the change reaches all the same, by the field that changes [POLICY-4]. */
+  readonly reached: Readonly<Partial<Record<FollowedField, number>>>;
 }
+
+/** Rules that the gate and the next decision read as they are in force, whatever was in force when a visit was asked for. */
+export const FOLLOWED_FIELDS = ['steps', 'bearer', 'liveOnly', 'graceMinutes'] as const;
+export type FollowedField = (typeof FOLLOWED_FIELDS)[number];
 
 export type BookedVisit = Pick<Appointment, 'startAt' | 'endAt' | 'gates' | 'createdAt'> & {
   /** Everybody who is to come, and the most that come on one pass. */
   readonly visitorCount: number;
   readonly largestParty: number;
+  /** Somebody has still to agree. */
+  readonly isPending: boolean;
 };
 
 /**
@@ -73,7 +81,16 @@ export function previewPolicy(
     if (code !== null) refused[code] = (refused[code] ?? 0) + 1;
   }
   const isAskedMore = after.steps.some((step) => !before.steps.includes(step));
-  return { visits: visits.length, refused, moreSteps: isAskedMore ? visits.length : 0 };
+  const reached = reachedBy(changedFields(before, after), visits);
+  return { visits: visits.length, refused, moreSteps: isAskedMore ? visits.length : 0, reached };
+}
+
+/** Steps reach what still waits; the gate's rules reach whatever is not over. */
+function reachedBy(fields: readonly PolicyField[], visits: readonly BookedVisit[]): PolicyPreview['reached'] {
+  const pending = visits.filter((visit) => visit.isPending).length;
+  const changed = FOLLOWED_FIELDS.filter((name) => fields.includes(name));
+  const counts = changed.map((name) => [name, name === 'steps' ? pending : visits.length] as const);
+  return Object.fromEntries(counts.filter(([, count]) => count > 0));
 }
 
 function refusedUnder(policy: Policy, visit: BookedVisit, ctx: DecideContext): RefusalCode | null {

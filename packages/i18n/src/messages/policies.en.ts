@@ -60,7 +60,8 @@ export const policies = {
   wouldWait:
     '{count, plural, one {# would have waited for one more step.} other {# would have waited for one more step.}}',
   noEffect: 'Each of them would have been taken under the new rules too.',
-  staysAgreed: 'What was agreed to stays agreed.',
+  reaches: 'At once, {count, number} of them follow the new rule: {rule}',
+  staysAgreed: 'Time, gates and entries that were agreed to stay agreed.',
   history: 'Earlier versions',
   historyOffline: 'The history can be shown once you are online.',
   first: 'From the beginning',

@@ -100,6 +100,7 @@ test('[POLICY-5] a preview counts what is booked and changes nothing', async () 
     visits: 2,
     refused: { 'appointment.too-many-visitors': 1 },
     moreSteps: 2,
+    reached: {},
   });
   expect(await inForce('event')).toEqual(policy);
 });

@@ -10,6 +10,7 @@ interface BookedRow {
   readonly gates: string[];
   readonly visitorCount: number;
   readonly largestParty: number;
+  readonly isPending: boolean;
 }
 
 /** By the index of visit types: what has not ended, of one visit type. Nothing sealed is opened. */
@@ -19,8 +20,8 @@ export async function previewOnBooked(
   facts: CampusFacts,
 ): Promise<PolicyPreviewAnswer> {
   const rows = await work.tx<BookedRow[]>`
-    select a.start_at, a.end_at, a.created_at, a.gates, sum(v.party_size)::int as visitor_count,
-           max(v.party_size)::int as largest_party
+    select a.start_at, a.end_at, a.created_at, a.gates, a.state <> 'approved' as is_pending,
+           sum(v.party_size)::int as visitor_count, max(v.party_size)::int as largest_party
       from appointments a join appointment_visitors v on v.appointment_id = a.id and not v.removed and not v.canceled
      where a.visit_type = ${change.after.visitType} and a.end_at > ${work.now}
        and a.state in ('submitted', 'pending_host', 'pending_unit', 'pending_security', 'approved')
