@@ -40,11 +40,31 @@ export interface OidcConfig {
   readonly unitClaim: string;
 }
 
+export type SmsConfig = SmsWebhookConfig | AliyunSmsConfig;
+
 /** Generic signed webhook: POST JSON, header `x-signature` = hex HMAC-SHA-256 of the body. */
-export interface SmsConfig {
+export interface SmsWebhookConfig {
+  readonly provider: 'webhook';
   readonly url: string;
   readonly secret: string;
   readonly sender: string;
+}
+
+/** Alibaba Cloud's short message service. */
+export interface AliyunSmsConfig {
+  readonly provider: 'aliyun';
+  /** Origin, such as `https://dysmsapi.aliyuncs.com`. */
+  readonly endpoint: string;
+  readonly accessKeyId: string;
+  readonly accessKeySecret: string;
+  /** The signature that is registered with the service, without its brackets. */
+  readonly signName: string;
+  /** By our template key: the registered template, and the names of its variables in our order (null: not one of it). */
+  readonly templates: Readonly<
+    Record<string, { readonly code: string; readonly variables: readonly (string | null)[] }>
+  >;
+  /** Secret part of the address to which receipts are pushed; null: none are taken. */
+  readonly receiptKey: string | null;
 }
 
 /** An HTTP address that answers JSON; `token` goes along as a bearer. */

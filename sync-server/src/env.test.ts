@@ -70,3 +70,22 @@ test('[CONF-1] proxies are addresses, ranges or names of ranges', () => {
   ]);
   expect(() => read({ TRUSTED_PROXIES: 'proxy.example' })).toThrow(/TRUSTED_PROXIES/);
 });
+
+test('[MSG-11] Alibaba Cloud needs all of its settings, and templates that can be read', () => {
+  const given = {
+    SMS_PROVIDER: 'aliyun',
+    SMS_SENDER: '示范大学',
+    SMS_ALIYUN_KEY_ID: 'id',
+    SMS_ALIYUN_KEY_SECRET: 'secret',
+    SMS_ALIYUN_TEMPLATES: '{"code.zh-Hans":{"code":"SMS_1","variables":["code"]}}',
+  };
+  expect(read(given).config.sms).toMatchObject({
+    provider: 'aliyun',
+    endpoint: 'https://dysmsapi.aliyuncs.com',
+    templates: { 'code.zh-Hans': { code: 'SMS_1', variables: ['code'] } },
+    receiptKey: null,
+  });
+  expect(() => read({ ...given, SMS_SENDER: '' })).toThrow(/SMS_SENDER/);
+  expect(() => read({ ...given, SMS_ALIYUN_TEMPLATES: 'SMS_1' })).toThrow(/SMS_ALIYUN_TEMPLATES/);
+  expect(() => read({ ...given, SMS_ALIYUN_RECEIPT_KEY: 'short' })).toThrow(/RECEIPT_KEY/);
+});

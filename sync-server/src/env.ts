@@ -29,6 +29,20 @@ function areProxies(proxies: readonly string[]): boolean {
   }
 }
 
+const Templates = z.record(
+  z.string(),
+  z.object({ code: z.string().min(1), variables: z.array(z.string().min(1).nullable()) }),
+);
+
+function readTemplates(text: string, ctx: z.RefinementCtx): z.infer<typeof Templates> {
+  try {
+    return Templates.parse(JSON.parse(text));
+  } catch {
+    ctx.addIssue({ code: 'custom', message: 'JSON of {"<our key>": {"code": …, "variables": […]}}' });
+    return z.NEVER;
+  }
+}
+
 /** Every variable, as `.env.example` lists them; an empty one counts as absent. */
 const Variables = z.object({
   NODE_ENV: z.string().optional(),
@@ -58,10 +72,18 @@ const Variables = z.object({
   OIDC_UNIT_CLAIM: z.string().default('unit'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().optional(),
-  SMS_PROVIDER: z.enum(['none', 'webhook']).default('none'),
+  SMS_PROVIDER: z.enum(['none', 'webhook', 'aliyun']).default('none'),
   SMS_WEBHOOK_URL: z.url().optional(),
   SMS_WEBHOOK_SECRET: z.string().min(16).optional(),
   SMS_SENDER: z.string().default(''),
+  SMS_ALIYUN_ENDPOINT: z.url({ protocol: /^https?$/ }).default('https://dysmsapi.aliyuncs.com'),
+  SMS_ALIYUN_KEY_ID: z.string().optional(),
+  SMS_ALIYUN_KEY_SECRET: z.string().optional(),
+  SMS_ALIYUN_TEMPLATES: z.string().transform(readTemplates).optional(),
+  SMS_ALIYUN_RECEIPT_KEY: z
+    .string()
+    .regex(/^[\w-]{24,}$/, { error: '24 letters or digits, or more' })
+    .optional(),
   LEGACY_SOURCE: z.url({ protocol: /^https?$/ }).optional(),
   LEGACY_SOURCE_TOKEN: z.string().optional(),
   LEGACY_SOURCE_SECONDS: z.coerce.number().int().min(5).max(86_400).default(300),
@@ -132,8 +154,19 @@ function oidcOf(vars: Variables): OidcConfig | null {
 
 function smsOf(vars: Variables): SmsConfig | null {
   const { SMS_WEBHOOK_URL: url, SMS_WEBHOOK_SECRET: secret, SMS_SENDER: sender } = vars;
+  if (vars.SMS_PROVIDER === 'aliyun') return aliyunOf(vars);
   if (vars.SMS_PROVIDER === 'none' || url === undefined || secret === undefined) return null;
-  return { url, secret, sender };
+  return { provider: 'webhook', url, secret, sender };
+}
+
+function aliyunOf(vars: Variables): SmsConfig | null {
+  const { SMS_ALIYUN_KEY_ID: accessKeyId, SMS_ALIYUN_KEY_SECRET: accessKeySecret } = vars;
+  const { SMS_ALIYUN_TEMPLATES: templates, SMS_SENDER: signName } = vars;
+  if (accessKeyId === undefined || accessKeySecret === undefined) return null;
+  if (templates === undefined || signName === '') return null;
+  const endpoint = new URL(vars.SMS_ALIYUN_ENDPOINT).origin;
+  const receiptKey = vars.SMS_ALIYUN_RECEIPT_KEY ?? null;
+  return { provider: 'aliyun', endpoint, accessKeyId, accessKeySecret, signName, templates, receiptKey };
 }
 
 function legacyOf({ LEGACY_SOURCE: url, ...vars }: Variables): LegacySourceConfig | null {
@@ -150,6 +183,9 @@ function* faultsOf(vars: Variables, settings: Settings): Generator<string> {
   }
   if (vars.SMS_PROVIDER === 'webhook' && config.sms === null) {
     yield 'SMS_PROVIDER=webhook needs SMS_WEBHOOK_URL and SMS_WEBHOOK_SECRET (16 characters or more).';
+  }
+  if (vars.SMS_PROVIDER === 'aliyun' && config.sms === null) {
+    yield 'SMS_PROVIDER=aliyun needs SMS_ALIYUN_KEY_ID, SMS_ALIYUN_KEY_SECRET, SMS_ALIYUN_TEMPLATES and SMS_SENDER (the registered signature).';
   }
   const oidcGiven = [vars.OIDC_ISSUER, vars.OIDC_CLIENT_ID, vars.OIDC_CLIENT_SECRET].filter(
     (v) => v !== undefined,

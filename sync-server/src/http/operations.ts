@@ -320,6 +320,11 @@ export const OPERATIONS: readonly Operation[] = [
     body: z.object({ id: z.uuid(), state: z.enum(['delivered', 'failed']) }),
     refusals: [400, 403],
   }),
+  post('/notify/sms/receipts/{key}', 'Alibaba Cloud’s reports on deliveries', {
+    body: z.array(z.object({ out_id: z.uuid(), success: z.boolean() })),
+    answer: z.object({ code: z.literal(0), msg: z.string() }),
+    refusals: [400, 403],
+  }),
   get('/dev/inbox', 'Demo mode: every message that would have been sent', { type: PAGE, parameters: [LANG] }),
   get('/dev/inbox.json', 'The same for programs', { answer: Inbox }),
   get('/healthz', 'The process answers', { answer: z.object({ alive: z.literal(true) }) }),

@@ -25,6 +25,8 @@ export interface OutboxMessage {
   readonly alumniRequestId: string | null;
   /** Tries before this one. */
   readonly attempts: number;
+  /** Its last worker was never heard of again, so that it may have been sent. */
+  readonly reclaimed: boolean;
   readonly dropAfter: Instant | null;
 }
 
@@ -37,12 +39,14 @@ export async function claimDue(deps: Deps): Promise<readonly OutboxMessage[]> {
   const nowMs = deps.clock.nowMs();
   const now = toInstant(nowMs);
   return deps.sql<OutboxMessage[]>`
-    update messages set state = 'sending', claimed_until = ${toInstant(nowMs + LEASE_MS)}
-    where id in (
-      select id from messages
+    update messages m set state = 'sending', claimed_until = ${toInstant(nowMs + LEASE_MS)}
+    from (
+      select id, state = 'sending' as reclaimed from messages
       where due_at <= ${now} and (state = 'queued' or (state = 'sending' and claimed_until < ${now}))
-      order by due_at, id limit ${BATCH} for update skip locked)
-    returning id, template, channel, appointment_id, visitor_id, challenge_id, alumni_request_id, attempts, drop_after`;
+      order by due_at, id limit ${BATCH} for update skip locked) due
+    where m.id = due.id
+    returning m.id, m.template, m.channel, m.appointment_id, m.visitor_id, m.challenge_id, m.alumni_request_id,
+      m.attempts, m.drop_after, due.reclaimed`;
 }
 
 export type Settled =
@@ -93,7 +97,8 @@ export async function settleReceipt(
     const [message] = await tx<OutboxMessage[]>`
       update messages set state = ${outcome}, reason = ${reason}, changed_at = ${now}
       where id = ${id} and channel = 'sms' and state = 'sent'
-      returning id, template, channel, appointment_id, visitor_id, challenge_id, alumni_request_id, attempts, drop_after`;
+      returning id, template, channel, appointment_id, visitor_id, challenge_id, alumni_request_id, attempts,
+        drop_after, false as reclaimed`;
     if (message) await tellHost(tx, deps.onDelivery, { ...message, state: outcome, reason, at: now });
   });
 }

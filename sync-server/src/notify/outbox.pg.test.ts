@@ -45,6 +45,7 @@ function aMailRoad(...answers: SendOutcome[]) {
   };
   return { got, mail: { send, close: async () => {} } };
 }
+const ACCEPTED: SendOutcome = { kind: 'accepted' };
 const stateOf = async (id: string) =>
   (await database.sql`select state, reason, attempts from messages where id = ${id}`)[0];
 
@@ -103,6 +104,18 @@ test('[MSG-6] a claim that was left behind is taken up when its lease ends, unde
   clock.advance(seconds(91));
   expect(await drainOutbox(next)).toBe(1);
   expect(road.got.map((mail) => mail.id)).toEqual([id]);
+});
+
+test('[MSG-11] a text message whose worker was never heard of again says that it may have gone out', async () => {
+  const phone = { ...abroad(), phone: '+8613800138000', email: null };
+  const { deps, clock } = anIdentity(database.sql, [phone]);
+  await enqueue(deps, 'invitation', 'sms');
+  expect(await claimDue(deps)).toMatchObject([{ reclaimed: false }]);
+  clock.advance(seconds(91));
+  const again: boolean[] = [];
+  const sms = { send: async ({ isAgain }: { isAgain: boolean }) => (again.push(isAgain), ACCEPTED) };
+  await drainOutbox({ ...deps, sms });
+  expect(again).toEqual([true]);
 });
 
 test('[MSG-7] [F18] what fails for now is tried again later; what is refused is told to the host at once', async () => {
@@ -178,7 +191,12 @@ test('[MSG-6] the worker sends by itself and stops when it is told to', async ()
 });
 
 test('[MSG-8] [F18] a signed receipt marks a text message delivered, once; forged and old ones are refused', async () => {
-  const sms = { url: 'http://127.0.0.1:9/', secret: 'receipt-secret', sender: 'Campus' };
+  const sms = {
+    provider: 'webhook' as const,
+    url: 'http://127.0.0.1:9/',
+    secret: 'receipt-secret',
+    sender: 'Campus',
+  };
   const phone = { ...abroad(), phone: '+8613800138000', email: null };
   const { app, deps, clock, deliveries } = anIdentity(database.sql, [phone], { sms });
   const id = await enqueue(deps, 'invitation', 'sms');
@@ -196,6 +214,31 @@ test('[MSG-8] [F18] a signed receipt marks a text message delivered, once; forge
   expect((await post(old, signWebhook(sms.secret, old, body))).status).toBe(403);
   for (let i = 0; i < 2; i++) expect((await post(now, signWebhook(sms.secret, now, body))).status).toBe(204);
   expect(deliveries).toEqual(['sms:sent', 'sms:delivered']);
+});
+
+test('[MSG-11] [F18] reports of Alibaba Cloud come to an address that is the secret, as a list', async () => {
+  const receiptKey = 'an-address-nobody-guesses';
+  const keys = { endpoint: 'http://127.0.0.1:9', accessKeyId: 'id', accessKeySecret: 'secret' };
+  const sms = { provider: 'aliyun' as const, ...keys, signName: '示范', templates: {}, receiptKey };
+  const phone = { ...abroad(), phone: '+8613800138000', email: null };
+  const { app, deps, deliveries } = anIdentity(database.sql, [phone], { sms });
+  const [arrived, lost] = [await enqueue(deps, 'invitation', 'sms'), await enqueue(deps, 'changed', 'sms')];
+  await drainOutbox({ ...deps, sms: { send: async () => ({ kind: 'accepted' }) } });
+  const reports = [
+    { phone_number: '13800138000', out_id: arrived, success: true, err_code: 'DELIVERED' },
+    { phone_number: '13800138000', out_id: lost, success: false, err_code: 'UNDELIV' },
+    { phone_number: '13800138000', out_id: 'somebody else’s', success: true },
+  ];
+  const push = (key: string, body: unknown) =>
+    app.request(`/notify/sms/receipts/${key}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  expect((await push('guessed', reports)).status).toBe(403);
+  expect((await push(receiptKey, { success: true })).status).toBe(400);
+  expect(await (await push(receiptKey, reports)).json()).toMatchObject({ code: 0 });
+  expect(deliveries.toSorted()).toEqual(['sms:delivered', 'sms:failed', 'sms:sent', 'sms:sent']);
 });
 
 test('[MSG-10] the inbox shows both channels as page and JSON, escapes what it shows, and makes links of addresses', async () => {

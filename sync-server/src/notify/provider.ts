@@ -9,6 +9,8 @@ export const SEND_FAILURES = [
   'sms.rejected',
   'sms.unreachable',
   'sms.undelivered',
+  'sms.no-template',
+  'sms.throttled',
   'smtp.not-configured',
   'smtp.rejected',
   'smtp.unreachable',
@@ -28,6 +30,8 @@ export interface RenderedSms {
   readonly parameters: readonly string[];
   /** The whole text, for providers without templates; 70 characters at most. */
   readonly text: string;
+  /** It may have been sent before: a try of it failed, or was never heard of again. */
+  readonly isAgain: boolean;
 }
 export interface SmsProvider {
   send(sms: RenderedSms): Promise<SendOutcome>;

@@ -1,4 +1,6 @@
+import type { SmsConfig } from '../config';
 import type { Deps } from '../deps';
+import { createAliyunSms } from './aliyun-sms';
 import { createInboxMail, createInboxSms } from './demo-inbox';
 import type { MailProvider, SmsProvider } from './provider';
 import { createSmsWebhook } from './sms-webhook';
@@ -12,13 +14,15 @@ export function createProviders(deps: Deps): { readonly mail: MailProvider; read
   const { smtp, sms, demo } = deps.config;
   return {
     mail: smtp !== null ? createSmtpMail(smtp) : demo ? createInboxMail(deps) : NO_MAIL,
-    sms:
-      sms !== null
-        ? createSmsWebhook({ config: sms, clock: deps.clock, fetch: globalThis.fetch })
-        : demo
-          ? createInboxSms(deps)
-          : NO_SMS,
+    sms: sms !== null ? smsRoad(deps, sms) : demo ? createInboxSms(deps) : NO_SMS,
   };
+}
+
+function smsRoad({ clock, random }: Deps, config: SmsConfig): SmsProvider {
+  const { fetch } = globalThis;
+  return config.provider === 'aliyun'
+    ? createAliyunSms({ config, clock, random, fetch })
+    : createSmsWebhook({ config, clock, fetch });
 }
 
 const NO_SMS: SmsProvider = { send: async () => ({ kind: 'refused', reason: 'sms.not-configured' }) };

@@ -26,7 +26,7 @@ export async function sendMessage(deps: NotifyDeps, message: OutboxMessage): Pro
   if (appointmentId === null || visitorId === null) return nobody;
   const opened = await deps.visitors.openMessage({ appointmentId, visitorId, channel });
   if (opened === null) return nobody;
-  const visitMessage = { id: message.id, template: message.template };
+  const visitMessage = { id: message.id, template: message.template, isAgain: isAgain(message) };
   return channel === 'sms' ? sendSms(deps, visitMessage, opened) : sendMail(deps, visitMessage, opened);
 }
 
@@ -42,11 +42,14 @@ async function sendCode(deps: NotifyDeps, message: OutboxMessage): Promise<Sent>
   if (channel === 'email')
     return to === null ? nobody : deps.mail.send(await renderCodeMail(code, { id: message.id, to, locale }));
   if (to === null || !isMainlandMobile(to)) return nobody;
-  return deps.sms.send({ id: message.id, to, ...renderCodeSms(code, locale) });
+  return deps.sms.send({ id: message.id, to, isAgain: isAgain(message), ...renderCodeSms(code, locale) });
 }
+
+const isAgain = ({ attempts, reclaimed }: OutboxMessage): boolean => attempts > 0 || reclaimed;
 
 interface VisitMessage {
   readonly id: string;
+  readonly isAgain: boolean;
   readonly template: Template;
 }
 
@@ -57,6 +60,7 @@ async function sendSms(deps: NotifyDeps, message: VisitMessage, opened: OpenedMe
   const sms: RenderedSms = {
     id: message.id,
     to: phone,
+    isAgain: message.isAgain,
     ...renderVisitSms(message.template, visit, { locale: visit.locale, link }),
   };
   return deps.sms.send(sms);

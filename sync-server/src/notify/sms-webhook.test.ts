@@ -17,6 +17,7 @@ const SMS = {
   templateKey: 'invitation.full.zh-Hans',
   parameters: ['示范大学', '11月24日 14:00'],
   text: '…',
+  isAgain: false,
 };
 
 /** The provider's side: takes only what is signed, remembers idempotency keys, answers as told. */
@@ -38,7 +39,12 @@ async function aProvider(...statuses: number[]) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   closers.push(() => server.close());
   const { port } = server.address() as AddressInfo;
-  const config = { url: `http://127.0.0.1:${port}/send`, secret: SECRET, sender: 'Campus' };
+  const config = {
+    provider: 'webhook' as const,
+    url: `http://127.0.0.1:${port}/send`,
+    secret: SECRET,
+    sender: 'Campus',
+  };
   return { got, sms: createSmsWebhook({ config, clock: aClock(), fetch }) };
 }
 
@@ -79,7 +85,12 @@ test('[MSG-9] a retry after a lost answer bears the same key, so that the provid
 });
 
 test('[MSG-9] a provider that is away is a reason to try again', async () => {
-  const config = { url: 'http://127.0.0.1:9/', secret: SECRET, sender: 'Campus' };
+  const config = {
+    provider: 'webhook' as const,
+    url: 'http://127.0.0.1:9/',
+    secret: SECRET,
+    sender: 'Campus',
+  };
   const sms = createSmsWebhook({ config, clock: aClock(), fetch });
   expect(await sms.send(SMS)).toEqual({ kind: 'retry', reason: 'sms.unreachable' });
 });

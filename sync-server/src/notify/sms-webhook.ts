@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { seconds } from '@campus/domain';
-import type { SmsConfig } from '../config';
+import type { SmsWebhookConfig } from '../config';
 import type { Clock } from '../deps';
 import type { RenderedSms, SendOutcome, SmsProvider } from './provider';
 
@@ -11,7 +11,7 @@ export const signWebhook = (secret: string, timestamp: string, body: string): st
   createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex');
 
 export interface WebhookParts {
-  readonly config: SmsConfig;
+  readonly config: SmsWebhookConfig;
   readonly clock: Clock;
   readonly fetch: typeof fetch;
 }
