@@ -16,6 +16,7 @@
     if (element) element.addEventListener('click', () => void act());
   };
 
+  showOwnZone();
   void start();
 
   async function start() {
@@ -32,6 +33,21 @@
       if (link) await keep();
     } catch {
       // Private windows and blocked workers: the page goes on without.
+    }
+  }
+
+  /** The campus writes its own time; whoever reads in another zone sees his beside it. */
+  function showOwnZone() {
+    for (const note of document.querySelectorAll('[data-own-zone]')) {
+      const [start, end] = [new Date(note.dataset.start), new Date(note.dataset.end)];
+      // Minutes behind UTC: the campus is eight hours ahead of it.
+      if (start.getTimezoneOffset() === -480) continue;
+      const day = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false };
+      const { lang } = document.documentElement;
+      const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+      const times = `${start.toLocaleString(lang, day)} – ${end.toLocaleString(lang, day)}`;
+      note.textContent = `${note.dataset.ownZone} ${times} (${zone})`;
+      note.hidden = false;
     }
   }
 

@@ -1,4 +1,5 @@
 import { toMs, type ProjectedAppointment } from '@campus/domain';
+import { isUnreached } from './delivery-summary';
 
 export const LIST_VIEWS = ['upcoming', 'past', 'attention'] as const;
 export type ListView = (typeof LIST_VIEWS)[number];
@@ -18,9 +19,7 @@ const ENDED: ReadonlySet<string> = new Set([
 export function needsAttention({ appointment, refused }: ProjectedAppointment): boolean {
   if (refused.length > 0) return true;
   if (ENDED.has(appointment.state)) return false;
-  return appointment.visitors.some(
-    (row) => row.deliveries.length > 0 && row.deliveries.every(({ state }) => state === 'failed'),
-  );
+  return appointment.visitors.some(isUnreached);
 }
 
 export function isPast({ appointment }: ProjectedAppointment, nowMs: number): boolean {

@@ -1,4 +1,4 @@
-import { campusDayOf, toMs, type ProjectedAppointment } from '@campus/domain';
+import { campusDayOf, toMs, type ProjectedAppointment, type Visitor } from '@campus/domain';
 import type { CommandState } from '@campus/local-db';
 import { writeDay, writeTime } from '@campus/i18n';
 import { Link } from 'react-aria-components';
@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import { Badge } from '../../components';
 import { progressOf } from './appointment-book';
 import styles from './appointment-list.module.css';
+import { deliverySummary } from './delivery-summary';
 import { APPOINTMENT_TONES } from './state-tone';
 import { arrivedCount, visitorsTitle } from './visitors-title';
 
@@ -64,11 +65,34 @@ function Standing({
           {t(`words.appointment.${appointment.state}`)}
         </Badge>
       )}
+      <Told visitors={appointment.visitors} />
       {arrived > 0 && (
         <Badge tone="good" icon="person">
           {t('appointments.list.arrived', { arrived, total: appointment.visitors.length })}
         </Badge>
       )}
     </span>
+  );
+}
+
+/** Who was reached, in one line; who was not stands out. */
+export function Told({ visitors }: { readonly visitors: readonly Visitor[] }) {
+  const t = useTranslations('appointments.list');
+  const summary = deliverySummary(visitors);
+  if (summary === null) return null;
+  const { reached, total, unreached } = summary;
+  return (
+    <>
+      {total > 1 && (
+        <Badge tone="quiet" icon="mail">
+          {t('reached', { reached, total })}
+        </Badge>
+      )}
+      {unreached > 0 && (
+        <Badge tone="bad" icon="alert">
+          {t('unreached', { count: unreached })}
+        </Badge>
+      )}
+    </>
   );
 }

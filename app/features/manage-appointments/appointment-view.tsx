@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { Badge, Button, LinkButton, Page, PageHeader, showToast } from '../../components';
 import { progressOf, type AppointmentBook } from './appointment-book';
 import { AppointmentDetailsCard } from './appointment-details';
+import { Told } from './appointment-row';
 import { Answers } from './deciding/answers';
 import { DecideButtons } from './deciding/decide-buttons';
 import styles from './appointment-form.module.css';
@@ -49,6 +50,9 @@ export function AppointmentView({ workspace, book, row, nowMs, onDismiss }: Appo
       <AppointmentDetailsCard appointment={appointment} gates={book.rules.gates} />
       <Answers approvals={appointment.approvals} />
       <h2>{t('detail.visitors')}</h2>
+      <p className={styles['badges']}>
+        <Told visitors={appointment.visitors} />
+      </p>
       {appointment.visitors.map((visitor) => (
         <VisitorCard key={visitor.visitorId} visitor={visitor} absence={absenceOf(appointment, nowMs)}>
           {visitor.link === null && <WhenThePassComes row={row} />}
@@ -56,13 +60,13 @@ export function AppointmentView({ workspace, book, row, nowMs, onDismiss }: Appo
             <LinkActions
               visitor={visitor}
               origin={window.location.origin}
-              onForward={async (how) => {
+              onForward={async (how, channel) => {
                 const { visitorId } = visitor;
                 await workspace.submit('pass.forward', {
                   appointmentId: appointment.id,
                   visitorId,
                   how,
-                  channel: null,
+                  channel: channel ?? null,
                 });
               }}
             />

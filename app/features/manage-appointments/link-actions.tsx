@@ -1,16 +1,18 @@
-import type { CommandBody, Visitor } from '@campus/domain';
+import type { Channel, CommandBody, Visitor } from '@campus/domain';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button, showToast } from '../../components';
+import { isUnreached } from './delivery-summary';
+import { OtherWays } from './other-ways';
 import styles from './visitor-card.module.css';
 
-type How = CommandBody<'pass.forward'>['how'];
+export type How = CommandBody<'pass.forward'>['how'];
 
 /** The visitor's link, to pass on by hand. Copying and sharing work offline; each is logged. */
 export function LinkActions(props: {
   readonly visitor: Visitor;
   readonly origin: string;
-  readonly onForward: (how: How) => Promise<void>;
+  readonly onForward: (how: How, channel?: Channel) => Promise<void>;
 }) {
   const t = useTranslations('appointments.link');
   const [isShownByHand, setShownByHand] = useState(false);
@@ -38,14 +40,24 @@ export function LinkActions(props: {
     await props.onForward('resend');
     showToast({ text: t('resent') });
   };
+  const print = async (): Promise<void> => {
+    window.open(`${link}?print`, '_blank', 'noopener');
+    await props.onForward('printed');
+  };
   return (
     <div className={styles['actions']}>
+      {isUnreached(visitor) && <OtherWays visitor={visitor} onForward={props.onForward} />}
       <Button icon="copy" onPress={copy}>
         {t('copy')}
       </Button>
       {'share' in navigator && (
         <Button icon="share" onPress={share}>
           {t('share')}
+        </Button>
+      )}
+      {visitor.link.includes('/p/') && (
+        <Button icon="print" look="quiet" onPress={print}>
+          {t('print')}
         </Button>
       )}
       <Button icon="mail" look="quiet" onPress={resend}>

@@ -54,6 +54,8 @@ export interface VisitView {
   readonly dailyHours: DailyHours | null;
   /** Admitted on the code alone; false: the guard looks at the document, so it must be brought. */
   readonly bearer: boolean;
+  /** A passport was given for this visit: it must be brought, whoever looks at it. */
+  readonly hasPassport: boolean;
   readonly visitType: Policy['name'];
   readonly gates: readonly Gate[];
   readonly campus: Campus;

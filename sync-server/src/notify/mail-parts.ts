@@ -1,6 +1,7 @@
 import { createText, type Text, writeWindow } from '@campus/i18n';
 import { formatShortCode } from '@campus/pass';
 import type { VisitView } from '../identity/visitor-door';
+import { taxiCard } from '../pages/taxi-card';
 import { visitStateOf } from '../pages/visit-state';
 import type { Template } from './enqueue-message';
 
@@ -50,13 +51,13 @@ export function mailParts(visit: VisitView, { template, link, personal }: MailOp
     personal,
     bring: canceled ? null : text(`mail.bring.${bringOf(visit)}`),
     facts: factsOf(visit, text),
-    taxi: locale === 'en' && !canceled ? taxiOf(visit) : null,
+    taxi: locale === 'en' && !canceled ? taxiCard(visit) : null,
   };
 }
 
 function bringOf(visit: VisitView): 'none' | 'passport' | 'document' {
-  if (visit.bearer) return 'none';
-  return visit.locale === 'en' ? 'passport' : 'document';
+  if (visit.hasPassport) return 'passport';
+  return visit.bearer ? 'none' : 'document';
 }
 
 function factsOf(visit: VisitView, text: Text): MailParts['facts'] {
@@ -76,9 +77,4 @@ function factsOf(visit: VisitView, text: Text): MailParts['facts'] {
     { label: text('mail.label.address'), value: visit.campus.address[locale] },
     { label: text('mail.label.contact'), value: contact },
   ].filter(({ value }) => value !== '');
-}
-
-function taxiOf(visit: VisitView): string {
-  const gate = visit.gates[0]?.name['zh-Hans'] ?? '';
-  return `请送我到：${visit.campus.name['zh-Hans']}${gate}（${visit.campus.address['zh-Hans']}）`;
 }

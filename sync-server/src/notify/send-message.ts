@@ -2,6 +2,7 @@ import { isMainlandMobile, normaliseEmail, toMs } from '@campus/domain';
 import { codeOf, loadChallengeById } from '../identity/code-challenge';
 import { createKeyedHash } from '../identity/keyed-hash';
 import type { OpenedMessage } from '../identity/visitor-door';
+import { visitStateOf } from '../pages/visit-state';
 import type { Template } from './enqueue-message';
 import type { NotifyDeps } from './notify-deps';
 import type { OutboxMessage } from './outbox-store';
@@ -26,6 +27,8 @@ export async function sendMessage(deps: NotifyDeps, message: OutboxMessage): Pro
   if (appointmentId === null || visitorId === null) return nobody;
   const opened = await deps.visitors.openMessage({ appointmentId, visitorId, channel });
   if (opened === null) return nobody;
+  // Called off, or suspended, since it was put into the outbox.
+  if (message.template === 'reminder' && visitStateOf(opened.visit) !== 'ready') return nobody;
   const visitMessage = { id: message.id, template: message.template, isAgain: isAgain(message) };
   return channel === 'sms' ? sendSms(deps, visitMessage, opened) : sendMail(deps, visitMessage, opened);
 }

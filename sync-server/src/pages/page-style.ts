@@ -32,6 +32,7 @@ dt{flex:0 0 7.5em;color:var(--quiet);padding-right:10px}
 dd{margin:0;flex:1;min-width:0;overflow-wrap:anywhere;word-break:break-word}
 .state{background:var(--warn-ground);color:var(--warn);border-radius:10px;padding:14px 16px;margin:0 0 12px}
 .state h2{margin:0}.state p{margin:2px 0 0}
+.taxi{border:1px dashed var(--line);border-radius:8px;padding:8px 12px;margin:14px 0 0}.taxi p{margin:0}.taxi [lang]{font-size:18px}
 .bring{border-left:4px solid var(--accent);padding:2px 0 2px 12px;margin:14px 0 0}
 label{display:block;font-weight:600;margin:0 0 6px}
 input,select{width:100%;min-height:52px;padding:10px 14px;font:inherit;font-size:20px;color:inherit;background:var(--paper);border:1px solid var(--quiet);border-radius:10px;margin:0 0 14px}

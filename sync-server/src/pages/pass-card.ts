@@ -5,6 +5,7 @@ import { html } from 'hono/html';
 import type { VisitView } from '../identity/visitor-door';
 import type { Markup } from './page-layout';
 import { qrSvg } from './qr-svg';
+import { taxiCard } from './taxi-card';
 import { visitStateOf } from './visit-state';
 
 /** One visit: its code, large and on white, or its state in words; then what the visitor must know. */
@@ -15,7 +16,14 @@ export function passCard(visit: VisitView, locale: Locale, actions: Markup | str
     <p class="who">${visit.visitorName}</p>
     <p class="when">${inOnePiece(writeWindow(visit.startAt, visit.endAt, locale))}</p>
     <p class="center quiet">${text('pages.pass.times')}</p>
-    ${bring(visit, text)} ${facts(visit, locale)} ${actions}
+    <p
+      class="center quiet"
+      data-own-zone="${text('pages.pass.ownZone')}"
+      data-start="${visit.startAt}"
+      data-end="${visit.endAt}"
+      hidden
+    ></p>
+    ${bring(visit, text)} ${facts(visit, locale)} ${taxi(visit, locale)} ${actions}
   </article>`;
 }
 
@@ -41,8 +49,22 @@ function codeOrState(visit: VisitView, text: Text): Markup {
 
 function bring(visit: VisitView, text: Text): Markup | string {
   if (visitStateOf(visit) !== 'ready') return '';
-  const words = text(visit.bearer ? 'pages.pass.bearer' : 'pages.pass.bringDocument');
+  const words = text(`pages.pass.${whatToBring(visit)}`);
   return html`<p class="bring">${words}${visit.pickUp ? html`<br />${text('pages.pass.pickUp')}` : ''}</p>`;
+}
+
+function whatToBring(visit: VisitView): 'bringPassport' | 'bearer' | 'bringDocument' {
+  if (visit.hasPassport) return 'bringPassport';
+  return visit.bearer ? 'bearer' : 'bringDocument';
+}
+
+/** In Chinese, to be held before whoever drives; only for a reader who does not know Chinese. */
+function taxi(visit: VisitView, locale: Locale): Markup | string {
+  if (locale !== 'en' || visitStateOf(visit) !== 'ready') return '';
+  return html`<div class="taxi">
+    <p class="quiet">${createText(locale)('mail.taxi')}</p>
+    <p lang="zh-CN">${taxiCard(visit)}</p>
+  </div>`;
 }
 
 function facts(visit: VisitView, locale: Locale): Markup {

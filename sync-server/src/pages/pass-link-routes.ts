@@ -65,7 +65,9 @@ async function passPage(c: Context, deps: IdentityDeps, visit: VisitView): Promi
   const body = html`<h1>${text('pages.pass.title')}</h1>
     ${passCard(visit, locale, actions(c, visit, locale))}`;
   setKeepUntil(c, visit, deps.clock.nowMs());
-  return answerPage(c, { locale, title: text('pages.pass.title'), body, address: 'link', offline: true });
+  // Opened by a host to print it: without the script, which would tell that the visitor has opened it.
+  const offline = c.req.query('print') === undefined;
+  return answerPage(c, { locale, title: text('pages.pass.title'), body, address: 'link', offline });
 }
 
 function actions(c: Context, visit: VisitView, locale: Locale): Markup {

@@ -57,7 +57,7 @@ export const COMMAND_BODIES = {
   'pass.forward': z.strictObject({
     appointmentId: AppointmentId,
     visitorId: VisitorId,
-    how: z.enum(['copied', 'shared', 'resend', 'no-login-link']),
+    how: z.enum(['copied', 'shared', 'printed', 'resend', 'no-login-link']),
     channel: Channel.nullable().default(null),
   }),
   'pass.reissue': z.strictObject({ passId: PassId }),

@@ -16,6 +16,8 @@ export const appointments = {
     clearSearch: 'Clear the search',
     arrived: '{arrived, number} of {total, number} arrived',
     visitors: '{first} and others, {total, number} in all',
+    reached: '{reached, number} of {total, number} notified',
+    unreached: '{count, number} not reached',
     loading: 'Opening your appointments',
   },
   pending: {
@@ -116,6 +118,12 @@ export const appointments = {
     share: 'Forward',
     resend: 'Send again',
     resent: 'It will be sent again',
+    print: 'Print',
+    otherChannel: 'Send by {channel} instead',
+    openLink: 'Make a link without sign-in',
+    openLinkTitle: 'Make a link without sign-in?',
+    openLinkHint:
+      'With this link the visitor opens the pass without a code to the phone, and so does whoever else has it. It is recorded in the audit trail. Copy the link afterwards and give it to the visitor yourself.',
     choose: 'Link',
     shareText: '{name}, your visitor pass: {link}',
     manual: 'Copying is not possible here; select it by hand:',

@@ -13,6 +13,8 @@ export const appointments = {
     clearSearch: '清除查找',
     arrived: '已到 {arrived, number}/{total, number}',
     visitors: '{first} 等 {total, number} 人',
+    reached: '已通知 {reached, number}/{total, number} 人',
+    unreached: '{count, number} 人未通知到',
     loading: '正在打开预约',
   },
   pending: {
@@ -108,6 +110,12 @@ export const appointments = {
     share: '转发',
     resend: '重新发送',
     resent: '已安排重新发送',
+    print: '打印',
+    otherChannel: '改发{channel}',
+    openLink: '生成免登录链接',
+    openLinkTitle: '生成免登录链接？',
+    openLinkHint:
+      '访客凭此链接无需手机验证码即可打开通行码，拿到链接的人都能打开。此操作会记入审计日志；生成后请复制链接，亲自发给访客。',
     choose: '链接',
     shareText: '{name}，您的访客通行码：{link}',
     manual: '无法自动复制，请长按选择：',

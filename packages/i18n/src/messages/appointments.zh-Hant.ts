@@ -15,6 +15,8 @@ export const appointments = {
     clearSearch: '清除搜尋',
     arrived: '已到 {arrived, number}/{total, number}',
     visitors: '{first} 等 {total, number} 人',
+    reached: '已通知 {reached, number}/{total, number} 人',
+    unreached: '{count, number} 人未能通知',
     loading: '正在開啟預約',
   },
   pending: {
@@ -110,6 +112,12 @@ export const appointments = {
     share: '轉發',
     resend: '重新發送',
     resent: '已安排重新發送',
+    print: '列印',
+    otherChannel: '改發{channel}',
+    openLink: '建立免登入連結',
+    openLinkTitle: '建立免登入連結？',
+    openLinkHint:
+      '訪客憑此連結毋須手機驗證碼即可開啟通行碼，取得連結的人都能開啟。此操作會記入審計紀錄；建立後請複製連結，親自發給訪客。',
     choose: '連結',
     shareText: '{name}，您的訪客通行碼：{link}',
     manual: '未能自動複製，請長按選取：',

@@ -41,7 +41,7 @@ export const mail = {
   },
   bring: {
     document: 'Bring the original identity document that you gave for this visit; the guard will look at it.',
-    passport: 'Bring the passport or document that you gave for this visit; the guard will look at it.',
+    passport: 'Bring this passport, the one given for this visit; the guard may look at it.',
     none: 'The pass alone lets you in.',
   },
   taxi: 'Address for the taxi driver',

@@ -37,6 +37,8 @@ export const pages = {
     kept: 'This page is saved and opens without a network.',
     times: 'All times are Beijing time',
     bringDocument: 'Bring the identity document given for this visit',
+    bringPassport: 'Bring this passport, the one given for this visit',
+    ownZone: 'In your own time:',
     bearer: 'The pass alone lets you in',
     pickUp: 'Your host meets you at the gate',
     phoneFirst: 'This pass opens with a code sent to the mobile number your host registered.',

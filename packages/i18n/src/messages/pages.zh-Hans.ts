@@ -35,6 +35,8 @@ export const pages = {
     kept: '此页面已保存，没有网络也能打开。',
     times: '以北京时间为准',
     bringDocument: '请携带预约时登记的证件原件',
+    bringPassport: '请携带预约时登记的护照',
+    ownZone: '您所在时区：',
     bearer: '凭码入校',
     pickUp: '接待人会到校门接您',
     phoneFirst: '此通行码需要用预约时登记的手机号验证后才能查看。',

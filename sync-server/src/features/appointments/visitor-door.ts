@@ -134,7 +134,7 @@ async function openVisitor(
 
 function viewOf(kit: Kit, { visit, one }: OpenedVisitor, facts: CampusFacts): VisitView {
   const { appointment } = visit;
-  const { visitor, pass, row } = one;
+  const { visitor, pass, row, person } = one;
   const policy = facts.policies.find((known) => known.visitType === appointment.visitType);
   if (policy === undefined)
     throw new Error('an appointment has a visit type that the campus no longer knows');
@@ -167,6 +167,7 @@ function viewOf(kit: Kit, { visit, one }: OpenedVisitor, facts: CampusFacts): Vi
     entryRule: appointment.entryRule,
     dailyHours: policy.dailyHours,
     bearer: policy.bearer,
+    hasPassport: person.document?.type === 'passport',
     visitType: policy.name,
     gates: facts.gates.filter((gate) => appointment.gates.includes(gate.id)),
     campus: facts.campus,

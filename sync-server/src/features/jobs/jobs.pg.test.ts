@@ -83,3 +83,32 @@ test('what is old is forgotten: answers after thirty days, and no tablet keeps a
   ).toEqual([]);
   expect(await campus.pullAll(visit.host, 'movements')).not.toEqual([]);
 });
+
+test('[MSG-12] [F6] the evening before, whoever was reached is reminded once; not who has just been written to', async () => {
+  const start = TEST_NOW_MS + days(1);
+  const details = { startAt: toInstant(start), endAt: toInstant(start + hours(2)) };
+  const evening = TEST_NOW_MS + hours(8.5);
+  const [early, unreached, late] = [
+    await aVisit({ details }),
+    await aVisit({ details }),
+    await aVisit({ details }),
+  ];
+  const idOf = (visit: TestVisit) => visit.body.appointmentId;
+  const remindersOf = async (visit: TestVisit) =>
+    campus.db.sql`select state from messages where template = 'reminder' and appointment_id = ${idOf(visit)}`;
+  await campus.db
+    .sql`update messages set state = 'sent' where appointment_id in ${campus.db.sql([idOf(early), idOf(late)])}`;
+  await campus.db.sql`update messages set state = 'failed' where appointment_id = ${idOf(unreached)}`;
+  await campus.db
+    .sql`update messages set created_at = ${toInstant(evening)} where appointment_id = ${idOf(late)}`;
+  campus.clock.set(evening);
+  await runJobs(campus.features.kit);
+  expect(await remindersOf(early)).toEqual([]);
+  for (const nowMs of [TEST_NOW_MS + hours(9), TEST_NOW_MS + hours(10)]) {
+    campus.clock.set(nowMs);
+    await runJobs(campus.features.kit);
+  }
+  expect(await remindersOf(early)).toEqual([{ state: 'queued' }]);
+  expect(await remindersOf(unreached)).toEqual([]);
+  expect(await remindersOf(late)).toEqual([]);
+});

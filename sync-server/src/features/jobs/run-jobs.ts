@@ -10,6 +10,7 @@ import { forgetOld } from './forget-old';
 import { inferExits } from './infer-exits';
 import { publishDuties } from './publish-duties';
 import { publishVisits } from './publish-visits';
+import { remindVisitors } from './remind-visitors';
 import { touchRoster } from './touch-roster';
 
 /**
@@ -26,6 +27,7 @@ interface Job {
 const JOBS: readonly Job[] = [
   { name: 'touch-roster', run: touchRoster, nightly: false },
   { name: 'find-overdue', run: findOverdue, nightly: false },
+  { name: 'remind-visitors', run: remindVisitors, nightly: false },
   { name: 'end-visits', run: endVisits, nightly: false },
   { name: 'infer-exits', run: inferExits, nightly: true },
   { name: 'publish-presence', run: publishVisits, nightly: false },

@@ -80,6 +80,7 @@ export function aVisit(changes: Partial<VisitView> = {}): VisitView {
     entryRule: 'many',
     dailyHours: null,
     bearer: true,
+    hasPassport: false,
     visitType: { 'zh-Hans': '公务来访', 'zh-Hant': '公務到訪', en: 'Official visit' },
     gates: [SOUTH],
     campus: CAMPUS,

@@ -1,0 +1,50 @@
+import {
+  atCampus,
+  campusDayOf,
+  days,
+  timeOfDayOf,
+  toInstant,
+  type AppointmentId,
+  type Channel,
+  type VisitorId,
+} from '@campus/domain';
+import { note, type Work } from '../work';
+
+const EVENING = '18:00';
+const NOON = '12:00';
+const AT_ONCE = 100;
+
+interface Due {
+  readonly appointmentId: AppointmentId;
+  readonly visitorId: VisitorId;
+  readonly channel: Channel;
+}
+
+/**
+ * [MSG-12] From 18:00 on, everybody whose visit begins on the next campus day is reminded once, by the roads that have
+ * reached him. Who was written to since noon knows it already; so does, by that, who has been reminded.
+ */
+export async function remindVisitors(work: Work): Promise<number> {
+  if (timeOfDayOf(work.nowMs) < EVENING) return 0;
+  const today = campusDayOf(work.nowMs);
+  const from = atCampus(campusDayOf(work.nowMs + days(1)), '00:00');
+  const due = await work.tx<Due[]>`
+    select v.appointment_id, v.visitor_id, m.channel
+      from appointments a
+      join appointment_visitors v on v.appointment_id = a.id
+      join passes p on p.visitor_id = v.visitor_id and p.state = 'active'
+      join lateral (select distinct channel from messages
+                     where visitor_id = v.visitor_id and template in ('invitation', 'changed')
+                       and state in ('sent', 'delivered')) m on true
+     where a.state = 'approved' and a.start_at >= ${toInstant(from)} and a.start_at < ${toInstant(from + days(1))}
+       and not v.canceled and not v.removed and not v.erased
+       and not exists (select from messages since where since.visitor_id = v.visitor_id
+                          and since.created_at >= ${toInstant(atCampus(today, NOON))})
+     order by a.start_at, v.visitor_id limit ${AT_ONCE}`;
+  await work.kit.enqueueMessages(
+    work.tx,
+    due.map((one) => ({ ...one, template: 'reminder' as const })),
+  );
+  if (due.length > 0) note(work, 'visitors.reminded', { subject: today, facts: { messages: due.length } });
+  return due.length;
+}
