@@ -25,6 +25,8 @@ export interface StartOptions {
   readonly campusFile?: string;
   /** The address of an old system that is asked every five seconds. */
   readonly legacySource?: string;
+  /** Settings beside the demo's own. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 /** Where browsers find it, when that is not where it listens. */
 export interface Behind {
@@ -48,10 +50,11 @@ export async function startCampus(options: StartOptions = {}, behind?: Behind): 
   const url = behind?.url ?? `http://localhost:${port}`;
   let running: Running | null = null;
   const codes: Record<string, string> = {};
+  const { env = {} } = options;
 
   const start = async (again: StartOptions = {}): Promise<void> => {
     const { clockOffsetMs = 0, campusFile = CAMPUS_FILE, legacySource = options.legacySource } = again;
-    running = await spawnServer({ port, url, folder, clockOffsetMs, campusFile, legacySource });
+    running = await spawnServer({ port, url, folder, clockOffsetMs, campusFile, legacySource, env });
     Object.assign(codes, enrolmentCodesIn(running.output()));
   };
   const end = async (signal: 'SIGINT' | 'SIGKILL'): Promise<void> => {
@@ -85,6 +88,7 @@ async function spawnServer(as: {
   clockOffsetMs: number;
   campusFile: string;
   legacySource: string | undefined;
+  env: Readonly<Record<string, string>>;
 }): Promise<Running> {
   let text = '';
   const child = spawn('node', ['sync-server/dist/main.js'], {
@@ -92,6 +96,7 @@ async function spawnServer(as: {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
+      ...as.env,
       NODE_ENV: 'development',
       PORT: String(as.port),
       PUBLIC_URL: as.url,

@@ -23,6 +23,8 @@ export interface ProfileOptions {
   readonly kind: 'phone' | 'tablet' | 'desktop';
   readonly cameraFile?: string;
   readonly locale?: string;
+  /** Where its clock stands; the campus's own zone unless said. */
+  readonly timeZone?: string;
   /** Runs in each page before the product's own code. */
   readonly watch?: () => void;
 }
@@ -103,7 +105,7 @@ async function launch(
     headless: true,
     args: [...QUIET, ...camera],
     locale: options.locale ?? 'en',
-    timezoneId: 'Asia/Shanghai',
+    timezoneId: options.timeZone ?? 'Asia/Shanghai',
     acceptDownloads: true,
     ...SCREENS[options.kind],
   });
