@@ -22,7 +22,7 @@ interface Due {
 
 /**
  * [MSG-12] From 18:00 on, everybody whose visit begins on the next campus day is reminded once, by the roads that have
- * reached him. Who was written to since noon knows it already; so does, by that, who has been reminded.
+ * reached him. Who was written to since noon, or reminded by his group within a day, knows it already.
  */
 export async function remindVisitors(work: Work): Promise<number> {
   if (timeOfDayOf(work.nowMs) < EVENING) return 0;
@@ -39,7 +39,8 @@ export async function remindVisitors(work: Work): Promise<number> {
      where a.state = 'approved' and a.start_at >= ${toInstant(from)} and a.start_at < ${toInstant(from + days(1))}
        and not v.canceled and not v.removed and not v.erased
        and not exists (select from messages since where since.visitor_id = v.visitor_id
-                          and since.created_at >= ${toInstant(atCampus(today, NOON))})
+                          and (since.created_at >= ${toInstant(atCampus(today, NOON))}
+                            or since.template = 'reminder' and since.created_at >= ${toInstant(work.nowMs - days(1))}))
      order by a.start_at, v.visitor_id limit ${AT_ONCE}`;
   await work.kit.enqueueMessages(
     work.tx,
