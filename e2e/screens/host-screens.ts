@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { signInOverHttp } from '../harness/demo-person';
+import { newUuid, signInOverHttp } from '../harness/demo-person';
 import { cancel } from './invite';
 import { chooseRegister } from './alumni-screens';
 import { isSettled, type At, type Screen } from './screen';
@@ -80,6 +80,22 @@ export const HOST_SCREENS: readonly Screen[] = [
       await page.locator('main input[inputmode="numeric"]').first().fill('soon');
       await page.locator('main form button[type="submit"]').click();
       await page.getByRole('alert').first().waitFor();
+    },
+  },
+  {
+    name: 'watchlist',
+    on: 'host',
+    path: '/office/watchlist',
+    before: listSomebody,
+    open: ({ page }) => page.locator('main li').first().waitFor(),
+  },
+  {
+    name: 'watchlist-mistakes',
+    on: 'host',
+    path: '/office/watchlist',
+    open: async ({ page }) => {
+      await page.locator('main form button[type="submit"]').click();
+      await page.locator('main [aria-invalid="true"]').first().waitFor();
     },
   },
   {
@@ -173,4 +189,27 @@ async function readPassport(page: Page): Promise<void> {
     .locator('textarea')
     .fill('P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10');
   await fields.locator('dl').waitFor();
+}
+
+/** Two on the list, one of them over. */
+async function listSomebody({ world }: At): Promise<void> {
+  const security = await signInOverHttp(world.url, 'security');
+  const at = new Date().toISOString();
+  const command = { baseRev: null, after: null, at };
+  const add = (phone: string) => ({
+    ...command,
+    id: newUuid(),
+    kind: 'watchlist.add',
+    body: {
+      entryId: newUuid(),
+      document: null,
+      phone,
+      reason: '多次转卖名额',
+      validFrom: at,
+      validUntil: null,
+    },
+  });
+  const over = add('13900000008');
+  const end = { ...command, id: newUuid(), kind: 'watchlist.end', body: { entryId: over.body.entryId } };
+  await security.push([add('13900000007'), over, end]);
 }
