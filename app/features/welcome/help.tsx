@@ -1,13 +1,18 @@
 import { useTranslations } from 'use-intl';
 import { Card, Page, PageHeader } from '../../components';
 import { Contacts } from '../../shell';
+import { GuideTopics } from './guide';
 import styles from './help.module.css';
 
 export function Help() {
   const t = useTranslations('shell.help');
+  const guide = useTranslations('guide');
   return (
     <Page>
       <PageHeader title={t('title')} lead={t('lead')} />
+      <Card title={guide('title')}>
+        <GuideTopics />
+      </Card>
       <Card title={t('visitorTitle')}>
         <Answer question={t('visitorQ1')} answer={t('visitorA1')} />
         <Answer question={t('visitorQ2')} answer={t('visitorA2')} />

@@ -7,6 +7,7 @@ import { gate } from './gate.en';
 import { passport } from './passport.en';
 import { oldSystem } from './old-system.en';
 import { party } from './party.en';
+import { guide } from './guide.en';
 import { policies } from './policies.en';
 import { refusals } from './refusals.en';
 import { shell } from './shell.en';
@@ -21,6 +22,7 @@ export const appMessages = {
   words,
   oldSystem,
   party,
+  guide,
   policies,
   refusals,
   verdicts,

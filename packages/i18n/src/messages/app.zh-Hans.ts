@@ -7,6 +7,7 @@ import { gate } from './gate.zh-Hans';
 import { passport } from './passport.zh-Hans';
 import { oldSystem } from './old-system.zh-Hans';
 import { party } from './party.zh-Hans';
+import { guide } from './guide.zh-Hans';
 import { policies } from './policies.zh-Hans';
 import { refusals } from './refusals.zh-Hans';
 import { shell } from './shell.zh-Hans';
@@ -21,6 +22,7 @@ export const appMessages = {
   words,
   oldSystem,
   party,
+  guide,
   policies,
   refusals,
   verdicts,

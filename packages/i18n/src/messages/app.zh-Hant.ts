@@ -7,6 +7,7 @@ import { gate } from './gate.zh-Hant';
 import { passport } from './passport.zh-Hant';
 import { oldSystem } from './old-system.zh-Hant';
 import { party } from './party.zh-Hant';
+import { guide } from './guide.zh-Hant';
 import { policies } from './policies.zh-Hant';
 import { refusals } from './refusals.zh-Hant';
 import { shell } from './shell.zh-Hant';
@@ -21,6 +22,7 @@ export const appMessages = {
   words,
   oldSystem,
   party,
+  guide,
   policies,
   refusals,
   verdicts,

@@ -1,0 +1,22 @@
+/** Whom the guide speaks to, in this order, and how many steps each has. */
+const STEPS = {
+  visitor: ['s1', 's2', 's3', 's4', 's5'],
+  abroad: ['s1', 's2', 's3', 's4'],
+  alumni: ['s1', 's2', 's3', 's4'],
+  host: ['s1', 's2', 's3', 's4', 's5'],
+  guard: ['s1', 's2', 's3', 's4', 's5', 's6'],
+  office: ['s1', 's2', 's3', 's4'],
+} as const;
+export type GuideTopic = keyof typeof STEPS;
+export const GUIDE_TOPICS = Object.keys(STEPS) as readonly GuideTopic[];
+
+/** An address may name anything. */
+export const topicOf = (text: string | undefined): GuideTopic | null =>
+  GUIDE_TOPICS.find((topic) => topic === text) ?? null;
+
+type TopicKeys<T extends GuideTopic> = { [K in T]: `topic.${K}.${(typeof STEPS)[K][number]}` }[T];
+
+/** The texts of a topic's steps, as keys of the messages. */
+export const stepsOf = (topic: GuideTopic): readonly TopicKeys<GuideTopic>[] =>
+  // The compiler does not follow a key through `map`; each is one of this topic's steps.
+  STEPS[topic].map((step) => `topic.${topic}.${step}` as TopicKeys<GuideTopic>);
