@@ -192,7 +192,7 @@ async function readPassport(page: Page): Promise<void> {
 }
 
 /** Two on the list, one of them over. */
-async function listSomebody({ world }: At): Promise<void> {
+async function listSomebody({ world }: Omit<At, 'locale'>): Promise<void> {
   const security = await signInOverHttp(world.url, 'security');
   const at = new Date().toISOString();
   const command = { baseRev: null, after: null, at };

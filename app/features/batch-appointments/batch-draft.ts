@@ -9,9 +9,20 @@ import {
   type FileFault,
   type RowValues,
   type SheetRow,
+  type BatchPartId,
+  type CommandId,
 } from '@campus/domain';
 import type { TableResult } from '@campus/spreadsheet';
-import type { SentPart } from './send-parts';
+
+/** Rows of a list that travelled together. */
+export interface SentPart {
+  readonly partId: BatchPartId;
+  readonly rowsId: CommandId;
+  /** Null: the server was only asked what it would say. */
+  readonly commitId: CommandId | null;
+  /** Their numbers in the file. */
+  readonly rows: readonly number[];
+}
 
 /** A list that somebody works on, as it is kept on his device until he begins another one. */
 export interface BatchDraft {

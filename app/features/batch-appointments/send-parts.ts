@@ -1,23 +1,6 @@
-import {
-  splitBatch,
-  uuidV7,
-  type BatchPartId,
-  type BatchSend,
-  type CheckedRow,
-  type CommandId,
-} from '@campus/domain';
+import { splitBatch, uuidV7, type BatchSend, type CheckedRow } from '@campus/domain';
 import type { Workspace } from '@campus/local-db';
-import type { BatchDraft } from './batch-draft';
-
-/** Rows of a list that travelled together. */
-export interface SentPart {
-  readonly partId: BatchPartId;
-  readonly rowsId: CommandId;
-  /** Null: the server was only asked what it would say. */
-  readonly commitId: CommandId | null;
-  /** Their numbers in the file. */
-  readonly rows: readonly number[];
-}
+import type { BatchDraft, SentPart } from './batch-draft';
 
 type Sender = Pick<Workspace, 'submit'>;
 

@@ -9,7 +9,7 @@ import {
 import type { CommandState } from '@campus/local-db';
 import { expect, test } from 'vitest';
 import { countViews, shownRows } from './row-state';
-import type { SentPart } from './send-parts';
+import type { SentPart } from './batch-draft';
 import { answersOf } from './server-answers';
 
 const uuid = (n: number): string => `019ab000-0000-7000-8000-${String(n).padStart(12, '0')}`;

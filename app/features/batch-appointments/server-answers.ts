@@ -1,6 +1,6 @@
 import { noticeOf, type BatchNotice, type CommandId, type Notice, type RefusalCode } from '@campus/domain';
 import type { CommandState } from '@campus/local-db';
-import type { SentPart } from './send-parts';
+import type { SentPart } from './batch-draft';
 
 export type RowAnswer = BatchNotice['rows'][number] & { readonly stage: BatchNotice['stage'] };
 

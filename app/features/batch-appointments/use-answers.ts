@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useLive, useObservable, useWorkspace } from '../../session';
-import type { SentPart } from './send-parts';
+import type { SentPart } from './batch-draft';
 import { answersOf, type ServerAnswers } from './server-answers';
 
 /** What the server said of the parts that were sent, as its notices come in. */

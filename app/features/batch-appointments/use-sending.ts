@@ -1,8 +1,8 @@
 import type { CheckedRow } from '@campus/domain';
 import { useState } from 'react';
 import { useWorkspace } from '../../session';
-import type { BatchDraft } from './batch-draft';
-import { commitParts, sendRows, type SentPart } from './send-parts';
+import type { BatchDraft, SentPart } from './batch-draft';
+import { commitParts, sendRows } from './send-parts';
 
 export interface Sending {
   /** Parts are being put into the outbox; nothing may be changed meanwhile. */

@@ -1,4 +1,13 @@
-import { possibleChannels, type Channel, type DeliveryState, type Visitor } from '@campus/domain';
+import {
+  possibleChannels,
+  type Channel,
+  type CommandBody,
+  type DeliveryState,
+  type Visitor,
+} from '@campus/domain';
+
+/** How a link or a message went to its visitor again. */
+export type How = CommandBody<'pass.forward'>['how'];
 
 type Told = Pick<Visitor, 'deliveries' | 'canceled'>;
 

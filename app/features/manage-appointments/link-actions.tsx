@@ -1,12 +1,10 @@
-import type { Channel, CommandBody, Visitor } from '@campus/domain';
+import type { Channel, Visitor } from '@campus/domain';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button, showToast } from '../../components';
-import { isUnreached } from './delivery-summary';
+import { isUnreached, type How } from './delivery-summary';
 import { OtherWays } from './other-ways';
 import styles from './visitor-card.module.css';
-
-export type How = CommandBody<'pass.forward'>['how'];
 
 /** The visitor's link, to pass on by hand. Copying and sharing work offline; each is logged. */
 export function LinkActions(props: {

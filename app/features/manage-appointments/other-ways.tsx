@@ -2,8 +2,7 @@ import type { Channel, Visitor } from '@campus/domain';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button, ConfirmDialog, showToast } from '../../components';
-import { mayHaveOpenLink, untriedChannels } from './delivery-summary';
-import type { How } from './link-actions';
+import { mayHaveOpenLink, untriedChannels, type How } from './delivery-summary';
 
 /** What else can be done where a message did not arrive: the other road, or a link that asks for no phone code. */
 export function OtherWays(props: {

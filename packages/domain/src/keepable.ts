@@ -2,7 +2,7 @@
  * Whether a text can be kept: no NUL, which no database takes, and no half of a character pair, which is no text at all.
  * Whoever takes in text from outside asks this first, so that one odd text never stops what comes with it or behind it.
  */
-export const isKeepableText = (text: string): boolean => !/[\u0000\p{Cs}]/u.test(text);
+export const isKeepableText = (text: string): boolean => !text.includes('\0') && !/\p{Cs}/u.test(text);
 
 /**
  * Where a value that came as JSON has a text that cannot be kept, as a path such as `visitors.2.name` (names of fields

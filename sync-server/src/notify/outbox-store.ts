@@ -49,6 +49,10 @@ export async function claimDue(deps: Deps): Promise<readonly OutboxMessage[]> {
       m.attempts, m.drop_after, due.reclaimed`;
 }
 
+/** It may have been sent before, so that a provider is asked first. */
+export const isAgain = ({ attempts, reclaimed }: Pick<OutboxMessage, 'attempts' | 'reclaimed'>): boolean =>
+  attempts > 0 || reclaimed;
+
 export type Settled =
   | { readonly state: 'sent' }
   | { readonly state: 'failed'; readonly reason: string }

@@ -3,7 +3,7 @@ import { createText } from '@campus/i18n';
 import type { AlumniAnswer } from '../identity/alumni-door';
 import type { AnswerTemplate } from './enqueue-message';
 import type { NotifyDeps } from './notify-deps';
-import type { OutboxMessage } from './outbox-store';
+import { isAgain, type OutboxMessage } from './outbox-store';
 import { renderPlainMail } from './plain-mail';
 import type { SendOutcome } from './provider';
 
@@ -13,7 +13,7 @@ import type { SendOutcome } from './provider';
  */
 export async function sendAnswer(
   deps: NotifyDeps,
-  message: Pick<OutboxMessage, 'id' | 'channel' | 'alumniRequestId'>,
+  message: Pick<OutboxMessage, 'id' | 'channel' | 'alumniRequestId' | 'attempts' | 'reclaimed'>,
   template: AnswerTemplate,
 ): Promise<SendOutcome | null> {
   const { id, channel, alumniRequestId } = message;
@@ -24,7 +24,7 @@ export async function sendAnswer(
   const link = `${deps.config.publicUrl}/alumni`;
   const told = { id, to, template, link };
   return channel === 'sms'
-    ? deps.sms.send(renderAnswerSms(answer, told))
+    ? deps.sms.send({ isAgain: isAgain(message), ...renderAnswerSms(answer, told) })
     : deps.mail.send(await renderAnswerMail(answer, told));
 }
 

@@ -5,7 +5,7 @@ import type { OpenedMessage } from '../identity/visitor-door';
 import { visitStateOf } from '../pages/visit-state';
 import type { Template } from './enqueue-message';
 import type { NotifyDeps } from './notify-deps';
-import type { OutboxMessage } from './outbox-store';
+import { isAgain, type OutboxMessage } from './outbox-store';
 import type { RenderedSms, SendOutcome } from './provider';
 import { renderCodeMail } from './render-code-mail';
 import { renderMail } from './render-mail';
@@ -23,13 +23,17 @@ export async function sendMessage(deps: NotifyDeps, message: OutboxMessage): Pro
   if (message.template === 'code') return sendCode(deps, message);
   if (message.template === 'alumni-approved' || message.template === 'alumni-refused')
     return (await sendAnswer(deps, message, message.template)) ?? nobody;
+  return sendVisit(deps, message, message.template);
+}
+
+async function sendVisit(deps: NotifyDeps, message: OutboxMessage, template: Template): Promise<Sent> {
   const { appointmentId, visitorId, channel } = message;
   if (appointmentId === null || visitorId === null) return nobody;
   const opened = await deps.visitors.openMessage({ appointmentId, visitorId, channel });
   if (opened === null) return nobody;
   // Called off, or suspended, since it was put into the outbox.
-  if (message.template === 'reminder' && visitStateOf(opened.visit) !== 'ready') return nobody;
-  const visitMessage = { id: message.id, template: message.template, isAgain: isAgain(message) };
+  if (template === 'reminder' && visitStateOf(opened.visit) !== 'ready') return nobody;
+  const visitMessage = { id: message.id, template, isAgain: isAgain(message) };
   return channel === 'sms' ? sendSms(deps, visitMessage, opened) : sendMail(deps, visitMessage, opened);
 }
 
@@ -47,8 +51,6 @@ async function sendCode(deps: NotifyDeps, message: OutboxMessage): Promise<Sent>
   if (to === null || !isMainlandMobile(to)) return nobody;
   return deps.sms.send({ id: message.id, to, isAgain: isAgain(message), ...renderCodeSms(code, locale) });
 }
-
-const isAgain = ({ attempts, reclaimed }: OutboxMessage): boolean => attempts > 0 || reclaimed;
 
 interface VisitMessage {
   readonly id: string;
