@@ -10,7 +10,7 @@ export interface StoredDocument {
 
 /**
  * The RxDB schema of an entity. RxDB wants more than JSON Schema: a length on every string that can be a key, a step on
- * every integer, no `format`, no `$schema` (libraries of the design: SC34 otherwise).
+ * every integer, no `format`, no `$schema` (SC34 otherwise), a default for whole fields alone (SC7 otherwise).
  * In what a device sends, a choice is stored as any short text: a new kind of command or verdict then is no new shape,
  * and an outbox need not be migrated for it. What is chosen is checked where it is written and where it arrives.
  * @param version RxDB's own counter from 0; read models always say 0, for their version is in the database's name
@@ -21,7 +21,10 @@ export function rxSchemaOf(name: CollectionName, version = 0): RxJsonSchema<Stor
   const json = z.toJSONSchema(entity.schema, {
     target: 'draft-7',
     io: 'output',
-    override: ({ jsonSchema }) => adapt(jsonSchema),
+    override: ({ jsonSchema, path }) => {
+      adapt(jsonSchema);
+      if (path.length > FIELD_PATH) delete jsonSchema.default;
+    },
   });
   return {
     version,
@@ -34,6 +37,9 @@ export function rxSchemaOf(name: CollectionName, version = 0): RxJsonSchema<Stor
     additionalProperties: false,
   };
 }
+
+/** `properties`, then the field's name. */
+const FIELD_PATH = 2;
 
 /** JSON Schemas as zod hands them to `override`: changed in place. */
 interface LooseSchema {
