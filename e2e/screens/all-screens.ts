@@ -1,5 +1,6 @@
 import { ALUMNI_OFFLINE_SCREENS, ALUMNI_SCREENS } from './alumni-screens';
 import { BATCH_SCREENS } from './batch-screens';
+import { GROUP_PAGE_SCREENS, GROUP_SCREENS } from './group-screens';
 import { GATE_OFFLINE_SCREENS, GATE_SCREENS } from './gate-screens';
 import { HOST_OFFLINE_SCREENS, HOST_SCREENS } from './host-screens';
 import { OLD_SYSTEM_OFFLINE_SCREENS, OLD_SYSTEM_SCREENS } from './old-system-screens';
@@ -9,10 +10,12 @@ import { OPEN_SCREENS, PASS_SCREENS, SERVER_SCREENS, VISITOR_OFFLINE_SCREENS } f
 export const SCREENS_ONLINE = [
   ...OPEN_SCREENS,
   ...SERVER_SCREENS,
+  ...GROUP_PAGE_SCREENS,
   ...PASS_SCREENS,
   ...ALUMNI_SCREENS,
   ...GATE_SCREENS,
   ...HOST_SCREENS,
+  ...GROUP_SCREENS,
   ...OLD_SYSTEM_SCREENS,
   ...BATCH_SCREENS,
 ];

@@ -8,10 +8,12 @@ import { startCampus, type CampusServer } from '../harness/campus-server';
 import { openProfile, type Profile } from '../harness/profile';
 import type { Audience } from './audience';
 import { prepareAlumni } from './alumni-register';
+import { prepareGroup, type ShownGroup } from './a-group';
 import { prepareVisits, type Visits } from './visits';
 
 /** A campus in the middle of its day, and three browsers that look at it. */
 export interface ScreenWorld extends Visits {
+  readonly group: ShownGroup;
   readonly url: string;
   readonly campus: CampusServer;
   pageOf(audience: Audience): Page;
@@ -24,6 +26,7 @@ export async function openScreenWorld(): Promise<ScreenWorld> {
   const campus = await startCampus({ campusFile: writeAlumniCampus(join(folder, 'campus.json')) });
   const visits = await prepareVisits(campus.url);
   await prepareAlumni(campus.url);
+  const group = await prepareGroup(campus.url);
   const profiles: Readonly<Record<Audience, Profile>> = {
     visitor: await openProfile('visitor', { kind: 'phone' }),
     alumnus: await openProfile('alumnus', { kind: 'phone' }),
@@ -33,6 +36,7 @@ export async function openScreenWorld(): Promise<ScreenWorld> {
   await profiles.tablet.page().addInitScript({ content: HOLD_PASSING_VERDICTS });
   return {
     ...visits,
+    group,
     url: campus.url,
     campus,
     pageOf: (audience) => profiles[audience].page(),

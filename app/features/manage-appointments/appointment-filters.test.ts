@@ -15,6 +15,7 @@ const one = (id: string, over: object = {}, refused: object[] = []): ProjectedAp
       unit: '',
       startAt: '2026-11-24T03:00:00.000Z',
       endAt: '2026-11-24T06:00:00.000Z',
+      partOf: null,
       visitors: [{ name: '李 Ada', organisation: 'Analytical Engines', deliveries: [] }],
       ...over,
     },

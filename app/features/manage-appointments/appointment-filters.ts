@@ -38,7 +38,8 @@ export function appointmentsIn(
     attention: needsAttention,
   }[view];
   const order = view === 'past' ? -1 : 1;
-  const found = all.filter((one) => fits(one) && matches(one, search));
+  // Members of a group stand on its page.
+  const found = all.filter((one) => one.appointment.partOf === null && fits(one) && matches(one, search));
   return found.sort((a, b) => order * a.appointment.startAt.localeCompare(b.appointment.startAt));
 }
 

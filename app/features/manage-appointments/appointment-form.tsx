@@ -1,5 +1,5 @@
 import type { Policy, Refusal } from '@campus/domain';
-import { useEffect } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { FormProvider, useFieldArray, useForm, type FieldErrors, type Resolver } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { Banner, Button, Card } from '../../components';
@@ -21,13 +21,20 @@ export interface AppointmentFormProps {
   readonly newVisitor: () => VisitorFormValues;
   readonly submitLabel: string;
   readonly onSubmit: (values: AppointmentFormValues) => Promise<void>;
+  /** A group: its own fields, judged by its own rule, and its leader alone. */
+  readonly group?: {
+    readonly fields: ReactNode;
+    readonly leaderTitle: string;
+    readonly check: (values: AppointmentFormValues) => FormFault | null;
+  };
   /** Told of each change, to keep a draft and to hold back a reload. */
   readonly onChange?: (values: AppointmentFormValues) => void;
 }
 
 export function AppointmentForm(props: AppointmentFormProps) {
   const t = useTranslations('appointments.form');
-  const resolver = useResolver(props.question);
+  const { group } = props;
+  const resolver = useResolver(group?.check ?? ((values) => checkForm(values, props.question())));
   const form = useForm<AppointmentFormValues>({
     defaultValues: props.values,
     resolver,
@@ -44,8 +51,17 @@ export function AppointmentForm(props: AppointmentFormProps) {
         noValidate
         onSubmit={form.handleSubmit(props.onSubmit, focusFirstFault)}
       >
-        <VisitFields book={props.book} />
-        <VisitorList policies={props.book.rules.policies} newVisitor={props.newVisitor} />
+        <VisitFields book={props.book} ofGroup={group !== undefined} />
+        {group ? (
+          <>
+            {group.fields}
+            <Card title={group.leaderTitle}>
+              <VisitorFields at={0} onRemove={null} policies={props.book.rules.policies} />
+            </Card>
+          </>
+        ) : (
+          <VisitorList policies={props.book.rules.policies} newVisitor={props.newVisitor} />
+        )}
         {submitCount > 0 && faults > 0 && (
           <Banner tone="bad" urgent title={general ?? t('fix', { count: faults })} />
         )}
@@ -99,11 +115,13 @@ function VisitorList({
 }
 
 /** The domain's own decision as the form's validation: the same words here, on another device and from the server. */
-function useResolver(question: () => FormQuestion): Resolver<AppointmentFormValues> {
+function useResolver(
+  check: (values: AppointmentFormValues) => FormFault | null,
+): Resolver<AppointmentFormValues> {
   const t = useTranslations('appointments.form');
   const textOf = useRefusalText();
   return (values) => {
-    const fault = checkForm(values, question());
+    const fault = check(values);
     if (fault === null) return { values, errors: {} };
     const { field, message } = shownFault(fault, textOf, (missing) => t(`missing.${missing}`));
     return { values: {}, errors: nest(field, { type: 'refused', message }) };

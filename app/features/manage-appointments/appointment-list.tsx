@@ -19,7 +19,7 @@ export function AppointmentList({ book, nowMs, view, search, onFilter }: Appoint
   const t = useTranslations('appointments.list');
   const searchId = useId();
   if (book === null) return <Skeleton label={t('loading')} lines={6} />;
-  const toDo = book.rows.filter(needsAttention).length;
+  const toDo = book.rows.filter((one) => one.appointment.partOf === null && needsAttention(one)).length;
   return (
     <div className={styles['filters']}>
       <TextField

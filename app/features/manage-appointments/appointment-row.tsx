@@ -19,7 +19,7 @@ export function AppointmentRow(props: {
   const t = useTranslations('appointments');
   return (
     <li>
-      <Link href={`/host/${appointment.id}`} className={styles['row'] ?? ''}>
+      <Link href={hrefOf(appointment)} className={styles['row'] ?? ''}>
         <When startAt={appointment.startAt} endAt={appointment.endAt} />
         <span className={styles['who']}>
           <strong>{visitorsTitle(appointment.visitors, (facts) => t('list.visitors', facts))}</strong>
@@ -32,6 +32,9 @@ export function AppointmentRow(props: {
     </li>
   );
 }
+
+const hrefOf = ({ id, group }: ProjectedAppointment['appointment']): string =>
+  group === null ? `/host/${id}` : `/host/groups/${id}`;
 
 function When({ startAt, endAt }: { readonly startAt: string; readonly endAt: string }) {
   const locale = useLocale();

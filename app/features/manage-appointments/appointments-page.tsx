@@ -13,6 +13,7 @@ export function AppointmentsPage({ notice }: { readonly notice?: ReactNode }) {
   const t = useTranslations('appointments.list');
   const approvals = useTranslations('approvals');
   const batches = useTranslations('batches');
+  const groups = useTranslations('groups');
   const { book, person } = useHostBook();
   const waiting = book ? queueOf('waiting', [...book.rows, ...book.asked], person).length : 0;
   const nowMs = useNow();
@@ -26,6 +27,9 @@ export function AppointmentsPage({ notice }: { readonly notice?: ReactNode }) {
           <>
             <LinkButton href="/host/batch" icon="people">
               {batches('nav')}
+            </LinkButton>
+            <LinkButton href="/host/groups" icon="people">
+              {groups('title')}
             </LinkButton>
             <LinkButton href="/host/new" look="primary" icon="plus">
               {t('new')}

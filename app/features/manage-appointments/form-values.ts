@@ -12,6 +12,7 @@ import {
   type Companion,
   type EntryRule,
   type GateId,
+  type GroupMode,
   type IdentityDocumentType,
   type Locale,
   type Visitor,
@@ -37,6 +38,21 @@ export interface AppointmentFormValues {
   guardNote: string;
   pickUp: boolean;
   visitors: VisitorFormValues[];
+  /** Of a group alone. */
+  group?: GroupFormValues;
+}
+
+/** What makes a visit a group's, as its fields hold it. */
+export interface GroupFormValues {
+  mode: GroupMode;
+  seats: string;
+  registerDay: string;
+  registerTime: string;
+  changeDay: string;
+  changeTime: string;
+  /** One on a line. */
+  plates: string;
+  urgent: boolean;
 }
 
 export interface VisitorFormValues {
@@ -174,7 +190,7 @@ export function repeatOf(
   return { ...values, day, endDay, visitors };
 }
 
-function instantOf(day: string, time: string): string | null {
+export function instantOf(day: string, time: string): string | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || !/^\d{2}:\d{2}$/.test(time)) return null;
   const ms = atCampus(day, time);
   return Number.isFinite(ms) ? toInstant(ms) : null;

@@ -8,12 +8,18 @@ import type { AppointmentFormValues } from './form-values';
 import { FormText } from './form-text';
 
 /** Kind, purpose, time, gates and what the guard should know. */
-export function VisitFields({ book }: { readonly book: AppointmentBook }) {
+export function VisitFields({
+  book,
+  ofGroup = false,
+}: {
+  readonly book: AppointmentBook;
+  readonly ofGroup?: boolean;
+}) {
   const t = useTranslations('appointments.form');
   return (
     <Card title={t('visit')}>
       <div className={styles['grid']}>
-        <VisitType policies={invitable(book)} />
+        {!ofGroup && <VisitType policies={invitable(book)} />}
         <FormText name="purpose" label={t('purpose')} hint={t('purposeHint')} isRequired maxLength={120} />
         <FormText name="day" label={t('date')} type="date" isRequired hint={t('zone')} />
         <FormText name="endDay" label={t('endDate')} type="date" isRequired />
@@ -23,7 +29,7 @@ export function VisitFields({ book }: { readonly book: AppointmentBook }) {
         <FormText name="unit" label={t('unit')} maxLength={80} suggestions={book.units} />
         <FormText name="area" label={t('area')} maxLength={80} suggestions={book.areas} />
         <Rule policies={book.rules.policies} />
-        <FormText name="plate" label={t('plate')} maxLength={12} />
+        {!ofGroup && <FormText name="plate" label={t('plate')} maxLength={12} />}
       </div>
       <PickUp />
       <FormText name="guardNote" label={t('note')} lines={2} maxLength={200} />

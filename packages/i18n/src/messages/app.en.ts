@@ -4,6 +4,7 @@ import { appointments } from './appointments.en';
 import { batches } from './batches.en';
 import { files } from './files.en';
 import { gate } from './gate.en';
+import { groups } from './groups.en';
 import { passport } from './passport.en';
 import { oldSystem } from './old-system.en';
 import { party } from './party.en';
@@ -33,5 +34,6 @@ export const appMessages = {
   batches,
   files,
   gate,
+  groups,
   passport,
 } as const;

@@ -4,6 +4,7 @@ import { appointments } from './appointments.zh-Hans';
 import { batches } from './batches.zh-Hans';
 import { files } from './files.zh-Hans';
 import { gate } from './gate.zh-Hans';
+import { groups } from './groups.zh-Hans';
 import { passport } from './passport.zh-Hans';
 import { oldSystem } from './old-system.zh-Hans';
 import { party } from './party.zh-Hans';
@@ -33,6 +34,7 @@ export const appMessages = {
   batches,
   files,
   gate,
+  groups,
   passport,
 } as const;
 export type AppMessages = typeof appMessages;

@@ -4,6 +4,7 @@ import { appointments } from './appointments.zh-Hant';
 import { batches } from './batches.zh-Hant';
 import { files } from './files.zh-Hant';
 import { gate } from './gate.zh-Hant';
+import { groups } from './groups.zh-Hant';
 import { passport } from './passport.zh-Hant';
 import { oldSystem } from './old-system.zh-Hant';
 import { party } from './party.zh-Hant';
@@ -33,5 +34,6 @@ export const appMessages = {
   batches,
   files,
   gate,
+  groups,
   passport,
 } as const;

@@ -1,0 +1,44 @@
+import {
+  COMMAND_BODIES,
+  decideChangeGroup,
+  decideCreateGroup,
+  refuse,
+  type AppointmentChange,
+  type Decision,
+  type Refusal,
+} from '@campus/domain';
+import type { FormFault, FormQuestion } from '../check-form';
+import type { AppointmentFormValues } from '../form-values';
+import { groupBodyOf } from './group-values';
+
+/** Would this group be accepted, as far as this device knows? The server decides again with the same rule. */
+export function checkGroup(values: AppointmentFormValues, question: FormQuestion): FormFault | null {
+  if (values.purpose.trim() === '') return { missing: 'purpose' };
+  if (values.gates.length === 0) return { missing: 'gates' };
+  if (values.visitors[0]?.name.trim() === '')
+    return { refusal: refuse('visitor.name-missing', 'leader.name') };
+  const body = groupBodyOf(values);
+  if (body === null) return { missing: 'day' };
+  const decided = decide({ ...body, urgent: values.group?.urgent ?? false }, question);
+  return decided.ok ? null : { refusal: aboveTheForm(decided) };
+}
+
+/** A group's kind of visit is given, so there is no field to mark for it. */
+const aboveTheForm = (refusal: Refusal): Refusal =>
+  refusal.at === 'details.visitType' ? refuse(refusal.code) : refusal;
+
+function decide(
+  body: NonNullable<ReturnType<typeof groupBodyOf>> & { readonly urgent: boolean },
+  { appointmentId, current, ctx }: FormQuestion,
+): Decision<AppointmentChange> {
+  const { urgent, ...plain } = body;
+  if (current === null) {
+    const made = COMMAND_BODIES['group.create'].safeParse({ appointmentId, ...plain, urgent });
+    return made.success ? decideCreateGroup(made.data, ctx) : malformed(made.error);
+  }
+  const changed = COMMAND_BODIES['group.change'].safeParse({ appointmentId, ...plain });
+  return changed.success ? decideChangeGroup(current, changed.data, ctx) : malformed(changed.error);
+}
+
+const malformed = (error: { readonly issues: readonly { readonly path: readonly PropertyKey[] }[] }) =>
+  refuse('request.malformed', error.issues[0]?.path.map(String).join('.'));

@@ -1,0 +1,41 @@
+import type { Appointment, Gate } from '@campus/domain';
+import { writeMoment, writeWindow } from '@campus/i18n';
+import { useLocale, useTranslations } from 'use-intl';
+import { Card, FactList } from '../../../components';
+
+/** When, where and why; seats, deadlines and coaches. */
+export function GroupFacts({
+  appointment,
+  gates,
+}: {
+  readonly appointment: Appointment;
+  readonly gates: readonly Gate[];
+}) {
+  const t = useTranslations();
+  const locale = useLocale();
+  const { group } = appointment;
+  if (group === null) return null;
+  const names = appointment.gates.map((id) => gates.find((gate) => gate.id === id)?.name[locale] ?? id);
+  const perPerson = group.mode === 'per-person';
+  return (
+    <Card>
+      <FactList
+        facts={[
+          [
+            t('appointments.detail.when'),
+            t('shell.inBeijingTime', { time: writeWindow(appointment.startAt, appointment.endAt, locale) }),
+          ],
+          [t('appointments.detail.gates'), names.join(' · ')],
+          [t('groups.form.mode'), t(`groups.form.modes.${group.mode}`)],
+          [t('groups.form.registerBy'), perPerson ? writeMoment(group.registerBy, locale) : null],
+          [t('groups.form.changeBy'), writeMoment(group.changeBy, locale)],
+          [t('groups.waiting'), group.waiting > 0 ? String(group.waiting) : null],
+          [t('groups.form.plates'), group.plates.join(' · ')],
+          [t('appointments.detail.unit'), appointment.unit],
+          [t('appointments.detail.area'), appointment.area],
+          [t('appointments.detail.note'), appointment.guardNote],
+        ]}
+      />
+    </Card>
+  );
+}

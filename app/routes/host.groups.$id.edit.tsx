@@ -1,0 +1,1 @@
+export { EditGroupPage as default } from '../features/manage-appointments';

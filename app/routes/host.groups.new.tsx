@@ -1,0 +1,1 @@
+export { NewGroupPage as default } from '../features/manage-appointments';
