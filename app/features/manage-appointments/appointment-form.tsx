@@ -56,7 +56,7 @@ export function AppointmentForm(props: AppointmentFormProps) {
           <>
             {group.fields}
             <Card title={group.leaderTitle}>
-              <VisitorFields at={0} onRemove={null} policies={props.book.rules.policies} />
+              <VisitorFields at={0} onRemove={null} />
             </Card>
           </>
         ) : (
