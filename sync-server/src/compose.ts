@@ -20,9 +20,18 @@ export interface Server {
 /** The whole server on a migrated database: features, identity, messages, pages and replication put together. */
 export async function composeServer(deps: Deps): Promise<Server> {
   const features = await openFeatures(deps);
-  const { visitors, devices, alumni, opened, onDelivery, dutiesChanged } = features;
+  const { visitors, devices, alumni, opened, onDelivery, dutiesChanged, mailboxNamed } = features;
   const epoch = async (): Promise<string> => (await loadInstallation(deps.sql))?.epoch ?? '';
-  const identity: IdentityDeps = { ...deps, visitors, devices, alumni, epoch, opened, dutiesChanged };
+  const identity: IdentityDeps = {
+    ...deps,
+    visitors,
+    devices,
+    alumni,
+    epoch,
+    opened,
+    dutiesChanged,
+    mailboxNamed,
+  };
   const notify = { ...deps, visitors, alumni, onDelivery, ...createProviders(deps) };
   const hub = createChangeHub(deps.sql, deps.log);
   const streams = createStreams(hub);

@@ -1,4 +1,4 @@
-import type { ProjectedAppointment } from '@campus/domain';
+import { waitsForHost, type ProjectedAppointment } from '@campus/domain';
 import type { Workspace } from '@campus/local-db';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -55,6 +55,7 @@ export function AppointmentView({ workspace, book, row, nowMs, onDismiss }: Appo
       </p>
       {appointment.visitors.map((visitor) => (
         <VisitorCard key={visitor.visitorId} visitor={visitor} absence={absenceOf(appointment, nowMs)}>
+          {waitsForHost(appointment) && <p className={styles['hint']}>{t('detail.contactLater')}</p>}
           {visitor.link === null && <WhenThePassComes row={row} />}
           {canForward(appointment, visitor, nowMs) && (
             <LinkActions
@@ -115,7 +116,7 @@ function Actions({ workspace, row, nowMs }: Pick<AppointmentViewProps, 'workspac
   const isOpen = canChange(appointment, nowMs) && !isHeld;
   return (
     <>
-      {isOpen && (
+      {isOpen && !waitsForHost(appointment) && (
         <LinkButton href={`/host/${appointment.id}/edit`} icon="edit">
           {t('edit')}
         </LinkButton>

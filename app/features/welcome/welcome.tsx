@@ -61,6 +61,9 @@ function VisitorDoor() {
         {t('visitorPhone')}
       </a>
       <p className={styles['hint']}>{t('visitorLinkHint')}</p>
+      <LinkButton look="quiet" icon="edit" href="/visit/apply">
+        {t('visitorApply')}
+      </LinkButton>
     </section>
   );
 }

@@ -24,6 +24,7 @@ describe('what the worker answers with the app', () => {
     '/v?lang=en',
     '/p/abcdefghijklmnopqrstuv',
     '/g/abcdefghijklmnopqrstuv/register',
+    '/a/abcdefghijklmnopqrstuv',
     '/api/me',
     '/auth/sso',
     '/sync/v1/stream',

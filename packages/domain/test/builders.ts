@@ -101,6 +101,7 @@ export const anAppointment = (over: Partial<Appointment> = {}): Appointment => (
   id: appointmentId(1),
   rev: 3,
   state: 'approved',
+  applied: false,
   hostId: personId(1),
   hostName: '王老师',
   hostUnit: '计算机学院',

@@ -8,3 +8,4 @@ export * from './alumni';
 export * from './policies';
 export * from './legacy';
 export * from './watchlist';
+export * from './applications';

@@ -6,6 +6,13 @@ import type { AlumniDoor, DeviceDoor, GroupDoor, OpenedBy, VisitorDoor } from '.
 import { enqueueAnswer, enqueueMessages, type OnDelivery } from '../notify';
 import type { OnPushed, OpenPersonal, PushHandlers } from '../replication';
 import { createAlumniDoor, createAlumniOfficeRoutes, withAlumni } from './alumni';
+import {
+  createApplyRoutes,
+  createStatePages,
+  deliverSoon,
+  keepMailbox,
+  withApplicants,
+} from './applications';
 import { createVisitorDoor, onDelivery, onOpened, publishForDecider } from './appointments';
 import { appendAudit } from './audit';
 import {
@@ -67,6 +74,10 @@ export interface Features {
   readonly alumni: AlumniDoor;
   readonly groups: GroupDoor;
   readonly opened: (by: OpenedBy) => Promise<void>;
+  readonly mailboxNamed: (of: {
+    readonly personId: PersonId;
+    readonly email: string | null;
+  }) => Promise<void>;
   readonly dutiesChanged: (personId: PersonId) => Promise<void>;
   readonly onDelivery: OnDelivery;
   /** Publishes presence after a push; `stop` it before the database goes. */
@@ -142,12 +153,15 @@ export async function openFeatures(deps: Deps): Promise<Features> {
       createPolicyRoutes(kit),
       createLegacyRoutes(kit),
       createWatchlistRoutes(kit),
+      createApplyRoutes(kit, () => deliverSoon(kit)),
+      createStatePages(kit),
     ],
-    visitors: withGroups(kit, withAlumni(kit, createVisitorDoor(kit))),
+    visitors: withApplicants(kit, withGroups(kit, withAlumni(kit, createVisitorDoor(kit)))),
     groups: createGroupDoor(kit),
     alumni: createAlumniDoor(kit),
     devices: createDeviceDoor(kit),
     opened: (by) => onOpened(kit, by),
+    mailboxNamed: (of) => atOnce(kit, (work) => keepMailbox(work, of)),
     dutiesChanged: (personId) => atOnce(kit, (work) => publishForDecider(work, personId)),
     onDelivery: (tx, change) => onDelivery(kit, tx, change),
     presence,

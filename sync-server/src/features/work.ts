@@ -22,7 +22,7 @@ export interface Secrets {
 export interface MessageToSend {
   readonly appointmentId: AppointmentId;
   readonly visitorId: VisitorId;
-  readonly template: 'invitation' | 'changed' | 'canceled' | 'reminder';
+  readonly template: 'invitation' | 'moved' | 'changed' | 'canceled' | 'reminder';
   readonly channel: Channel;
   /** Not before then; null: at once. */
   readonly dueAt?: Instant | null;

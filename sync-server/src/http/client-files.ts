@@ -20,7 +20,7 @@ export function loadClientBuild(dir: string | null): ClientBuild | null {
 
 /** Paths that are never the app: an unknown one below them is a 404 problem, not the app's page. */
 const NOT_THE_APP =
-  /^\/(api|auth|sync|assets|v|p|dev|keyset|status|oidc|notify|problems|\.well-known|healthz|readyz|metrics)(\/|$)/;
+  /^\/(api|auth|sync|assets|v|p|a|dev|keyset|status|oidc|notify|problems|\.well-known|healthz|readyz|metrics)(\/|$)/;
 const FOREVER = 'public, max-age=31536000, immutable';
 const CHECK_FIRST = 'no-cache';
 

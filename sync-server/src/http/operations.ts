@@ -1,3 +1,4 @@
+import { VisitApplication } from '@campus/domain';
 import * as wire from '@campus/protocol';
 import { z } from 'zod';
 
@@ -232,6 +233,30 @@ export const OPERATIONS: readonly Operation[] = [
     body: wire.AlumniDecision,
     refusals: [400, 401, 403, 404, 409],
   }),
+  get('/api/applications/form', 'What somebody must know to apply for a visit without a sign-in', {
+    answer: wire.ApplicationForm,
+  }),
+  post(
+    '/api/applications',
+    'Apply for a visit to a named host; whether there is such a host, no answer tells',
+    {
+      body: VisitApplication,
+      answer: wire.ApplicationTaken,
+      answers: [202],
+      refusals: [400, 409, 422],
+    },
+  ),
+  post('/api/applications/{id}/code', 'Another code for it', { answers: [202] }),
+  post(
+    '/api/applications/{id}/confirm',
+    'Confirm the contact by the code; the application goes to its host',
+    {
+      body: wire.ApplicationConfirm,
+      answer: wire.ApplicationConfirmed,
+      answers: [200],
+      refusals: [400, 403],
+    },
+  ),
   post('/auth/link', 'Sign in with the token of a pass link: the hand-over to the installed app', {
     body: wire.LinkSignIn,
     refusals: [400, 403, 404, 429],
@@ -309,6 +334,13 @@ export const OPERATIONS: readonly Operation[] = [
   get('/p/{token}/qr.png', 'Its code as a picture', { type: 'image/png', refusals: [404] }),
   get('/p/{token}/pass.jwt', 'The signed pass itself', { type: 'application/jwt', refusals: [404] }),
   get('/p/{token}/visit.ics', 'The visit for a calendar', { type: CALENDAR, refusals: [404] }),
+  get('/a/{token}', 'How an application stands', { type: PAGE, parameters: [LANG], refusals: [404] }),
+  get('/a/{token}/withdraw', 'The question before it is taken back', {
+    type: PAGE,
+    parameters: [LANG],
+    refusals: [404],
+  }),
+  post('/a/{token}/withdraw', 'Take it back', { answers: [303], refusals: [404] }),
   post('/p/{token}/opened', 'The page’s script tells that it was opened'),
   post('/notify/sms/receipts', 'The SMS provider’s word on a delivery', {
     parameters: ['x-timestamp', 'x-signature'].map((name) => ({

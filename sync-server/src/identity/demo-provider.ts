@@ -53,7 +53,11 @@ async function configurationFor(settings: DemoProviderSettings): Promise<Configu
     ],
     jwks: { keys: [{ ...(await exportJWK(privateKey)), alg: 'RS256', use: 'sig', kid: 'demo' }] },
     cookies: { keys: [createHash('sha256').update(settings.clientSecret).digest('hex')] },
-    claims: { openid: ['sub'], profile: ['name', 'locale', DEMO_ROLE_CLAIM, DEMO_UNIT_CLAIM] },
+    claims: {
+      openid: ['sub'],
+      email: ['email'],
+      profile: ['name', 'locale', DEMO_ROLE_CLAIM, DEMO_UNIT_CLAIM],
+    },
     // Off: otherwise the claims would come by the userinfo endpoint alone.
     conformIdTokenClaims: false,
     pkce: { required: () => true },
@@ -63,7 +67,7 @@ async function configurationFor(settings: DemoProviderSettings): Promise<Configu
       const { client, session, provider } = context.oidc;
       if (!client || !session?.accountId) return undefined;
       const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
-      grant.addOIDCScope('openid profile');
+      grant.addOIDCScope('openid profile email');
       await grant.save();
       return grant;
     },
@@ -81,8 +85,8 @@ async function configurationFor(settings: DemoProviderSettings): Promise<Configu
 }
 
 function claimsOf(sub: keyof typeof DEMO_ACCOUNTS) {
-  const { name, locale, roles, unit } = DEMO_ACCOUNTS[sub];
-  return { sub, name, locale, [DEMO_ROLE_CLAIM]: [...roles], [DEMO_UNIT_CLAIM]: unit };
+  const { name, locale, roles, unit, email } = DEMO_ACCOUNTS[sub];
+  return { sub, name, locale, email, [DEMO_ROLE_CLAIM]: [...roles], [DEMO_UNIT_CLAIM]: unit };
 }
 
 const LOGIN_PATH = /^\/login\/[\w-]+(?:\?account=([\w-]+))?$/;

@@ -23,6 +23,11 @@ export interface IdentityDeps extends Deps {
   readonly epoch: () => Promise<string>;
   /** A person's roles or unit are new: what waits for his decision is made to reach him. */
   readonly dutiesChanged: (personId: PersonId) => Promise<void>;
+  /** At each sign-in: where the provider says that this person is written to. */
+  readonly mailboxNamed: (of: {
+    readonly personId: PersonId;
+    readonly email: string | null;
+  }) => Promise<void>;
   /** Writes into the deliveries that hosts see that a message was opened [F18]. */
   readonly opened: (by: OpenedBy) => Promise<void>;
 }

@@ -1,6 +1,7 @@
 /** The door of identity: who is signed in, and how one signs in. */
 export { createIdentityRoutes } from './identity-routes';
 export type { DeviceDoor, IdentityDeps, OpenedBy } from './identity-deps';
+export type { NoteTemplate, OpenedNote } from './visitor-door';
 export type { LinkedVisit, OpenedMessage, PhoneHolder, VisitorDoor, VisitView } from './visitor-door';
 export { signedIn } from './signed-in';
 export { sameOrigin } from './same-origin';
@@ -9,12 +10,21 @@ export { readSignInCookie, setSignInCookie } from './sign-in-cookie';
 export { signInVisitor } from './sign-in-visitor';
 export { startGroupProof } from './group-start';
 export { byPhone, startPhoneSignIn } from './phone-start';
-export { restartCode } from './start-code';
+export { limitsOfContact, restartCode, startCode, type Asking, type ContactToChallenge } from './start-code';
 export { type CodeRefusal, verifyCode } from './verify-code';
 export type { GroupDoor, GroupEntry, GroupPlace, GroupView, StartedEntry } from './group-door';
 export type { AlumniDoor, AlumniRequest } from './alumni-door';
-export { newToken, isToken } from './secret-token';
+export { newToken, isToken, sameSecret } from './secret-token';
 export { createKeyedHash } from './keyed-hash';
-export { CODE_LIFE_MS, codeOf, loadChallenge, RESEND_AFTER_MS } from './code-challenge';
-export { forgetExpired, useQuota } from './quota';
+export {
+  CODE_LIFE_MS,
+  codeOf,
+  countTry,
+  loadChallenge,
+  RESEND_AFTER_MS,
+  TRIES_MAX,
+  type ChallengedContact,
+} from './code-challenge';
+export { forgetExpired, useQuota, type Quota } from './quota';
+export { withinLinkQuota } from './link-quota';
 export { loadPerson } from './people-store';

@@ -10,6 +10,7 @@ export type KeyPurpose =
   | 'group-phone'
   | 'group-email'
   | 'alumnus'
+  | 'applicant'
   | 'alumnus-block'
   | 'client'
   | 'one-time-code'

@@ -1,7 +1,7 @@
 import { hours } from '@campus/domain';
 import type { Context } from 'hono';
 import { clientAddressOf } from '../http/client-address';
-import type { IdentityDeps } from './identity-deps';
+import type { Deps } from '../deps';
 import { createKeyedHash } from './keyed-hash';
 import { type Quota, useQuota } from './quota';
 
@@ -11,7 +11,7 @@ import { type Quota, useQuota } from './quota';
  */
 export const LINK_QUOTA: Quota = { name: 'link-client', limit: 1_200, windowMs: hours(1) };
 
-export async function withinLinkQuota(c: Context, deps: IdentityDeps): Promise<boolean> {
+export async function withinLinkQuota(c: Context, deps: Deps): Promise<boolean> {
   if (!deps.config.rateLimits) return true;
   const client = createKeyedHash(deps.config.keyEncryptionKey)('client', clientAddressOf(c));
   return useQuota(deps, LINK_QUOTA, client.toString('hex'));

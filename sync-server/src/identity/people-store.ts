@@ -11,7 +11,7 @@ type PersonRow = Omit<Person, 'id'> & { readonly id: string };
  */
 export async function savePerson(
   deps: Deps,
-  claims: PersonClaims,
+  claims: Omit<PersonClaims, 'email'>,
 ): Promise<{ readonly person: Person; readonly hasNewDuties: boolean }> {
   const nowMs = deps.clock.nowMs();
   const now = toInstant(nowMs);

@@ -1,4 +1,4 @@
-import { type Locale, Role } from '@campus/domain';
+import { type Locale, normaliseEmail, Role } from '@campus/domain';
 import type { OidcConfig } from '../config';
 
 /** What an identity provider said about somebody, in our words. */
@@ -9,6 +9,8 @@ export interface PersonClaims {
   readonly unit: string;
   readonly roles: readonly [Role, ...Role[]];
   readonly locale: Locale;
+  /** Where an application for a visit is announced to him; null: the provider names none. */
+  readonly email: string | null;
 }
 export type ClaimMapping = Pick<OidcConfig, 'roleClaim' | 'roleMap' | 'unitClaim'>;
 
@@ -34,6 +36,7 @@ export function readPersonClaims(
     unit: textOf(claims[mapping.unitClaim]),
     roles: [first, ...others],
     locale: localeOf(claims['locale']),
+    email: emailOf(claims),
   };
 }
 
@@ -50,6 +53,12 @@ function roleOf(value: string, map: ClaimMapping['roleMap']): Role | null {
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim().slice(0, NAME_MAX) : '');
+
+/** An address that the provider says it has not verified may be somebody else's. */
+const emailOf = (claims: Readonly<Record<string, unknown>>): string | null =>
+  typeof claims['email'] === 'string' && claims['email_verified'] !== false
+    ? normaliseEmail(claims['email'])
+    : null;
 
 function localeOf(value: unknown): Locale {
   const tag = textOf(value).toLowerCase();

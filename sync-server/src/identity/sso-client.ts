@@ -40,7 +40,7 @@ export function createSsoClient(settings: SsoSettings): SsoClient {
       };
       const address = oidc.buildAuthorizationUrl(await configuration(), {
         redirect_uri: settings.redirectUri,
-        scope: 'openid profile',
+        scope: 'openid profile email',
         code_challenge: await oidc.calculatePKCECodeChallenge(attempt.verifier),
         code_challenge_method: 'S256',
         state: attempt.state,

@@ -76,9 +76,22 @@ async function claimsOf(
 export async function signInPerson(c: Context, deps: IdentityDeps, claims: PersonClaims): Promise<void> {
   const { person, hasNewDuties } = await savePerson(deps, claims);
   if (hasNewDuties) await publishDuties(deps, person.id);
+  await keepMailbox(deps, { personId: person.id, email: claims.email });
   const token = await startSignIn(deps, { kind: 'person', id: person.id }, readSignInCookie(c));
   setSignInCookie(c, token, 'person');
   deps.log.info('a person signed in', { personId: person.id });
+}
+
+/** Nobody is kept out because his address could not be kept: the next sign-in names it again. */
+async function keepMailbox(
+  deps: IdentityDeps,
+  of: Parameters<IdentityDeps['mailboxNamed']>[0],
+): Promise<void> {
+  await deps.mailboxNamed(of).catch((cause: unknown) => {
+    deps.log.error('a host’s address could not be kept', {
+      error: cause instanceof Error ? cause.name : 'unknown',
+    });
+  });
 }
 
 /** [IDENT-6] Nobody is kept out because a document could not be published: the mark stays, and a job tries again. */

@@ -9,7 +9,6 @@ import {
   RESEND_AFTER_MS,
   saveChallenge,
 } from './code-challenge';
-import type { IdentityDeps } from './identity-deps';
 import { createKeyedHash } from './keyed-hash';
 import { type Quota, useQuota } from './quota';
 
@@ -40,7 +39,11 @@ export interface ContactToChallenge extends ChallengedContact {
   readonly limits?: readonly (readonly Limit[])[];
 }
 
-const limitsOfContact = ({ contactHash, blockHash }: ChallengedContact): readonly (readonly Limit[])[] => {
+/** Also for what is no phone or mailbox by itself, and goes to one. */
+export const limitsOfContact = ({
+  contactHash,
+  blockHash,
+}: Pick<ChallengedContact, 'contactHash' | 'blockHash'>): readonly (readonly Limit[])[] => {
   const contact = contactHash.toString('hex');
   return [
     [
@@ -63,11 +66,7 @@ export interface Asking {
  * Begins a proof by one-time code. [IDENT-8] Contacts that somebody here has and others get the same rows, the same
  * answer and the same work: a message is enqueued for both, and the worker drops the one that goes to nobody.
  */
-export async function startCode(
-  deps: IdentityDeps,
-  contact: ContactToChallenge,
-  asking: Asking,
-): Promise<void> {
+export async function startCode(deps: Deps, contact: ContactToChallenge, asking: Asking): Promise<void> {
   const { limits = limitsOfContact(contact), ...challenged } = contact;
   const client = clientHashOf(deps, asking).toString('hex');
   const always = [
@@ -86,7 +85,7 @@ export const clientHashOf = (deps: Deps, { client }: Pick<Asking, 'client'>): Bu
   createKeyedHash(deps.config.keyEncryptionKey)('client', networkOf(client));
 
 /** Another code for the contact of an earlier challenge, whose browser need not send the contact again. */
-export async function restartCode(deps: IdentityDeps, earlier: string, asking: Asking): Promise<void> {
+export async function restartCode(deps: Deps, earlier: string, asking: Asking): Promise<void> {
   const contact = await loadContact(deps.sql, earlier);
   if (contact !== null) await startCode(deps, contact, asking);
 }

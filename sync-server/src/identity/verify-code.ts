@@ -6,7 +6,7 @@ import {
   type RefusalCode,
   type VisitorId,
 } from '@campus/domain';
-import type { IdentityDeps } from './identity-deps';
+import type { Deps } from '../deps';
 import { createKeyedHash } from './keyed-hash';
 import {
   type ChallengeKey,
@@ -25,6 +25,7 @@ export interface Proven {
   readonly holderId: VisitorId;
   /** Whom the register knows by it, where that was the question. */
   readonly alumnusId: AlumnusId | null;
+  readonly challengeId: string;
 }
 export type CodeVerdict = Accepted<Proven> | (Refusal & { readonly code: CodeRefusal });
 
@@ -33,7 +34,7 @@ export type CodeVerdict = Accepted<Proven> | (Refusal & { readonly code: CodeRef
  * `code-expired`, five wrong tries are `code-locked`, the rest is `code-wrong`. A contact that nobody here has gets a
  * challenge and a code like any other; its right answer is `code-wrong` too, as is that of a code which was not sent.
  */
-export async function verifyCode(deps: IdentityDeps, key: ChallengeKey, typed: string): Promise<CodeVerdict> {
+export async function verifyCode(deps: Deps, key: ChallengeKey, typed: string): Promise<CodeVerdict> {
   const challenge = await loadChallenge(deps.sql, key);
   if (challenge === null || challenge.used || challenge.expiresAtMs <= deps.clock.nowMs()) {
     return refuseCode('sign-in.code-expired');
@@ -42,14 +43,14 @@ export async function verifyCode(deps: IdentityDeps, key: ChallengeKey, typed: s
   return judge(deps, challenge, digitsOf(typed));
 }
 
-async function judge(deps: IdentityDeps, challenge: CodeChallenge, digits: string): Promise<CodeVerdict> {
+async function judge(deps: Deps, challenge: CodeChallenge, digits: string): Promise<CodeVerdict> {
   const expected = codeOf(createKeyedHash(deps.config.keyEncryptionKey), challenge.id);
   const right = sameSecret(digits, expected);
   // Nobody was sent the code of a silent challenge: whoever types it has guessed it, with as many tries as he liked.
   const { holderId, alumnusId } = challenge;
   if (!right || challenge.silent || holderId === null) return refuseCode('sign-in.code-wrong');
   if (!(await markUsed(deps, challenge.id))) return refuseCode('sign-in.code-expired');
-  return accept({ holderId, alumnusId });
+  return accept({ holderId, alumnusId, challengeId: challenge.id });
 }
 
 /** Codes are pasted with spaces and typed with full-width digits. */

@@ -82,6 +82,26 @@ export interface OpenedMessage {
   readonly visit: VisitView;
 }
 
+/** Words about an application: to whom, in which language, and what they name. Nothing is filled in that a word does not say. */
+export interface OpenedNote {
+  readonly to: string;
+  readonly locale: Locale;
+  readonly campus: Campus;
+  readonly gates: readonly Gate[];
+  /** As agreed, else as asked for. */
+  readonly startAt: Instant;
+  readonly endAt: Instant;
+  readonly visitorName: string;
+  readonly organisation: string;
+  readonly purpose: string;
+  readonly visitType: Policy['name'];
+  /** Whom the applicant named. */
+  readonly wanted: string;
+  /** Of its state page. */
+  readonly token: string;
+}
+export type NoteTemplate = 'applied' | 'asked' | 'declined' | 'unanswered';
+
 /**
  * What identity, messages and pages ask of the features. Methods open sealed fields for one use. All answer null for
  * the unknown and the erased alike.
@@ -99,6 +119,12 @@ export interface VisitorDoor {
   labelOf(holderId: VisitorId): Promise<string | null>;
   /** For a one-time code: where it goes. */
   addressOf(holderId: VisitorId, channel: Channel): Promise<string | null>;
+  /** For words about an application; null: it has been erased, or there is nobody to write to. */
+  openNote(about: {
+    readonly applicationId: AppointmentId;
+    readonly template: NoteTemplate;
+    readonly channel: Channel;
+  }): Promise<OpenedNote | null>;
   /** For any other message. */
   openMessage(about: {
     readonly appointmentId: AppointmentId;

@@ -8,9 +8,10 @@ import {
 } from '@campus/domain';
 import type { Tx } from '../db/transaction';
 import type { Deps } from '../deps';
+import type { NoteTemplate } from '../identity/visitor-door';
 
 /** About a visit. */
-export const VISIT_TEMPLATES = ['invitation', 'changed', 'canceled', 'reminder'] as const;
+export const VISIT_TEMPLATES = ['invitation', 'moved', 'changed', 'canceled', 'reminder'] as const;
 export type Template = (typeof VISIT_TEMPLATES)[number];
 /** The alumni office's answer. */
 export const ANSWER_TEMPLATES = ['alumni-approved', 'alumni-refused'] as const;
@@ -65,6 +66,22 @@ async function voidWaiting(tx: Tx, about: MessageAbout, now: Instant): Promise<v
     update messages set state = 'void', reason = 'message.too-late', changed_at = ${now}
      where appointment_id = ${about.appointmentId} and visitor_id = ${about.visitorId} and channel = ${about.channel}
        and state = 'queued' and due_at > ${now}`;
+}
+
+/** Words about an application, by its id alone; whether they go to the applicant or to the host the template says. */
+export async function enqueueNote(
+  tx: Tx,
+  deps: Needs,
+  about: {
+    readonly applicationId: AppointmentId;
+    readonly template: NoteTemplate;
+    readonly channel: Channel;
+  },
+): Promise<void> {
+  const { id, now } = newMessage(deps);
+  await tx`
+    insert into messages (id, template, channel, application_id, state, due_at, created_at, changed_at)
+    values (${id}, ${about.template}, ${about.channel}, ${about.applicationId}, 'queued', ${now}, ${now}, ${now})`;
 }
 
 /** A one-time code, by the road of its challenge. The code itself is derived from the challenge when the message is rendered. */

@@ -4,6 +4,7 @@ export {
   enqueueAnswer,
   enqueueMessage,
   enqueueMessages,
+  enqueueNote,
   VISIT_TEMPLATES,
   type MessageAbout,
   type Template,

@@ -8,6 +8,7 @@ import {
 } from '@campus/domain';
 import { inTransaction, type Tx } from '../db/transaction';
 import type { Deps } from '../deps';
+import type { NoteTemplate } from '../identity/visitor-door';
 import type { AnswerTemplate, Template } from './enqueue-message';
 
 /**
@@ -17,12 +18,13 @@ import type { AnswerTemplate, Template } from './enqueue-message';
  */
 export interface OutboxMessage {
   readonly id: string;
-  readonly template: Template | AnswerTemplate | 'code';
+  readonly template: Template | AnswerTemplate | NoteTemplate | 'code';
   readonly channel: Channel;
   readonly appointmentId: AppointmentId | null;
   readonly visitorId: VisitorId | null;
   readonly challengeId: string | null;
   readonly alumniRequestId: string | null;
+  readonly applicationId: AppointmentId | null;
   /** Tries before this one. */
   readonly attempts: number;
   /** Its last worker was never heard of again, so that it may have been sent. */
@@ -45,7 +47,7 @@ export async function claimDue(deps: Deps): Promise<readonly OutboxMessage[]> {
       where due_at <= ${now} and (state = 'queued' or (state = 'sending' and claimed_until < ${now}))
       order by due_at, id limit ${BATCH} for update skip locked) due
     where m.id = due.id
-    returning m.id, m.template, m.channel, m.appointment_id, m.visitor_id, m.challenge_id, m.alumni_request_id,
+    returning m.id, m.template, m.channel, m.appointment_id, m.visitor_id, m.challenge_id, m.alumni_request_id, m.application_id,
       m.attempts, m.drop_after, due.reclaimed`;
 }
 
@@ -101,7 +103,7 @@ export async function settleReceipt(
     const [message] = await tx<OutboxMessage[]>`
       update messages set state = ${outcome}, reason = ${reason}, changed_at = ${now}
       where id = ${id} and channel = 'sms' and state = 'sent'
-      returning id, template, channel, appointment_id, visitor_id, challenge_id, alumni_request_id, attempts,
+      returning id, template, channel, appointment_id, visitor_id, challenge_id, alumni_request_id, application_id, attempts,
         drop_after, false as reclaimed`;
     if (message) await tellHost(tx, deps.onDelivery, { ...message, state: outcome, reason, at: now });
   });

@@ -7,6 +7,8 @@ import type { Template } from './enqueue-message';
 export const SMS_MAX = 70;
 const LENGTHS = ['full', 'medium', 'short'] as const;
 
+export type SmsTemplate = Template | 'declined' | 'unanswered';
+
 export interface SmsText {
   readonly templateKey: string;
   /** In the order of the template's placeholders. */
@@ -18,7 +20,11 @@ export interface SmsText {
  * The longest of three wordings that fits. It names nobody: a text message shows on a locked screen. `link` is the
  * fixed address, the same for everybody, so nothing is lost when somebody else reads it.
  */
-export function renderVisitSms(template: Template, visit: VisitView, options: SmsOptions): SmsText {
+export function renderVisitSms(
+  template: SmsTemplate,
+  visit: Pick<VisitView, 'campus' | 'startAt' | 'gates'>,
+  options: SmsOptions,
+): SmsText {
   const { locale, link } = options;
   const text = createText(locale);
   const parameters = {
@@ -46,7 +52,7 @@ export interface SmsOptions {
   readonly link: string;
 }
 interface Wording {
-  readonly template: Template;
+  readonly template: SmsTemplate;
   readonly length: (typeof LENGTHS)[number];
   readonly locale: Locale;
   readonly parameters: {

@@ -1,7 +1,7 @@
 import { isMainlandMobile, normaliseEmail, toMs } from '@campus/domain';
 import { codeOf, loadChallengeById } from '../identity/code-challenge';
 import { createKeyedHash } from '../identity/keyed-hash';
-import type { OpenedMessage } from '../identity/visitor-door';
+import type { NoteTemplate, OpenedMessage } from '../identity/visitor-door';
 import { visitStateOf } from '../pages/visit-state';
 import type { Template } from './enqueue-message';
 import type { NotifyDeps } from './notify-deps';
@@ -9,6 +9,7 @@ import { isAgain, type OutboxMessage } from './outbox-store';
 import type { RenderedSms, SendOutcome } from './provider';
 import { renderCodeMail } from './render-code-mail';
 import { renderMail } from './render-mail';
+import { renderNoteMail } from './render-note-mail';
 import { renderCodeSms, renderVisitSms } from './render-sms';
 import { sendAnswer } from './send-answer';
 
@@ -21,6 +22,7 @@ export async function sendMessage(deps: NotifyDeps, message: OutboxMessage): Pro
     return { kind: 'void', reason: 'message.too-late' };
   }
   if (message.template === 'code') return sendCode(deps, message);
+  if (isNote(message.template)) return sendNote(deps, message, message.template);
   if (message.template === 'alumni-approved' || message.template === 'alumni-refused')
     return (await sendAnswer(deps, message, message.template)) ?? nobody;
   return sendVisit(deps, message, message.template);
@@ -35,6 +37,27 @@ async function sendVisit(deps: NotifyDeps, message: OutboxMessage, template: Tem
   if (template === 'reminder' && visitStateOf(opened.visit) !== 'ready') return nobody;
   const visitMessage = { id: message.id, template, isAgain: isAgain(message) };
   return channel === 'sms' ? sendSms(deps, visitMessage, opened) : sendMail(deps, visitMessage, opened);
+}
+
+const NOTES: readonly string[] = ['applied', 'asked', 'declined', 'unanswered'] satisfies NoteTemplate[];
+const isNote = (template: OutboxMessage['template']): template is NoteTemplate => NOTES.includes(template);
+
+/** Words about an application, to the applicant or to the host. */
+async function sendNote(deps: NotifyDeps, message: OutboxMessage, template: NoteTemplate): Promise<Sent> {
+  const { applicationId, channel, id } = message;
+  const note =
+    applicationId === null ? null : await deps.visitors.openNote({ applicationId, template, channel });
+  if (note === null) return nobody;
+  const { publicUrl } = deps.config;
+  if (channel === 'email') return deps.mail.send(await renderNoteMail(note, { id, template, publicUrl }));
+  if (template === 'applied' || template === 'asked' || !isMainlandMobile(note.to)) return nobody;
+  const link = `${publicUrl}/v`.replace(/^https:\/\//, '');
+  return deps.sms.send({
+    id,
+    to: note.to,
+    isAgain: isAgain(message),
+    ...renderVisitSms(template, note, { locale: note.locale, link }),
+  });
 }
 
 const nobody = { kind: 'void', reason: 'message.nobody' } as const;

@@ -8,7 +8,7 @@ import { createPhonePageRoutes } from './phone-page-routes';
 export { answerFailure, type Failure } from './failure-page';
 export { createGroupPageRoutes } from './group-page-routes';
 export { answerNotFound } from './not-found-page';
-export { answerPage, PAGE_CSP } from './page-layout';
+export { answerPage, PAGE_CSP, type Markup } from './page-layout';
 export { localeOfPage } from './page-locale';
 
 export function createPageRoutes(deps: IdentityDeps): Hono<AppEnv> {

@@ -26,7 +26,8 @@ export function phoneForm(locale: Locale): Markup {
       />
       <button>${text('pages.phone.send')}</button>
     </form>
-    <p class="quiet">${text('pages.phone.abroad')}</p>`;
+    <p class="quiet">${text('pages.phone.abroad')}</p>
+    <p><a href="/visit/apply?lang=${locale}">${text('pages.phone.apply')}</a></p>`;
 }
 
 export interface CodeForm {

@@ -20,6 +20,7 @@ const BLANKS: { readonly [C in Pulled]: Blank<C> } = {
     id: NIL,
     rev: 0,
     state: 'superseded',
+    applied: false,
     hostId: NIL,
     hostName: '',
     hostUnit: '',

@@ -1,7 +1,8 @@
-import type { ProjectedAppointment } from '@campus/domain';
+import { waitsForHost, type ProjectedAppointment } from '@campus/domain';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../../components';
+import { ApplicationButtons } from './application-buttons';
 import { DeclineDialog } from './decline-dialog';
 import styles from './deciding.module.css';
 import { useDecisions, type Decisions } from './use-decisions';
@@ -15,11 +16,12 @@ export function DecideButtons(props: {
 }) {
   const t = useTranslations('approvals');
   const own = useDecisions();
-  const { held, approve, decline } = props.decisions ?? own;
+  const { held, approve, decline, move, handOver } = props.decisions ?? own;
   const [isDeclining, setDeclining] = useState(false);
   const open = props.rows.filter(({ appointment }) => !held.has(appointment.id));
   if (open.length === 0) return null;
   const count = props.rows.length;
+  const [application = null] = open.filter(({ appointment }) => count === 1 && waitsForHost(appointment));
   const done = (): void => {
     setDeclining(false);
     props.onDecided?.();
@@ -39,9 +41,23 @@ export function DecideButtons(props: {
       <Button look="danger" icon="cross" onPress={() => setDeclining(true)}>
         {count > 1 ? t('declineSome', { count }) : t('decline')}
       </Button>
+      {application && (
+        <ApplicationButtons
+          appointment={application.appointment}
+          onMove={(to) => {
+            move(application, to);
+            done();
+          }}
+          onHandOver={(email) => {
+            handOver(application, email);
+            done();
+          }}
+        />
+      )}
       {isDeclining && (
         <DeclineDialog
           count={count}
+          isRead={open.some(({ appointment }) => waitsForHost(appointment))}
           onClose={() => setDeclining(false)}
           onDecline={(reason) => {
             decline(open, reason);

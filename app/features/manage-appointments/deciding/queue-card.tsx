@@ -44,6 +44,7 @@ export function QueueCard(props: {
             [t('appointments.form.visitType'), t(`words.visitType.${appointment.visitType}`)],
             [t('appointments.detail.purpose'), appointment.purpose],
             [t('approvals.from'), from.slice(0, 3).join(' · ')],
+            [t('approvals.application'), appointment.applied ? t('approvals.applied') : null],
             [t('approvals.people'), t('approvals.count', { count: appointment.visitors.length })],
           ]}
         />

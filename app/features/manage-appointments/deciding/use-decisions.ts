@@ -1,18 +1,30 @@
-import type { AppointmentId, ProjectedAppointment } from '@campus/domain';
+import type { AppointmentId, CommandBody, ProjectedAppointment } from '@campus/domain';
 import { useCallback, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { showToast } from '../../../components';
 import { useWorkspace } from '../../../session';
 import { holdSend, UNDO_MS } from '../held-send';
 
+type Rows = readonly ProjectedAppointment[];
+
 export interface Decisions {
   /** Decided a moment ago and still to be taken back. */
   readonly held: ReadonlySet<AppointmentId>;
-  readonly approve: (rows: readonly ProjectedAppointment[]) => void;
-  readonly decline: (rows: readonly ProjectedAppointment[], reason: string) => void;
+  readonly approve: (rows: Rows) => void;
+  readonly decline: (rows: Rows, reason: string) => void;
+  /** An application alone: yes at another time, or to a colleague. */
+  readonly move: (
+    row: ProjectedAppointment,
+    to: { readonly startAt: string; readonly endAt: string },
+  ) => void;
+  readonly handOver: (row: ProjectedAppointment, email: string) => void;
 }
 
-type Kind = 'appointment.approve' | 'appointment.reject';
+type Decided =
+  | { readonly kind: 'appointment.approve'; readonly body: Omit<CommandBody<'appointment.approve'>, Id> }
+  | { readonly kind: 'appointment.reject'; readonly body: Omit<CommandBody<'appointment.reject'>, Id> }
+  | { readonly kind: 'application.handOver'; readonly body: Omit<CommandBody<'application.handOver'>, Id> };
+type Id = 'appointmentId';
 
 /** Decides one or many at once, with ten seconds to take it back; without a network it is sent later. */
 export function useDecisions(): Decisions {
@@ -20,14 +32,14 @@ export function useDecisions(): Decisions {
   const t = useTranslations('approvals');
   const [held, setHeld] = useState<ReadonlySet<AppointmentId>>(new Set());
   const decide = useCallback(
-    (kind: Kind, rows: readonly ProjectedAppointment[], reason: string): void => {
+    (rows: Rows, { kind, body }: Decided, text: string): void => {
       const ids = rows.map(({ appointment }) => appointment.id);
       const release = (): void => setHeld((before) => new Set([...before].filter((id) => !ids.includes(id))));
       const send = async (): Promise<void> => {
         for (const { appointment } of rows)
           await workspace.submit(
             kind,
-            { appointmentId: appointment.id, reason },
+            { appointmentId: appointment.id, ...body } as CommandBody<typeof kind>, // the body of this kind
             { baseRev: appointment.rev },
           );
       };
@@ -37,14 +49,23 @@ export function useDecisions(): Decisions {
         waiting.undo();
         release();
       };
-      const text = t(kind === 'appointment.approve' ? 'approved' : 'declined', { count: rows.length });
       showToast({ text, action: { label: t('undo'), onPress: undo } });
     },
     [workspace, t],
   );
   return {
     held,
-    approve: (rows) => decide('appointment.approve', rows, ''),
-    decline: (rows, reason) => decide('appointment.reject', rows, reason),
+    approve: (rows) =>
+      decide(
+        rows,
+        { kind: 'appointment.approve', body: { reason: '' } },
+        t('approved', { count: rows.length }),
+      ),
+    decline: (rows, reason) =>
+      decide(rows, { kind: 'appointment.reject', body: { reason } }, t('declined', { count: rows.length })),
+    move: (row, moveTo) =>
+      decide([row], { kind: 'appointment.approve', body: { reason: '', moveTo } }, t('moved')),
+    handOver: (row, email) =>
+      decide([row], { kind: 'application.handOver', body: { email } }, t('handedOver')),
   };
 }

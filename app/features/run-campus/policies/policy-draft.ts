@@ -3,7 +3,7 @@ import { Policy, type PolicyField } from '@campus/domain';
 /** The rules as they stand in a form: numbers as typed, «no limit» as an empty field. */
 export interface PolicyDraft extends Pick<
   Policy,
-  'invitedBy' | 'steps' | 'document' | 'entryRule' | 'bearer' | 'liveOnly'
+  'invitedBy' | 'steps' | 'document' | 'entryRule' | 'bearer' | 'liveOnly' | 'strangers'
 > {
   readonly numbers: Readonly<Record<NumberField, string>>;
   /** Empty: at any time of the day. */
@@ -27,7 +27,7 @@ export type NumberField = (typeof NUMBER_FIELDS)[number];
 export type DraftProblems = Readonly<Partial<Record<PolicyField, true>>>;
 
 export function draftOf(policy: Policy): PolicyDraft {
-  const { invitedBy, steps, document, entryRule, bearer, liveOnly, dailyHours } = policy;
+  const { invitedBy, steps, document, entryRule, bearer, liveOnly, strangers, dailyHours } = policy;
   const numbers = Object.fromEntries(
     NUMBER_FIELDS.map((name) => [name, String(policy[name] ?? '')]),
   ) as PolicyDraft['numbers']; // of exactly these names
@@ -38,6 +38,7 @@ export function draftOf(policy: Policy): PolicyDraft {
     entryRule,
     bearer,
     liveOnly,
+    strangers,
     numbers,
     from: dailyHours?.from ?? '',
     to: dailyHours?.to ?? '',

@@ -82,6 +82,11 @@ export function PolicyFields(props: {
         isSelected={draft.liveOnly}
         onChange={(liveOnly) => onChange({ liveOnly })}
       />
+      <Checkbox
+        label={t('field.strangers')}
+        isSelected={draft.strangers}
+        onChange={(strangers) => onChange({ strangers })}
+      />
     </>
   );
 }

@@ -71,6 +71,7 @@ export function bookedVisit(
     id: body.appointmentId,
     rev: 1,
     state: made.state,
+    applied: false,
     hostId: NO_HOST,
     hostName: '',
     hostUnit: '',

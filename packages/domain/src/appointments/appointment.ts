@@ -52,6 +52,8 @@ export const Appointment = z.strictObject({
   id: AppointmentId,
   rev: z.int().min(0),
   state: AppointmentState,
+  /** Somebody without a sign-in applied for it [F3]; false: its host invited. */
+  applied: z.boolean().default(false),
   hostId: PersonId,
   hostName: z.string().max(80),
   /** The host's unit as his sign-in named it when he invited: whose head may be asked. */

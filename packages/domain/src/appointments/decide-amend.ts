@@ -1,3 +1,4 @@
+import { waitsForHost } from '../applications/host-agreed';
 import type { Policy } from '../policies/visit-type';
 import { accept, refuse, type Decision, type Refusal } from '../refusals';
 import type { CommandBody } from '../sync/command';
@@ -6,9 +7,9 @@ import { countParty } from '../visitors/companion';
 import type { Visitor } from '../visitors/visitor';
 import type { Appointment } from './appointment';
 import type { AppointmentState } from './appointment-state';
-import { firstState, refuseHost, refusePlate, storedDetails } from './decide-create';
+import { firstState, refusePlate, storedDetails } from './decide-create';
 import { policyFor, type AppointmentChange, type DecideContext } from './decide-context';
-import { refuseNotHost, refuseOvertaken } from './host-rules';
+import { refuseHost, refuseNotHost, refuseOvertaken } from './host-rules';
 import { isAdmitting, isPending, transition } from './state-machine';
 import { withCountedParties } from './party-rules';
 import { amendedVisitorRow, newVisitorRow } from './visitor-row';
@@ -57,10 +58,11 @@ export function decideAmendment(
   return wrong ?? accept(amended(current, body, { policy, ctx }));
 }
 
-function refuseState({ state }: Appointment): Refusal | null {
-  return isPending(state) || isAdmitting(state)
-    ? null
-    : refuse('appointment.wrong-state', undefined, { state });
+/** An application is answered, not rewritten: its host does not know what he would have to write of its visitor. */
+function refuseState(current: Appointment): Refusal | null {
+  const { state } = current;
+  const open = (isPending(state) && !waitsForHost(current)) || isAdmitting(state);
+  return open ? null : refuse('appointment.wrong-state', undefined, { state });
 }
 
 /** What has been used cannot be rewritten: the start, the kind of visit and those who came. */

@@ -1,11 +1,14 @@
 import { accept, refuse, type Decision, type Refusal } from '../refusals';
-import type { ApprovalStep } from '../policies/visit-type';
+import { waitsForHost } from '../applications/host-agreed';
+import type { ApprovalStep, Policy } from '../policies/visit-type';
 import type { Person } from '../people/person';
 import type { CommandBody } from '../sync/command';
 import { toInstant, toMs } from '../time';
 import type { Appointment, Approval } from './appointment';
 import { policyFor, type AppointmentChange, type DecideContext } from './decide-context';
-import { isHost, refuseOvertaken } from './host-rules';
+import { isHost, refuseHost, refuseOvertaken } from './host-rules';
+import { refuseOverQuota } from './quota-rule';
+import { refuseWindow } from './window-rules';
 import { eventAfter, mayCause, transition, type AppointmentRole } from './state-machine';
 
 /** The step that an appointment waits for; null when it waits for none. */
@@ -37,11 +40,17 @@ export function decideApprove(
   if (!approval.ok) return approval;
   const policy = policyFor(ctx, current.visitType);
   if (policy === null) return refuse('appointment.no-such-visit-type');
-  if (toMs(current.endAt) <= ctx.nowMs) return refuse('appointment.in-the-past');
+  const moved = movedTo(current, body.moveTo, { policy, ctx });
+  if (!moved.ok) return moved;
+  if (toMs(moved.value.endAt) <= ctx.nowMs) return refuse('appointment.in-the-past');
+  const full = waitsForHost(current)
+    ? refuseOverQuota({ ...moved.value, count: current.visitors.length }, policy, ctx)
+    : null;
+  if (full !== null) return full;
   const approvals = [...current.approvals, approval.value];
   const state = transition(current.state, eventAfter(policy, doneSteps(approvals)));
   if (state === null) return refuse('appointment.wrong-state', undefined, { state: current.state });
-  const next = { ...touched(current, ctx), state, approvals };
+  const next = { ...touched(current, ctx), ...moved.value, state, approvals };
   const live = state === 'approved' ? next.visitors.filter((row) => !row.canceled) : [];
   const [issue, reissue] = [
     live.filter((row) => row.passId === null),
@@ -53,11 +62,31 @@ export function decideApprove(
     reissue: reissue.map((row) => row.visitorId),
     revoke: [],
     notify: [
-      ...issue.map((row) => ({ visitorId: row.visitorId, about: 'invitation' as const })),
+      ...issue.map((row) => ({ visitorId: row.visitorId, about: isMoved(next, current) })),
       ...reissue.map((row) => ({ visitorId: row.visitorId, about: 'changed' as const })),
     ],
   });
 }
+
+type Window = Pick<Appointment, 'startAt' | 'endAt'>;
+
+/** [APPLY-9] Only an application's host may move it, and only to where he could have invited. */
+function movedTo(
+  current: Appointment,
+  to: Window | undefined,
+  { policy, ctx }: { readonly policy: Policy; readonly ctx: DecideContext },
+): Decision<Window> {
+  const { startAt, endAt } = current;
+  const isApplication = waitsForHost(current);
+  if (to === undefined) return (isApplication ? refuseHost(policy, ctx) : null) ?? accept({ startAt, endAt });
+  if (!isApplication) return refuse('request.forbidden', 'moveTo');
+  const details = { ...current, ...to };
+  const refusal = refuseHost(policy, ctx) ?? refuseWindow({ details, policy, ctx, startMoved: true });
+  return refusal ?? accept(to);
+}
+
+const isMoved = (next: Window, before: Window): 'invitation' | 'moved' =>
+  next.startAt === before.startAt && next.endAt === before.endAt ? 'invitation' : 'moved';
 
 /** Somebody declines, with a reason for the host. Passes from before the change that was asked about end. */
 export function decideReject(

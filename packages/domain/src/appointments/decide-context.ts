@@ -48,7 +48,7 @@ export interface AppointmentChange {
   readonly revoke: readonly PassId[];
   readonly notify: readonly {
     readonly visitorId: VisitorId;
-    readonly about: 'invitation' | 'changed' | 'canceled';
+    readonly about: 'invitation' | 'moved' | 'changed' | 'canceled';
   }[];
 }
 

@@ -2,14 +2,16 @@ import type { Person } from '../people/person';
 import type { Policy } from '../policies/visit-type';
 import { accept, refuse, type Decision, type Refusal } from '../refusals';
 import type { CommandBody } from '../sync/command';
-import { campusDayOf, toInstant, toMs } from '../time';
+import { toInstant } from '../time';
 import { normalisePlate, plateKey } from '../visitors/plate';
 import type { Appointment, AppointmentDetails } from './appointment';
 import type { AppointmentState } from './appointment-state';
 import { policyFor, type AppointmentChange, type DecideContext } from './decide-context';
+import { refuseHost } from './host-rules';
 import { eventAfter, transition } from './state-machine';
 import { ownSteps } from './decide-approve';
 import { withCountedParties } from './party-rules';
+import { refuseOverQuota } from './quota-rule';
 import { newVisitorRow } from './visitor-row';
 import { headsOf, refuseVisitors } from './visitor-rules';
 import { refuseWindow } from './window-rules';
@@ -30,7 +32,7 @@ export function decideCreateAppointment(
     refuseWindow({ details: body.details, policy, ctx, startMoved: true }) ??
     refuseVisitors({ visitors: body.visitors, details: body.details, policy, nowMs: ctx.nowMs, known: [] }) ??
     refusePlate(body.details) ??
-    refuseOverQuota(body, policy, ctx);
+    refuseOverQuota({ startAt: body.details.startAt, count: headsOf(body.visitors) }, policy, ctx);
   if (refusal !== null) return refusal;
   const appointment = newAppointment(body, {
     state: firstState(policy, ctx.actor.person),
@@ -57,6 +59,7 @@ export function newAppointment(
     id: body.appointmentId,
     rev: 1,
     state: made.state,
+    applied: false,
     hostId: made.person.id,
     hostName: made.person.name,
     hostUnit: made.person.unit,
@@ -88,29 +91,7 @@ export function firstState(policy: Policy, person: Person): AppointmentState {
   return transition('submitted', eventAfter(policy, ownSteps(person))) ?? 'submitted';
 }
 
-export function refuseHost(policy: Policy, ctx: DecideContext): Refusal | null {
-  if (ctx.actor.kind !== 'person') return refuse('request.forbidden');
-  const { roles } = ctx.actor.person;
-  return policy.invitedBy.some((role) => roles.includes(role))
-    ? null
-    : refuse('appointment.visit-type-not-allowed', 'details.visitType');
-}
-
 export function refusePlate(details: AppointmentDetails): Refusal | null {
   if (details.plate === null || plateKey(details.plate) === '') return null;
   return normalisePlate(details.plate) === null ? refuse('visitor.plate-invalid', 'details.plate') : null;
-}
-
-export function refuseOverQuota(
-  body: CommandBody<'appointment.create'>,
-  policy: Policy,
-  ctx: DecideContext,
-): Refusal | null {
-  if (policy.maxPerDay === null || ctx.booked === undefined) return null;
-  const booked = ctx.booked[campusDayOf(toMs(body.details.startAt))] ?? 0;
-  if (booked + headsOf(body.visitors) <= policy.maxPerDay) return null;
-  return refuse('appointment.over-quota', 'details.startAt', {
-    max: policy.maxPerDay,
-    left: Math.max(0, policy.maxPerDay - booked),
-  });
 }

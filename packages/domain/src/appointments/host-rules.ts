@@ -1,3 +1,5 @@
+import type { Person } from '../people/person';
+import type { Policy } from '../policies/visit-type';
 import { refuse, type Refusal } from '../refusals';
 import type { Appointment } from './appointment';
 import type { DecideContext } from './decide-context';
@@ -16,4 +18,15 @@ export const refuseNotHost = (appointment: Appointment, ctx: DecideContext): Ref
 export function refuseOvertaken({ baseRev, detailsRev }: DecideContext): Refusal | null {
   if (baseRev == null || detailsRev === undefined || detailsRev <= baseRev) return null;
   return refuse('appointment.changed-meanwhile', undefined, { rev: detailsRev });
+}
+
+/** Whether this person may have visitors of this kind at all. */
+export const mayHost = (person: Pick<Person, 'roles'>, policy: Pick<Policy, 'invitedBy'>): boolean =>
+  policy.invitedBy.some((role) => person.roles.includes(role));
+
+export function refuseHost(policy: Policy, ctx: DecideContext): Refusal | null {
+  if (ctx.actor.kind !== 'person') return refuse('request.forbidden');
+  return mayHost(ctx.actor.person, policy)
+    ? null
+    : refuse('appointment.visit-type-not-allowed', 'details.visitType');
 }

@@ -2,6 +2,7 @@ import { bookedVisit, decideBookAsAlumnus, decideCancelAsAlumnus } from '../alum
 import { decideChangeGroup, decideCloseGroup } from '../groups/decide-change-group';
 import { decideCreateGroup, unmadeGroup } from '../groups/decide-create-group';
 import { decideRegister, decideSwap, unmadeMember } from '../groups/decide-member';
+import { decideHandOver } from '../applications/decide-hand-over';
 import { decidePassCommand, type PassCommandKind } from '../passes/decide-pass-command';
 import type { CommandId } from '../ids';
 import { accept, refuse, type Decision, type Refusal } from '../refusals';
@@ -187,6 +188,10 @@ const APPLY: Partial<Record<CommandKind, Apply>> = {
   'appointment.reject': (current, command, ctx) =>
     withBody('appointment.reject', command, (body) =>
       onto(current, (known) => changed(decideReject(known, body, ctx))),
+    ),
+  'application.handOver': (current, command, ctx) =>
+    withBody('application.handOver', command, (body) =>
+      onto(current, (known) => changed(decideHandOver(known, body, ctx))),
     ),
   'appointment.withdraw': (current, command, ctx) =>
     withBody('appointment.withdraw', command, (body) =>

@@ -22,6 +22,7 @@ const USUAL: Omit<Policy, 'visitType' | 'name'> = {
   minorUnderYears: 8,
   maxPerDay: null,
   visitsPerYear: null,
+  strangers: false,
   closedDays: [],
 };
 
@@ -36,9 +37,15 @@ const NAMES: Readonly<Record<VisitTypeCode, Policy['name']>> = {
 };
 
 const DIFFERENCES: Readonly<Record<VisitTypeCode, Partial<Policy>>> = {
-  official: { maxDays: 7, maxVisitors: 50, entryRule: 'many', bearer: true },
+  official: { maxDays: 7, maxVisitors: 50, entryRule: 'many', bearer: true, strangers: true },
   /** The guest and at most three companions; students may invite too. */
-  guest: { invitedBy: [...STAFF, 'student'], maxDaysAhead: 7, maxVisitors: 4, document: 'last-four' },
+  guest: {
+    invitedBy: [...STAFF, 'student'],
+    maxDaysAhead: 7,
+    maxVisitors: 4,
+    document: 'last-four',
+    strangers: true,
+  },
   /** The alumnus and at most four companions. */
   alumni: {
     invitedBy: ['alumni-office'],
@@ -49,7 +56,13 @@ const DIFFERENCES: Readonly<Record<VisitTypeCode, Partial<Policy>>> = {
     document: 'last-four',
     bearer: true,
   },
-  foreign: { steps: ['host', 'unit'], maxDaysAhead: 90, leadTimeMinutes: DAY_MINUTES, document: 'full' },
+  foreign: {
+    steps: ['host', 'unit'],
+    maxDaysAhead: 90,
+    leadTimeMinutes: DAY_MINUTES,
+    document: 'full',
+    strangers: true,
+  },
   group: { leadTimeMinutes: DAY_MINUTES, maxVisitors: 200, maxCompanions: 0, bearer: true },
   contractor: {
     steps: ['host', 'unit', 'security'],

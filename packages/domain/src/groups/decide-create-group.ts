@@ -1,7 +1,8 @@
 import type { AppointmentState } from '../appointments/appointment-state';
 import { ownSteps } from '../appointments/decide-approve';
 import { policyFor, type AppointmentChange, type DecideContext } from '../appointments/decide-context';
-import { firstState, newAppointment, refuseHost } from '../appointments/decide-create';
+import { firstState, newAppointment } from '../appointments/decide-create';
+import { refuseHost } from '../appointments/host-rules';
 import { transition } from '../appointments/state-machine';
 import { refuseVisitors } from '../appointments/visitor-rules';
 import { refuseWindow } from '../appointments/window-rules';

@@ -168,6 +168,7 @@ function newMember(group: Group, { appointmentId, visitor }: NewMember, ctx: Dec
     id: appointmentId,
     rev: 1,
     state: SEATED,
+    applied: false,
     hostId: group.hostId,
     hostName: group.hostName,
     hostUnit: group.hostUnit,

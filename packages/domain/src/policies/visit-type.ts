@@ -58,6 +58,8 @@ export const Policy = z.strictObject({
   maxPerDay: z.int().min(0).nullable(),
   /** Visits of one person in a calendar year, spent on entry; null: any number. Alumni only so far. */
   visitsPerYear: z.int().min(0).max(366).nullable().default(null),
+  /** May somebody without a sign-in apply for it [F3]? */
+  strangers: z.boolean().default(false),
   closedDays: z.array(ClosedDay).max(366).default([]),
 });
 export type Policy = z.infer<typeof Policy>;

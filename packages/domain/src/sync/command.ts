@@ -40,10 +40,17 @@ export const COMMAND_BODIES = {
   'appointment.approve': z.strictObject({
     appointmentId: AppointmentId,
     reason: z.string().trim().max(200).default(''),
+    /** A host agrees to an application at another time than was asked for. */
+    moveTo: z.strictObject({ startAt: Instant, endAt: Instant }).optional(),
   }),
   'appointment.reject': z.strictObject({
     appointmentId: AppointmentId,
     reason: z.string().trim().min(1).max(200),
+  }),
+  /** A host hands an application on to a colleague, named by the exact address. */
+  'application.handOver': z.strictObject({
+    appointmentId: AppointmentId,
+    email: z.string().trim().min(1).max(120),
   }),
   /** A visitor takes back his own part. */
   'appointment.withdraw': z.strictObject({ appointmentId: AppointmentId, passId: PassId }),

@@ -38,7 +38,7 @@ export const SettlementNotice = z.strictObject({
 
 /** Something about a visitor's message or arrival that deserves a word to the host. */
 export const NewsNotice = z.strictObject({
-  about: z.enum(['arrived', 'left', 'delivery-failed', 'canceled-by-visitor']),
+  about: z.enum(['arrived', 'left', 'delivery-failed', 'canceled-by-visitor', 'applied']),
   appointmentId: z.string().max(36),
   visitorId: z.string().max(36),
 });

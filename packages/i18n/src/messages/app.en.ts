@@ -1,5 +1,6 @@
 import { approvals } from './approvals.en';
 import { alumni } from './alumni.en';
+import { apply } from './apply.en';
 import { appointments } from './appointments.en';
 import { batches } from './batches.en';
 import { files } from './files.en';
@@ -30,6 +31,7 @@ export const appMessages = {
   watchlist,
   visit,
   appointments,
+  apply,
   approvals,
   batches,
   files,

@@ -1,5 +1,6 @@
 import { approvals } from './approvals.zh-Hans';
 import { alumni } from './alumni.zh-Hans';
+import { apply } from './apply.zh-Hans';
 import { appointments } from './appointments.zh-Hans';
 import { batches } from './batches.zh-Hans';
 import { files } from './files.zh-Hans';
@@ -30,6 +31,7 @@ export const appMessages = {
   watchlist,
   visit,
   appointments,
+  apply,
   approvals,
   batches,
   files,

@@ -1,5 +1,6 @@
 import { approvals } from './approvals.zh-Hant';
 import { alumni } from './alumni.zh-Hant';
+import { apply } from './apply.zh-Hant';
 import { appointments } from './appointments.zh-Hant';
 import { batches } from './batches.zh-Hant';
 import { files } from './files.zh-Hant';
@@ -30,6 +31,7 @@ export const appMessages = {
   watchlist,
   visit,
   appointments,
+  apply,
   approvals,
   batches,
   files,

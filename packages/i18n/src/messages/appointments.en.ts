@@ -109,6 +109,7 @@ export const appointments = {
     didNotCome: 'Did not come',
     noMessage: 'No message has gone out yet',
     waitsForPass: 'The pass is made once this is sent',
+    contactLater: 'You see how to reach the visitor once you agree',
     waitsForApproval: 'The pass is made once the visit is approved',
     linkPhone: 'The visitor signs in here by phone number to see the pass',
   },

@@ -101,6 +101,7 @@ export const appointments = {
     didNotCome: '未到访',
     noMessage: '还没有发出通知',
     waitsForPass: '提交后生成通行码',
+    contactLater: '同意后可见联系方式',
     waitsForApproval: '审批通过后生成通行码',
     linkPhone: '访客用手机号登录此地址查看通行码',
   },

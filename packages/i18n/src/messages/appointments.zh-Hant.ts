@@ -103,6 +103,7 @@ export const appointments = {
     didNotCome: '未到訪',
     noMessage: '尚未發出通知',
     waitsForPass: '提交後產生通行碼',
+    contactLater: '同意後可見聯絡方式',
     waitsForApproval: '獲批准後產生通行碼',
     linkPhone: '訪客以手機號碼登入此網址查看通行碼',
   },

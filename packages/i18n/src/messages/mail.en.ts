@@ -4,6 +4,7 @@ import type { mail as source } from './mail.zh-Hans';
 export const mail = {
   subject: {
     invitation: 'Your visit to {campus} on {day}: your pass',
+    moved: 'Your visit to {campus} on {day}: agreed, at another time',
     changed: 'Your visit to {campus} on {day}: this replaces your earlier code',
     canceled: 'Your visit to {campus} on {day} is cancelled',
     reminder: 'Reminder: your visit to {campus} on {day}',
@@ -11,6 +12,8 @@ export const mail = {
   greeting: 'Dear {name},',
   intro: {
     invitation: '{host} has invited you to {campus}, and your visit is approved.',
+    moved:
+      '{host} agrees to your visit to {campus}, but at another time than you asked for. What counts is the time below.',
     changed:
       '{host} has changed the arrangements of your visit to {campus}. What follows replaces the earlier message and the earlier code.',
     reminder: '{host} reminds you of your visit to {campus}. Please have your pass at hand.',

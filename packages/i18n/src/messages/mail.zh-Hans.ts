@@ -2,6 +2,7 @@
 export const mail = {
   subject: {
     invitation: '{day} 到访{campus}：您的通行码',
+    moved: '{day} 到访{campus}：已同意，时间有调整',
     changed: '{day} 到访{campus}：安排有变更，请使用新的通行码',
     canceled: '{day} 到访{campus}：预约已取消',
     reminder: '提醒：{day} 到访{campus}',
@@ -9,6 +10,7 @@ export const mail = {
   greeting: '{name}：您好！',
   intro: {
     invitation: '{host}邀请您到访{campus}，您的访客预约已通过。',
+    moved: '{host}同意您到访{campus}，但时间与您申请的不同，以下述时间为准。',
     changed: '{host}更改了您到访{campus}的安排。以下内容取代先前的通知，先前的通行码以此为准。',
     reminder: '{host}提醒您即将到访{campus}，请提前打开通行码备用。',
     canceled: '您到访{campus}的访客预约已取消，通行码已作废，请勿前往。如有疑问，请联系接待人{host}。',

@@ -4,6 +4,7 @@ import type { mail as source } from './mail.zh-Hans';
 export const mail = {
   subject: {
     invitation: '{day} 到訪{campus}：閣下的通行碼',
+    moved: '{day} 到訪{campus}：已同意，時間有調整',
     changed: '{day} 到訪{campus}：安排有變更，請使用新的通行碼',
     canceled: '{day} 到訪{campus}：預約已取消',
     reminder: '提醒：{day} 到訪{campus}',
@@ -11,6 +12,7 @@ export const mail = {
   greeting: '{name}：您好！',
   intro: {
     invitation: '{host}邀請閣下到訪{campus}，訪客預約已獲批准。',
+    moved: '{host}同意閣下到訪{campus}，但時間與閣下申請的不同，以下述時間為準。',
     changed: '{host}更改了閣下到訪{campus}的安排。以下內容取代先前的通知，先前的通行碼以此為準。',
     reminder: '{host}提醒閣下即將到訪{campus}，請預先打開通行碼備用。',
     canceled: '閣下到訪{campus}的訪客預約已取消，通行碼已作廢，請勿前往。如有疑問，請聯絡接待人{host}。',

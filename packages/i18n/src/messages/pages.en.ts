@@ -16,6 +16,7 @@ export const pages = {
     resend: 'Send another code',
     wait: 'Nothing arrived? You can ask again in {seconds} seconds.',
     other: 'Use another number',
+    apply: 'Not invited? Apply to visit',
     abroad: 'No mainland mobile number? Open the link in your e-mail.',
   },
   mine: {

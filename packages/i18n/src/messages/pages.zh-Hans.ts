@@ -14,6 +14,7 @@ export const pages = {
     resend: '重新获取验证码',
     wait: '没有收到？{seconds} 秒后可重新获取。',
     other: '换一个手机号',
+    apply: '没有收到邀请？申请到访',
     abroad: '没有中国内地手机号？请打开邮件中的通行码链接。',
   },
   mine: {

@@ -16,6 +16,7 @@ export const pages = {
     resend: '重新獲取驗證碼',
     wait: '沒有收到？{seconds} 秒後可重新獲取。',
     other: '使用另一個號碼',
+    apply: '沒有收到邀請？申請到訪',
     abroad: '沒有內地手提電話？請開啟電郵中的通行碼連結。',
   },
   mine: {

@@ -33,6 +33,7 @@ export const policies = {
     bearer: 'Let in on the code alone, without looking at the document',
     liveOnly: 'Live code only, no print and no picture',
     visitsPerYear: 'Visits per year',
+    strangers: 'Visitors may apply themselves',
     closedDays: 'Closed days',
   },
   document: {

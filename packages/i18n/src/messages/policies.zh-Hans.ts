@@ -30,6 +30,7 @@ export const policies = {
     bearer: '凭码放行，不查验证件',
     liveOnly: '仅限动态码，不可打印或截图',
     visitsPerYear: '每年来访次数',
+    strangers: '访客可自行申请',
     closedDays: '不开放日期',
   },
   document: {

@@ -33,6 +33,7 @@ export const policies = {
     bearer: '憑碼放行，不查驗證件',
     liveOnly: '只限動態碼，不可列印或截圖',
     visitsPerYear: '每年到訪次數',
+    strangers: '訪客可自行申請',
     closedDays: '不開放日期',
   },
   document: {

@@ -41,6 +41,13 @@ export const refusals = {
       'The visitor has already entered, so this can no longer be changed. Contact the security office.',
     'over-quota': 'This time is fully booked. Choose another time.',
   },
+  application: {
+    'not-for-strangers':
+      'You cannot apply for this kind of visit yourself. Choose another kind, or ask your host to invite you.',
+    'host-missing': 'Say whom you want to visit: full name and unit, or the e-mail address.',
+    'no-such-host': 'No colleague with this address can take it over. Check the address.',
+    'already-sent': 'This application was sent with other contents. Please start a new one.',
+  },
   policy: {
     'changed-meanwhile': 'Somebody else changed these rules meanwhile. Look at them again.',
     contradiction: 'Nobody could keep to this rule. Change the marked field.',

@@ -35,6 +35,12 @@ export const refusals = {
     'visitor-already-in': '访客已入校，不能再这样修改。请联系保卫处。',
     'over-quota': '该时段名额已满。请改选其他时间。',
   },
+  application: {
+    'not-for-strangers': '此类来访不接受自行申请。请改选来访类型，或请接待人邀请您。',
+    'host-missing': '请写明接待人的姓名和单位，或其邮箱。',
+    'no-such-host': '没有此邮箱的同事可以接手。请核对地址。',
+    'already-sent': '这份申请已提交过，内容不同。请重新填写一份。',
+  },
   policy: {
     'changed-meanwhile': '他人已修改过此规则，请重新查看。',
     contradiction: '这样设置后无人能满足，请修改标出的项目。',

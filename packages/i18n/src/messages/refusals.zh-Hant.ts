@@ -35,6 +35,12 @@ export const refusals = {
     'visitor-already-in': '訪客已進入校園，不能再這樣修改。請聯絡保安處。',
     'over-quota': '該時段名額已滿。請改選其他時間。',
   },
+  application: {
+    'not-for-strangers': '此類到訪不接受自行申請。請改選到訪類別，或請接待人邀請閣下。',
+    'host-missing': '請寫明接待人的姓名及單位，或其電郵。',
+    'no-such-host': '沒有此電郵的同事可以接手。請核對地址。',
+    'already-sent': '此申請已遞交，內容不同。請重新填寫一份。',
+  },
   policy: {
     'changed-meanwhile': '其他人已修改此規則，請重新查看。',
     contradiction: '這樣設定後無人能符合，請修改標示的項目。',

@@ -1,5 +1,7 @@
 import { alumniMail } from './alumni-mail.en';
 import { groupPage } from './group-page.en';
+import { applicationMail } from './application-mail.en';
+import { applicationPage } from './application-page.en';
 import { mail } from './mail.en';
 import { pages } from './pages.en';
 import { party } from './party.en';
@@ -7,4 +9,15 @@ import { refusals } from './refusals.en';
 import { sms } from './sms.en';
 import { words } from './words.en';
 
-export const serverMessages = { words, refusals, mail, alumniMail, sms, pages, groupPage, party } as const;
+export const serverMessages = {
+  words,
+  refusals,
+  mail,
+  alumniMail,
+  applicationMail,
+  applicationPage,
+  sms,
+  pages,
+  groupPage,
+  party,
+} as const;

@@ -1,5 +1,7 @@
 import { alumniMail } from './alumni-mail.zh-Hans';
 import { groupPage } from './group-page.zh-Hans';
+import { applicationMail } from './application-mail.zh-Hans';
+import { applicationPage } from './application-page.zh-Hans';
 import { mail } from './mail.zh-Hans';
 import { pages } from './pages.zh-Hans';
 import { party } from './party.zh-Hans';
@@ -7,5 +9,16 @@ import { refusals } from './refusals.zh-Hans';
 import { sms } from './sms.zh-Hans';
 import { words } from './words.zh-Hans';
 
-export const serverMessages = { words, refusals, mail, alumniMail, sms, pages, groupPage, party } as const;
+export const serverMessages = {
+  words,
+  refusals,
+  mail,
+  alumniMail,
+  applicationMail,
+  applicationPage,
+  sms,
+  pages,
+  groupPage,
+  party,
+} as const;
 export type ServerMessages = typeof serverMessages;

@@ -1,5 +1,7 @@
 import { alumniMail } from './alumni-mail.zh-Hant';
 import { groupPage } from './group-page.zh-Hant';
+import { applicationMail } from './application-mail.zh-Hant';
+import { applicationPage } from './application-page.zh-Hant';
 import { mail } from './mail.zh-Hant';
 import { pages } from './pages.zh-Hant';
 import { party } from './party.zh-Hant';
@@ -7,4 +9,15 @@ import { refusals } from './refusals.zh-Hant';
 import { sms } from './sms.zh-Hant';
 import { words } from './words.zh-Hant';
 
-export const serverMessages = { words, refusals, mail, alumniMail, sms, pages, groupPage, party } as const;
+export const serverMessages = {
+  words,
+  refusals,
+  mail,
+  alumniMail,
+  applicationMail,
+  applicationPage,
+  sms,
+  pages,
+  groupPage,
+  party,
+} as const;

@@ -88,6 +88,7 @@ export const shell = {
     visitorBody: 'See your pass and show it to the guard to come in.',
     visitorPhone: 'Use my mainland phone number',
     visitorSaved: 'Passes saved on this device',
+    visitorApply: 'Not invited yet? Apply to visit',
     visitorLinkHint: 'Did you get an e-mail? Open the link in it; no sign-in is needed.',
     hostTitle: 'I am staff or a student',
     hostBody: 'Invite visitors and see who has arrived.',

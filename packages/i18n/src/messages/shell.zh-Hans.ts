@@ -83,6 +83,7 @@ export const shell = {
     visitorBody: '查看通行码，出示给门岗即可入校。',
     visitorPhone: '用手机号查看',
     visitorSaved: '本机保存的通行码',
+    visitorApply: '还没有接待人的邀请？申请到访',
     visitorLinkHint: '收到的是邮件？请直接打开邮件里的链接，无需登录。',
     hostTitle: '我是教职工或学生',
     hostBody: '为来访者预约，查看谁已到校。',

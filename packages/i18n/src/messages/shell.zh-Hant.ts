@@ -86,6 +86,7 @@ export const shell = {
     visitorBody: '查看通行碼，向保安員出示即可進入校園。',
     visitorPhone: '以手提電話查看',
     visitorSaved: '本裝置保存的通行碼',
+    visitorApply: '尚未獲接待人邀請？申請到訪',
     visitorLinkHint: '收到的是電郵？請直接開啟電郵內的連結，無須登入。',
     hostTitle: '我是教職員或學生',
     hostBody: '為來賓預約，查看誰已到達。',

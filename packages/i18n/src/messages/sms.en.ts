@@ -7,6 +7,21 @@ export const sms = {
     medium: 'Campus visit {start}, {gate}. Pass: {link}',
     short: 'Campus visit {start}. Pass: {link}',
   },
+  moved: {
+    full: '{campus}: agreed, but at {start}, {gate}. Pass: {link}',
+    medium: 'Visit agreed, but at {start}, {gate}. Pass: {link}',
+    short: 'Visit agreed, but at {start}. Pass: {link}',
+  },
+  declined: {
+    full: '{campus}: your visit {start} was declined. Do not travel.',
+    medium: 'Your visit {start} was declined. Do not travel.',
+    short: 'Visit {start} declined. Do not travel.',
+  },
+  unanswered: {
+    full: '{campus}: nobody answered your application for {start}.',
+    medium: 'Nobody answered your application for {start}.',
+    short: 'Application for {start}: no answer.',
+  },
   changed: {
     full: '{campus}: visit moved to {start}, {gate}. New pass: {link}',
     medium: 'Visit now {start}, {gate}. New pass: {link}',

@@ -5,6 +5,21 @@ export const sms = {
     medium: '您的访客预约已通过，{start}起{gate}可入校。通行码：{link}',
     short: '访客预约已通过，{start}起可入校。通行码：{link}',
   },
+  moved: {
+    full: '{campus}：接待人同意，时间改为{start}起{gate}入校。通行码：{link}',
+    medium: '接待人同意，时间改为{start}起{gate}入校。通行码：{link}',
+    short: '接待人同意，时间改为{start}起。通行码：{link}',
+  },
+  declined: {
+    full: '{campus}：您申请的{start}来访未获同意，请勿前往。',
+    medium: '您申请的{start}来访未获同意，请勿前往。',
+    short: '{start}的来访申请未获同意，请勿前往。',
+  },
+  unanswered: {
+    full: '{campus}：您申请的{start}来访无人答复，请直接联系对方。',
+    medium: '您申请的{start}来访无人答复，请直接联系对方。',
+    short: '{start}的来访申请无人答复。',
+  },
   changed: {
     full: '{campus}：您的访客预约有变更，现为{start}起{gate}可入校。请看新码：{link}',
     medium: '您的访客预约有变更，现为{start}起{gate}可入校。请看新码：{link}',

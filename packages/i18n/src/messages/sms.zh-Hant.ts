@@ -7,6 +7,21 @@ export const sms = {
     medium: '閣下的訪客預約已批准，{start}起可由{gate}進入。通行碼：{link}',
     short: '訪客預約已批准，{start}起可進入。通行碼：{link}',
   },
+  moved: {
+    full: '{campus}：接待人同意，時間改為{start}起由{gate}進入。通行碼：{link}',
+    medium: '接待人同意，時間改為{start}起由{gate}進入。通行碼：{link}',
+    short: '接待人同意，時間改為{start}起。通行碼：{link}',
+  },
+  declined: {
+    full: '{campus}：閣下申請的{start}到訪未獲同意，請勿前往。',
+    medium: '閣下申請的{start}到訪未獲同意，請勿前往。',
+    short: '{start}的到訪申請未獲同意，請勿前往。',
+  },
+  unanswered: {
+    full: '{campus}：閣下申請的{start}到訪無人回覆，請直接聯絡對方。',
+    medium: '閣下申請的{start}到訪無人回覆，請直接聯絡對方。',
+    short: '{start}的到訪申請無人回覆。',
+  },
   changed: {
     full: '{campus}：訪客預約有變更，現為{start}起由{gate}進入。請看新碼：{link}',
     medium: '訪客預約有變更，現為{start}起由{gate}進入。請看新碼：{link}',

@@ -44,6 +44,7 @@ export const aPolicy = (changes: Partial<z.input<typeof Policy>> = {}): Policy =
     minorUnderYears: 0,
     maxPerDay: null,
     visitsPerYear: null,
+    strangers: false,
     closedDays: [],
     ...changes,
   });

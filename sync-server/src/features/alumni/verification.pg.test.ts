@@ -23,7 +23,7 @@ function aServer(as: SignIn | null = null) {
   const log = aLog();
   const config = aConfig({ publicUrl: PUBLIC_URL, rateLimits: true });
   const base = testDeps(campus.db.sql, { clock: campus.clock, log, random: aRandom(77), config });
-  const { visitors, devices, alumni, onDelivery, dutiesChanged } = campus.features;
+  const { visitors, devices, alumni, onDelivery, dutiesChanged, mailboxNamed } = campus.features;
   const deps = {
     ...base,
     ...createProviders(base),
@@ -32,6 +32,7 @@ function aServer(as: SignIn | null = null) {
     alumni,
     onDelivery,
     dutiesChanged,
+    mailboxNamed,
     epoch: async () => 'e1',
     opened: async () => undefined,
   };

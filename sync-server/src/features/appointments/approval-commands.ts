@@ -1,16 +1,20 @@
 import {
+  COMMAND_BODIES,
   decideApprove,
   decideReject,
+  waitsForHost,
   type Appointment,
   type AppointmentChange,
   type CommandBody,
   type DecideContext,
   type Decision,
 } from '@campus/domain';
-import { loadCampusFacts } from '../campus';
+import { loadCampusFacts, type CampusFacts } from '../campus';
 import type { Work } from '../work';
 import { carryOut } from './appointment-commands';
+import { createBookings } from './booked-and-taken';
 import { contextOf, withVisit, type Ask, type Outcome } from './decide-ask';
+import type { Visit } from './visit';
 
 export const approveAppointment = (
   work: Work,
@@ -36,19 +40,35 @@ interface Deciding {
   readonly decide: (current: Appointment, ctx: DecideContext) => Decision<AppointmentChange>;
 }
 
+/** Who waits for a host's yes holds no place yet, so the places are counted when he says it. */
+async function bookedFor(
+  work: Work,
+  { before, ask, facts }: { readonly before: Visit; readonly ask: Ask; readonly facts: CampusFacts },
+): Promise<Pick<DecideContext, 'booked'>> {
+  if (!waitsForHost(before.appointment) || ask.command.kind !== 'appointment.approve') return {};
+  const moved = COMMAND_BODIES['appointment.approve'].safeParse(ask.command.body).data?.moveTo;
+  const { visitType, startAt } = before.appointment;
+  return { booked: await createBookings(work, facts).on({ visitType, startAt: moved?.startAt ?? startAt }) };
+}
+
+const hasMoved = (before: Appointment, after: Appointment): boolean =>
+  before.startAt !== after.startAt || before.endAt !== after.endAt;
+
 /** Two who decide at once are taken one after the other: the second finds a step that no longer waits. */
 async function decideOn(work: Work, { ask, id, decide }: Deciding): Promise<Outcome> {
   return withVisit(work, id, async (before) => {
     const facts = await loadCampusFacts(work.tx);
-    const decided = decide(before.appointment, contextOf(work, ask, { facts, visit: before }));
-    // A decision overtakes nothing that the host changes meanwhile: his change asks anew where it has to.
+    const ctx = contextOf(work, ask, { facts, visit: before });
+    const booked = await bookedFor(work, { before, ask, facts });
+    const decided = decide(before.appointment, { ...ctx, ...booked });
+    // A decision that moves nothing overtakes nothing that the host changes meanwhile: his change asks anew where it has to.
     return carryOut(work, {
       decided,
       before,
       drafts: [],
       facts,
       action: ask.command.kind,
-      detailsChanged: false,
+      detailsChanged: decided.ok && hasMoved(before.appointment, decided.value.appointment),
     });
   });
 }

@@ -59,17 +59,18 @@ export async function loadTaken(
   };
 }
 
+type OfDay = Pick<AppointmentDetails, 'visitType' | 'startAt'>;
+
 /** Who is booked on the days of a list, each day counted once, with those of the list that were taken since. */
 export interface Bookings {
   /** By day, as a decision asks for it; empty where the visit type has no limit. */
-  on(details: AppointmentDetails): Promise<Readonly<Record<string, number>>>;
-  take(details: AppointmentDetails, visitors: number): void;
+  on(details: OfDay): Promise<Readonly<Record<string, number>>>;
+  take(details: OfDay, visitors: number): void;
 }
 
 export function createBookings(work: Work, facts: CampusFacts): Bookings {
   const counted = new Map<string, number>();
-  const keyOf = ({ visitType, startAt }: AppointmentDetails): string =>
-    `${visitType} ${campusDayOf(toMs(startAt))}`;
+  const keyOf = ({ visitType, startAt }: OfDay): string => `${visitType} ${campusDayOf(toMs(startAt))}`;
   return {
     async on(details) {
       const policy = facts.policies.find((one) => one.visitType === details.visitType);
@@ -87,7 +88,7 @@ export function createBookings(work: Work, facts: CampusFacts): Bookings {
 }
 
 /** Two who ask at once are counted one after the other. */
-async function countBooked(work: Work, details: AppointmentDetails): Promise<number> {
+async function countBooked(work: Work, details: OfDay): Promise<number> {
   const day = campusDayOf(toMs(details.startAt));
   await work.tx`select pg_advisory_xact_lock(hashtextextended(${`quota/${details.visitType}/${day}`}, 0))`;
   const from = atCampus(day, '00:00');
@@ -95,6 +96,7 @@ async function countBooked(work: Work, details: AppointmentDetails): Promise<num
     select coalesce(sum(v.party_size), 0)::int as booked from appointments a join appointment_visitors v on v.appointment_id = a.id
      where a.visit_type = ${details.visitType} and a.start_at >= ${toInstant(from)}
        and a.start_at < ${toInstant(from + days(1))} and not v.removed and not v.canceled
+       and not (a.applied and a.state = 'pending_host')
        and a.state not in ('rejected', 'withdrawn', 'canceled_by_host', 'canceled_by_visitor', 'superseded')`;
   return row?.booked ?? 0;
 }

@@ -1,5 +1,13 @@
 import { revokePass } from '../passes';
-import { findContact, forgetDataKeys, makeDataKeys, openWords, sealFor, type ContactKind } from '../visitors';
+import {
+  findContact,
+  forgetDataKeys,
+  makeDataKeys,
+  matchHash,
+  openWords,
+  sealFor,
+  type ContactKind,
+} from '../visitors';
 import { forgetMatches } from '../watchlist';
 import { note, type Work } from '../work';
 import { bumpRevision } from './deliveries';
@@ -22,6 +30,7 @@ export async function eraseVisitor(work: Work, visitorId: string): Promise<boole
   await forgetDataKeys(work.tx, [visitorId]);
   await blankRows(work, visitorId);
   await blankWords(work, before, visitorId);
+  await work.tx`delete from visit_applications where id = ${before.appointment.id}`;
   await work.tx`
     delete from visitor_contacts c where not exists (
       select from appointment_visitors v where v.phone_id = c.id or v.email_id = c.id)
@@ -38,6 +47,7 @@ export async function erasePerson(
   work: Work,
   of: { readonly kind: ContactKind; readonly normalised: string },
 ): Promise<number> {
+  await eraseApplications(work, of);
   const contact = await findContact(work.tx, work.kit, of);
   if (contact === null) return 0;
   const rows = await work.tx<{ visitorId: string }[]>`
@@ -45,6 +55,21 @@ export async function erasePerson(
      where (phone_id = ${contact} or email_id = ${contact}) and not erased order by appointment_id, visitor_id`;
   for (const { visitorId } of rows) await eraseVisitor(work, visitorId);
   return rows.length;
+}
+
+/** What he applied for and no host ever got: it is kept under his contact alone. */
+async function eraseApplications(
+  work: Work,
+  { kind, normalised }: { readonly kind: ContactKind; readonly normalised: string },
+): Promise<void> {
+  const hash = matchHash(work.kit.secrets.matchKey, kind, normalised);
+  const gone = await work.tx<{ id: string }[]>`
+    delete from visit_applications p
+     where p.contact_hash = ${hash} and not exists (select from appointments a where a.id = p.id) returning id`;
+  await forgetDataKeys(
+    work.tx,
+    gone.map(({ id }) => id),
+  );
 }
 
 async function blankRows(work: Work, visitorId: string): Promise<void> {

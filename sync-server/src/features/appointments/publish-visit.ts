@@ -1,4 +1,11 @@
-import { isAdmitting, NO_HOST, type Appointment, type Pass, type Visitor } from '@campus/domain';
+import {
+  hasHostAgreed,
+  isAdmitting,
+  NO_HOST,
+  type Appointment,
+  type Pass,
+  type Visitor,
+} from '@campus/domain';
 import { publishMany, withdrawal, type Publication, type Scope } from '../../replication';
 import { loadCampusFacts, type CampusFacts } from '../campus';
 import { openJws, type OpenedPass } from '../passes';
@@ -79,24 +86,18 @@ export async function publishRosters(work: Work, ids: readonly string[]): Promis
 
 export function forHost(work: Work, visit: Visit): Publication {
   const { appointment } = visit;
+  const seen = hasHostAgreed(appointment) ? appointment : withoutContacts(appointment);
   return {
     coll: 'person.appointments',
     id: appointment.id,
-    ...sealedAppointment(work, visit, appointment),
+    ...sealedAppointment(work, visit, seen),
     scopes: appointment.hostId === NO_HOST ? [] : [`person:${appointment.hostId}`],
   };
 }
 
 /** Whoever decides sees who is to come and why, not how to reach them, and no link. */
 export function forDeciders(work: Work, visit: Visit, before: Visit | null): readonly Publication[] {
-  const visitors = visit.appointment.visitors.map((row): Visitor => ({
-    ...row,
-    phone: null,
-    email: null,
-    link: null,
-    deliveries: [],
-  }));
-  const body = { ...visit.appointment, visitors };
+  const body = withoutContacts(visit.appointment);
   const publications = visit.deciders.map((id): Publication => {
     const scope = `person:${id}` as const;
     const name = documentIdFor(body.id, scope);
@@ -112,6 +113,18 @@ export function forDeciders(work: Work, visit: Visit, before: Visit | null): rea
     ...publications,
     ...gone.map((id) => withdrawal('person.appointments', documentIdFor(body.id, `person:${id}`))),
   ];
+}
+
+/** Who comes and why, not how to reach him. */
+function withoutContacts(appointment: Appointment): Appointment {
+  const visitors = appointment.visitors.map((row): Visitor => ({
+    ...row,
+    phone: null,
+    email: null,
+    link: null,
+    deliveries: [],
+  }));
+  return { ...appointment, visitors };
 }
 
 /** Each sign-in sees its own rows and no note to the guard; who shares a phone shares the document. */

@@ -3,6 +3,7 @@ import {
   campusDayOf,
   comparableNumber,
   documentTail,
+  hasHostAgreed,
   emailKey,
   isMainlandMobile,
   maskDocument,
@@ -61,17 +62,17 @@ export async function saveVisits(work: Work, saves: readonly VisitToSave[]): Pro
 async function saveAppointmentRows(work: Work, saves: readonly VisitToSave[], keys: Keyring): Promise<void> {
   const rows = saves.map((save) => appointmentRowOf(work, save, keys));
   await work.tx`
-    insert into appointments (id, rev, details_rev, state, host_id, host_unit, visit_type, gates, start_at, end_at, entry_rule,
+    insert into appointments (id, rev, details_rev, state, applied, host_id, host_unit, visit_type, gates, start_at, end_at, entry_rule,
       pick_up, sealed, created_at, updated_at, last_command_id, invite, invite_at)
-    select r.id, r.rev, r."detailsRev", r.state, r."hostId", r."hostUnit", r."visitType", r.gates, r."startAt", r."endAt",
+    select r.id, r.rev, r."detailsRev", r.state, r.applied, r."hostId", r."hostUnit", r."visitType", r.gates, r."startAt", r."endAt",
            r."entryRule", r."pickUp", decode(r.sealed, 'hex'), r."createdAt", r."updatedAt", r."lastCommandId", r.invite,
            r."inviteAt"
-      from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(id uuid, rev int, "detailsRev" int, state text,
+      from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(id uuid, rev int, "detailsRev" int, state text, applied boolean,
         "hostId" uuid, "hostUnit" text, "visitType" text, gates text[], "startAt" timestamptz, "endAt" timestamptz,
         "entryRule" text, "pickUp" boolean, sealed text, "createdAt" timestamptz, "updatedAt" timestamptz,
         "lastCommandId" uuid, invite text, "inviteAt" timestamptz)
     on conflict (id) do update set rev = excluded.rev, details_rev = excluded.details_rev, state = excluded.state,
-      visit_type = excluded.visit_type, gates = excluded.gates, start_at = excluded.start_at, end_at = excluded.end_at,
+      host_id = excluded.host_id, host_unit = excluded.host_unit, visit_type = excluded.visit_type, gates = excluded.gates, start_at = excluded.start_at, end_at = excluded.end_at,
       entry_rule = excluded.entry_rule, pick_up = excluded.pick_up, sealed = excluded.sealed,
       updated_at = excluded.updated_at, last_command_id = excluded.last_command_id`;
 }
@@ -94,6 +95,7 @@ function appointmentRowOf(work: Work, { next, before, detailsChanged, invite }: 
     rev: next.rev,
     detailsRev: detailsChanged || before === null ? next.rev : before.detailsRev,
     state: next.state,
+    applied: next.applied,
     hostId: next.hostId,
     hostUnit: next.hostUnit,
     visitType: next.visitType,
@@ -141,6 +143,8 @@ interface ToReach {
   readonly person: VisitorPerson;
   readonly position: number;
   readonly appointmentId: string;
+  /** [APPLY-5] No sign-in sees an application before its host has agreed: there would be his answer in it. */
+  readonly isHidden: boolean;
   readonly phone: Contact | null;
   readonly email: Contact | null;
 }
@@ -153,6 +157,7 @@ function toReach(row: Visitor, save: VisitToSave, position: number): ToReach {
     person,
     position,
     appointmentId: save.next.id,
+    isHidden: !hasHostAgreed(save.next),
     phone: phone === null ? null : { kind: 'phone', normalised: phone },
     email: email === null ? null : { kind: 'email', normalised: emailKey(email) ?? '' },
   };
@@ -160,7 +165,7 @@ function toReach(row: Visitor, save: VisitToSave, position: number): ToReach {
 
 function visitorRowOf(
   work: Work,
-  { row, person, position, appointmentId, phone, email }: ToReach,
+  { row, person, position, appointmentId, isHidden, phone, email }: ToReach,
   { keys, ids }: { readonly keys: Keyring; readonly ids: ReadonlyMap<Contact, string> },
 ) {
   const phoneId = phone === null ? null : (ids.get(phone) ?? null);
@@ -180,7 +185,7 @@ function visitorRowOf(
     leftAt: row.leftAt,
     canceled: row.canceled,
     sealed: sealed.toString('hex'),
-    scopeId: scopeOf(person, { phoneId, emailId }),
+    scopeId: isHidden ? null : scopeOf(person, { phoneId, emailId }),
     documentHash: documentHashOf(work, person)?.toString('hex') ?? null,
     partySize: countParty(row),
   };

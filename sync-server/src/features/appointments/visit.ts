@@ -29,6 +29,7 @@ export interface VisitRow {
   readonly rev: number;
   readonly detailsRev: number;
   readonly state: string;
+  readonly applied: boolean;
   readonly hostId: string;
   readonly hostUnit: string;
   readonly visitType: string;
@@ -132,7 +133,7 @@ export async function readVisits(
 }
 
 const loadVisitRows = (tx: Tx, ids: readonly string[]): Promise<readonly VisitRow[]> => tx<VisitRow[]>`
-  select id, rev, details_rev, state, host_id, host_unit, visit_type, gates, start_at, end_at, entry_rule, pick_up, sealed,
+  select id, rev, details_rev, state, applied, host_id, host_unit, visit_type, gates, start_at, end_at, entry_rule, pick_up, sealed,
          created_at, updated_at, last_command_id, invite, invite_at
     from appointments where id = any(${tx.array([...ids])}::uuid[])`;
 

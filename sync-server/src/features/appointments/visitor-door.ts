@@ -40,6 +40,8 @@ export function createVisitorDoor(kit: Kit): VisitorDoor {
         const person = (await anyOf(tx, kit, holderId))?.person;
         return (channel === 'sms' ? person?.phone : person?.email) ?? null;
       }),
+    // Who applies is known to the applicants' door.
+    openNote: () => Promise.resolve(null),
     openMessage: ({ appointmentId, visitorId }) =>
       read(async (tx) => {
         const found = await openVisitor(tx, kit, { appointmentId, visitorId });

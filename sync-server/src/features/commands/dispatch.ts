@@ -6,6 +6,7 @@ import {
   type CommandKind,
 } from '@campus/domain';
 import { bookAsAlumnus, cancelAsAlumnus, refreshCredentials, renewCredential } from '../alumni';
+import { handOver, tellDeclined } from '../applications';
 import { commitPart, takeRows } from '../batches';
 import {
   amendAppointment,
@@ -43,10 +44,11 @@ const APPLY: { readonly [K in CommandKind]: Apply<K> } = {
   'appointment.create': createAppointment,
   'appointment.amend': amendAppointment,
   'appointment.approve': thenSeats(approveAppointment, followWithMembers),
-  'appointment.reject': thenSeats(rejectAppointment),
-  'appointment.cancel': thenSeats(thenCredentials(cancelAppointment)),
+  'appointment.reject': thenSeats(thenApplicant(rejectAppointment)),
+  'appointment.cancel': thenSeats(thenApplicant(thenCredentials(cancelAppointment))),
   'appointment.withdraw': thenSeats(thenCredentials(withdrawVisitor)),
   'visit.plate': sayPlate,
+  'application.handOver': handOver,
   'pass.forward': forwardPass,
   'pass.reissue': (work, ask, { passId }) => commandPass(work, ask, { kind: 'pass.reissue', passId }),
   'pass.revoke': (work, ask, { passId }) => commandPass(work, ask, { kind: 'pass.revoke', passId }),
@@ -81,6 +83,17 @@ function thenCredentials<B extends { readonly appointmentId: string }>(
   return async (work, ask, body) => {
     const outcome = await apply(work, ask, body);
     if (outcome.ok) await refreshCredentials(work, [body.appointmentId]);
+    return outcome;
+  };
+}
+
+/** Who applied without a sign-in hears of a no. */
+function thenApplicant<B extends { readonly appointmentId: string }>(
+  apply: (work: Work, ask: Ask, body: B) => Promise<Outcome>,
+): (work: Work, ask: Ask, body: B) => Promise<Outcome> {
+  return async (work, ask, body) => {
+    const outcome = await apply(work, ask, body);
+    if (outcome.ok) await tellDeclined(work, body.appointmentId);
     return outcome;
   };
 }

@@ -38,6 +38,8 @@ const ALLOWED: Readonly<Record<CommandKind, readonly Sender[]>> = {
   // The visit of this test waits for nobody; who decides a step is told in approvals.pg.test.ts.
   'appointment.approve': [],
   'appointment.reject': [],
+  // Nobody applied for the visit of this test.
+  'application.handOver': [],
   'appointment.withdraw': ['own-visitor'],
   'visit.plate': ['own-visitor'],
   'pass.forward': ['host'],
@@ -101,6 +103,7 @@ async function bodyOf(kind: CommandKind, of: { visit: TestVisit; signIn: SignIn 
     'appointment.cancel': { appointmentId, reason: '' },
     'appointment.approve': { appointmentId, reason: '' },
     'appointment.reject': { appointmentId, reason: 'no' },
+    'application.handOver': { appointmentId, email: 'colleague@campus.example' },
     'appointment.withdraw': { appointmentId, passId },
     'visit.plate': { appointmentId, passId, plate: '粤BD12345' },
     'pass.forward': { appointmentId, visitorId: body.visitors[0]?.visitorId, how: 'copied', channel: null },

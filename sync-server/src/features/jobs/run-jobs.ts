@@ -1,5 +1,6 @@
 import { campusDayOf, timeOfDayOf } from '@campus/domain';
 import { inTransaction } from '../../db/transaction';
+import { deliverApplications, forgetApplications, tellUnanswered } from '../applications';
 import { appendAudit } from '../audit';
 import { forgetRegistrations, remindGroups } from '../groups';
 import { forgetLegacy, linkPeople, touchLegacy } from '../legacy';
@@ -28,6 +29,8 @@ const JOBS: readonly Job[] = [
   { name: 'touch-roster', run: touchRoster, nightly: false },
   { name: 'find-overdue', run: findOverdue, nightly: false },
   { name: 'remind-visitors', run: remindVisitors, nightly: false },
+  { name: 'deliver-applications', run: deliverApplications, nightly: false },
+  { name: 'tell-unanswered', run: tellUnanswered, nightly: false },
   { name: 'end-visits', run: endVisits, nightly: false },
   { name: 'infer-exits', run: inferExits, nightly: true },
   { name: 'publish-presence', run: publishVisits, nightly: false },
@@ -39,6 +42,7 @@ const JOBS: readonly Job[] = [
   { name: 'forget-legacy', run: forgetLegacy, nightly: true },
   { name: 'remind-groups', run: remindGroups, nightly: false },
   { name: 'forget-registrations', run: forgetRegistrations, nightly: false },
+  { name: 'forget-applications', run: forgetApplications, nightly: true },
   { name: 'forget-old', run: forgetOld, nightly: true },
 ];
 /** The campus is asleep, and the day's last visits are well over. */

@@ -75,7 +75,9 @@ export interface BoxOf {
     | 'batch'
     | 'group-registration'
     | 'watch-entry'
-    | 'watch-match';
+    | 'watch-match'
+    | 'application'
+    | 'mailbox';
 }
 
 export function sealFor(

@@ -63,6 +63,7 @@ export function anIdentity(sql: Sql, known: KnownVisitor[] = [], config: Partial
     epoch: async () => 'e1',
     opened: async (by: OpenedBy) => void opened.push(by),
     dutiesChanged: async () => undefined,
+    mailboxNamed: async () => undefined,
     onDelivery: async (_tx: unknown, change: { state: string; channel: string }) =>
       void deliveries.push(`${change.channel}:${change.state}`),
   };

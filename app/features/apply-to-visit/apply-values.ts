@@ -1,0 +1,127 @@
+import {
+  atCampus,
+  campusDayOf,
+  hours,
+  minutes,
+  normaliseDocumentNumber,
+  toInstant,
+  type VisitApplication,
+  type AppointmentId,
+  type CampusDay,
+  type GateId,
+  type IdentityDocumentType,
+  type Locale,
+  type VisitTypeCode,
+} from '@campus/domain';
+import type { ApplicationForm } from '@campus/protocol';
+
+/** The form as its fields hold it: all text, day and times of the campus. */
+export interface ApplyValues {
+  readonly hostBy: 'name' | 'email';
+  readonly hostName: string;
+  readonly hostUnit: string;
+  readonly hostEmail: string;
+  readonly visitType: VisitTypeCode | '';
+  readonly purpose: string;
+  readonly day: string;
+  readonly from: string;
+  readonly to: string;
+  readonly gate: GateId | '';
+  readonly plate: string;
+  readonly name: string;
+  readonly organisation: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly documentType: IdentityDocumentType | '';
+  readonly documentNumber: string;
+  /** What a passport's zone told; it counts as long as the number is still that one. */
+  readonly readPassport: { readonly number: string; readonly expiresOn: CampusDay } | null;
+  readonly nationality: string | null;
+}
+
+/** A new form: the day after tomorrow, which most kinds of visit allow, in the morning. */
+export function firstValues(form: ApplicationForm, nowMs: number): ApplyValues {
+  return {
+    hostBy: 'name',
+    hostName: '',
+    hostUnit: '',
+    hostEmail: '',
+    visitType: form.policies.length === 1 ? (form.policies[0]?.visitType ?? '') : '',
+    purpose: '',
+    day: campusDayOf(nowMs + hours(48)),
+    from: '10:00',
+    to: '12:00',
+    gate: form.gates[0]?.id ?? '',
+    plate: '',
+    name: '',
+    organisation: '',
+    phone: '',
+    email: '',
+    documentType: '',
+    documentNumber: '',
+    readPassport: null,
+    nationality: null,
+  };
+}
+
+/** Fields that a form may leave empty and an application may not. */
+export type MissingField = 'visitType' | 'purpose' | 'day';
+
+export const missingIn = (values: ApplyValues): MissingField | null => {
+  if (values.visitType === '') return 'visitType';
+  if (windowOf(values) === null) return 'day';
+  return values.purpose.trim() === '' ? 'purpose' : null;
+};
+
+/** What the domain decides about; null while something is missing. */
+export function applicationOf(
+  values: ApplyValues,
+  made: { readonly id: AppointmentId; readonly locale: Locale },
+): VisitApplication | null {
+  const window = windowOf(values);
+  if (window === null || values.visitType === '') return null;
+  const { hostBy, hostName, hostUnit, hostEmail, gate } = values;
+  return {
+    id: made.id,
+    host:
+      hostBy === 'email'
+        ? { by: 'email', email: hostEmail.trim() }
+        : { by: 'name', name: hostName.trim(), unit: hostUnit.trim() },
+    details: {
+      visitType: values.visitType,
+      purpose: values.purpose.trim(),
+      gates: gate === '' ? [] : [gate],
+      ...window,
+      plate: orNull(values.plate),
+    },
+    visitor: {
+      name: values.name.trim(),
+      organisation: values.organisation.trim(),
+      phone: orNull(values.phone),
+      email: orNull(values.email),
+      locale: made.locale,
+      nationality: values.nationality,
+      document: documentOf(values),
+    },
+  };
+}
+
+function documentOf({ documentType: type, documentNumber, readPassport }: ApplyValues) {
+  const number = documentNumber.trim();
+  if (type === '' || number === '') return null;
+  const isRead = type === 'passport' && readPassport?.number === normaliseDocumentNumber(number);
+  return isRead && readPassport !== null
+    ? { type, number, expiresOn: readPassport.expiresOn }
+    : { type, number };
+}
+
+function windowOf({ day, from, to }: ApplyValues): { startAt: string; endAt: string } | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || !isTime(from) || !isTime(to)) return null;
+  const [start, end] = [atCampus(day, from), atCampus(day, to)];
+  // A visit until 23:59 is one until the end of the day.
+  const until = to === '23:59' ? end + minutes(1) : end;
+  return Number.isFinite(start) ? { startAt: toInstant(start), endAt: toInstant(until) } : null;
+}
+
+const isTime = (text: string): boolean => /^\d{2}:\d{2}$/.test(text);
+const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
