@@ -32,9 +32,9 @@ const shown = async (asked = request): Promise<string> => {
 beforeEach(() => {
   kept.clear();
   const cache = {
-    match: async ({ url }: Request) => kept.get(url)?.clone(),
-    put: async ({ url }: Request, response: Response) => void kept.set(url, response),
-    delete: async ({ url }: Request) => kept.delete(url),
+    match: async (url: string) => kept.get(url)?.clone(),
+    put: async (url: string, response: Response) => void kept.set(url, response),
+    delete: async (url: string) => kept.delete(url),
   };
   vi.stubGlobal('caches', {
     open: async () => cache,

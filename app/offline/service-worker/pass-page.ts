@@ -2,6 +2,9 @@
  * `/p/<token>` works offline until its pass expires: the network first, and what it last said when there is none. The
  * server says how long a page may be kept in `x-pass-expires` (an instant); without it nothing is kept. An answer
  * without the server's own mark is somebody else's, such as the page of a Wi-Fi that wants to be agreed to: no network.
+ *
+ * Kept under its address alone: the page varies by language, and by the whole request only the language that was asked
+ * for at the time would be found again, by the page's own script not even that.
  */
 import { sayUnreachable } from './server-page';
 
@@ -42,15 +45,15 @@ export const forgetPassPages = (): Promise<boolean> => caches.delete(CACHE);
 
 async function keep(cache: Cache, request: Request, fresh: Response): Promise<void> {
   const mayKeep = fresh.status === 200 && isAhead(fresh.headers.get(EXPIRES));
-  if (mayKeep) await cache.put(request, fresh.clone());
+  if (mayKeep) await cache.put(request.url, fresh.clone());
   // Unknown or erased: what was kept must go too.
-  else if (fresh.status === 404 || fresh.status === 410) await cache.delete(request);
+  else if (fresh.status === 404 || fresh.status === 410) await cache.delete(request.url);
 }
 
 async function readKept(cache: Cache, request: Request): Promise<Response | undefined> {
-  const kept = await cache.match(request);
+  const kept = await cache.match(request.url);
   if (!kept || isAhead(kept.headers.get(EXPIRES))) return kept;
-  await cache.delete(request);
+  await cache.delete(request.url);
   return undefined;
 }
 
