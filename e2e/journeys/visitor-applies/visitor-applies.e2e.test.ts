@@ -120,6 +120,8 @@ describe('a visitor applies', () => {
       return lin.page().getByText('We have one').isVisible();
     });
     await onForm(lin).state('Declined');
+    const passes = (await fetchInbox(campus.url)).filter(({ text }) => text.includes('Selling a telescope'));
+    expect(passes.filter(({ to }) => to.includes(PHONE))).toEqual([]);
   });
 });
 
@@ -169,6 +171,7 @@ describe('bad input', () => {
     await lin.page().getByText('Your application has not been sent.').waitFor();
     await lin.restart(`${campus.url}/visit/apply?lang=en`);
     await lin.page().getByText('What you wrote last time is here again.').waitFor();
+    expect(await lin.page().getByRole('textbox', { name: 'Purpose' }).inputValue()).toBe('Another question');
   });
 
   it('no page complained', () => {

@@ -2,6 +2,7 @@ import { IdentityDocumentType, type Locale } from '@campus/domain';
 import { createText, type Text, writeMoment, writeWindow } from '@campus/i18n';
 import { html } from 'hono/html';
 import type { CodeRefusal, GroupPlace, GroupView } from '../identity';
+import { inOnePiece } from './in-one-piece';
 import type { Markup } from './page-layout';
 
 /** What somebody typed, for the form that comes back with a word about it. */
@@ -74,7 +75,7 @@ function groupCard(group: GroupView, locale: Locale, text: Text): Markup {
         ([label, value]) =>
           html`<div>
             <dt>${label}</dt>
-            <dd>${value}</dd>
+            <dd>${inOnePiece(value ?? '')}</dd>
           </div>`,
       )}
     </dl>

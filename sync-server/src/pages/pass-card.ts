@@ -1,8 +1,9 @@
 import type { Locale } from '@campus/domain';
-import { createText, splitAtWindows, type Text, writeWindow } from '@campus/i18n';
+import { createText, type Text, writeWindow } from '@campus/i18n';
 import { formatShortCode, toCarrier } from '@campus/pass';
 import { html } from 'hono/html';
 import type { VisitView } from '../identity/visitor-door';
+import { inOnePiece } from './in-one-piece';
 import type { Markup } from './page-layout';
 import { qrSvg } from './qr-svg';
 import { taxiCard } from './taxi-card';
@@ -84,12 +85,6 @@ function facts(visit: VisitView, locale: Locale): Markup {
     ${row(text('pages.label.contact'), contact)}
   </dl>`;
 }
-
-/** No window of time is torn apart at its dash. */
-const inOnePiece = (text: string): (Markup | string)[] =>
-  splitAtWindows(text).map((part) =>
-    part.isWindow ? html`<span class="one">${part.text}</span>` : part.text,
-  );
 
 /** Nothing to say: no row. */
 const row = (label: string, value: string): Markup | string =>

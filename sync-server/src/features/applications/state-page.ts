@@ -11,7 +11,7 @@ import { html } from 'hono/html';
 import { inTransaction, type Tx } from '../../db/transaction';
 import type { AppEnv } from '../../deps';
 import { withinLinkQuota } from '../../identity';
-import { answerNotFound, answerPage, localeOfPage, type Markup } from '../../pages';
+import { answerNotFound, answerPage, inOnePiece, localeOfPage, type Markup } from '../../pages';
 import { readVisit, type Visit } from '../appointments';
 import { appendAudit } from '../audit';
 import { startWork, type Kit } from '../work';
@@ -131,7 +131,7 @@ const line = (label: string, value: string): Markup | string =>
     ? ''
     : html`<div>
         <dt>${label}</dt>
-        <dd>${value}</dd>
+        <dd>${inOnePiece(value)}</dd>
       </div>`;
 
 function wayOn(c: Context, shown: Shown, locale: Locale): Markup {
