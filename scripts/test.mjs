@@ -1,11 +1,6 @@
-/**
- * `npm test`: everything CI proves, in one run. The closing line counts all tests: `N passed, N failed`.
- *
- * Journeys wait for a network and a clock more than they compute, and so do the screens under axe: these two run
- * beside each other, the second into a file that is shown once it ends.
- */
-import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+/** `npm test`: everything CI proves, in one run. The closing line counts all tests: `N passed, N failed`. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { needChromium } from './chromium.mjs';
 
 const REPORTS = '.test/reports';
@@ -15,15 +10,16 @@ rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
 
 for (const name of ['format:check', 'lint', 'boundaries', 'check:workspaces', 'check:spec', 'types']) {
-  await step(name, ['npm', 'run', '--silent', name]);
+  step(name, ['npm', 'run', '--silent', name]);
 }
-await step('build', ['npm', 'run', '--silent', 'build']);
-await tests('unit');
-await tests('pg');
+step('build', ['npm', 'run', '--silent', 'build']);
+tests('unit');
+tests('pg');
 const chromium = needChromium();
 if (chromium.path) {
   process.env.CHROMIUM_PATH = chromium.path;
-  await Promise.all([tests('e2e'), tests('screens', { aside: true })]);
+  tests('e2e');
+  tests('screens');
 } else {
   console.error(chromium.sentence);
   totals.failed += 1;
@@ -32,42 +28,35 @@ if (chromium.path) {
 console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
 process.exit(totals.failed === 0 ? 0 : 1);
 
-async function step(name, command) {
-  const ok = await run(name, command);
+function step(name, command) {
+  const ok = run(name, command);
   totals[ok ? 'passed' : 'failed'] += 1;
 }
 
-async function tests(project, options) {
+function tests(project) {
   const report = `${REPORTS}/${project}.json`;
-  const command = ['npx', 'vitest', 'run', '--project', project];
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const ok = await run(`tests: ${project}`, [...command, ...reporters], options);
+  const ok = run(`tests: ${project}`, [
+    'npx',
+    'vitest',
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
   const { numPassedTests = 0, numFailedTests = 0 } = readReport(report);
   totals.passed += numPassedTests;
   totals.failed += ok ? numFailedTests : Math.max(1, numFailedTests);
 }
 
-/** With `aside` what it prints is kept, and shown at its end in one piece. */
-async function run(name, [command, ...args], { aside = false } = {}) {
+function run(name, [command, ...args]) {
   const startedMs = Date.now();
-  const kept = `${REPORTS}/${name.replace(/\W+/g, '-')}.log`;
-  const out = aside ? openSync(kept, 'w') : 'inherit';
-  if (!aside) console.log(`\n── ${name}`);
-  const code = await ended(spawn(command, args, { stdio: ['ignore', out, out] }));
-  if (aside) {
-    closeSync(out);
-    console.log(`\n── ${name}\n${readFileSync(kept, 'utf8')}`);
-  }
+  console.log(`\n── ${name}`);
+  const { status } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
   const took = ((Date.now() - startedMs) / 1000).toFixed(1);
-  console.log(`   ${name}: ${code === 0 ? 'ok' : 'FAILED'} (${took} s)`);
-  return code === 0;
-}
-
-function ended(child) {
-  return new Promise((done) => {
-    child.once('error', () => done(1));
-    child.once('close', done);
-  });
+  console.log(status === 0 ? `   ok (${took} s)` : `   FAILED (${took} s)`);
+  return status === 0;
 }
 
 function readReport(path) {
