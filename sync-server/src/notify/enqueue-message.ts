@@ -95,7 +95,7 @@ export async function enqueueCode(tx: Tx, deps: Needs, challengeId: string): Pro
   return id;
 }
 
-/** [MSG-11] The alumni office's answer to a request: it names the request alone. */
+/** [MSG-13] The alumni office's answer to a request: it names the request alone. */
 export async function enqueueAnswer(
   tx: Tx,
   deps: Needs,

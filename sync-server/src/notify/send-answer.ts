@@ -8,7 +8,7 @@ import { renderPlainMail } from './plain-mail';
 import type { SendOutcome } from './provider';
 
 /**
- * [MSG-11] The alumni office's answer, to the contact that he gave. It names nobody; the office's own words go by e-mail
+ * [MSG-13] The alumni office's answer, to the contact that he gave. It names nobody; the office's own words go by e-mail
  * alone, since a text message shows on a locked screen. null: nobody to send it to.
  */
 export async function sendAnswer(

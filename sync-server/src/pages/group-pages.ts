@@ -1,8 +1,9 @@
 import { IdentityDocumentType, type Locale } from '@campus/domain';
 import { createText, type Text, writeMoment, writeWindow } from '@campus/i18n';
 import { html } from 'hono/html';
-import type { CodeRefusal, GroupPlace, GroupView } from '../identity';
-import { inOnePiece } from './in-one-piece';
+import type { GroupPlace, GroupView } from '../identity';
+import { codeForm, type CodeForm } from './code-form';
+import { factRow } from './fact-row';
 import type { Markup } from './page-layout';
 
 /** What somebody typed, for the form that comes back with a word about it. */
@@ -47,17 +48,7 @@ export function groupLanding(of: GroupPageOf, typed: TypedEntry, error: string |
 function groupCard(group: GroupView, locale: Locale, text: Text): Markup {
   const { openness } = group;
   const times = openness === 'open' || openness === 'waiting';
-  const rows = [
-    [text('pages.label.purpose'), group.purpose],
-    [text('pages.label.window'), writeWindow(group.startAt, group.endAt, locale)],
-    [
-      text('pages.label.gates'),
-      group.gates.map((gate) => gate.name[locale]).join(locale === 'en' ? ', ' : '、'),
-    ],
-    [text('pages.label.area'), group.area],
-    [text('pages.label.unit'), group.unit],
-    [text('pages.label.address'), group.campus.address[locale]],
-  ].filter(([, value]) => value !== '');
+  const gates = group.gates.map((gate) => gate.name[locale]).join(locale === 'en' ? ', ' : '、');
   return html`<div class="card">
     <h2>${text('groupPage.host', { host: group.hostName })}</h2>
     <p class="quiet">${group.campus.name[locale]}</p>
@@ -71,13 +62,11 @@ function groupCard(group: GroupView, locale: Locale, text: Text): Markup {
         : ''
     }
     <dl>
-      ${rows.map(
-        ([label, value]) =>
-          html`<div>
-            <dt>${label}</dt>
-            <dd>${inOnePiece(value ?? '')}</dd>
-          </div>`,
-      )}
+      ${factRow(text('pages.label.purpose'), group.purpose)}
+      ${factRow(text('pages.label.window'), writeWindow(group.startAt, group.endAt, locale))}
+      ${factRow(text('pages.label.gates'), gates)} ${factRow(text('pages.label.area'), group.area)}
+      ${factRow(text('pages.label.unit'), group.unit)}
+      ${factRow(text('pages.label.address'), group.campus.address[locale])}
     </dl>
     <p class="quiet">${text('pages.pass.times')}</p>
   </div>`;
@@ -150,33 +139,16 @@ function mineForm({ base, locale }: GroupPageOf): Markup {
 /** The code that was sent to what he typed. */
 export function groupCodeForm(
   { base, locale }: Omit<GroupPageOf, 'group'>,
-  of: { readonly error: CodeRefusal | null; readonly waitSeconds: number },
+  of: Pick<CodeForm, 'error' | 'waitSeconds'>,
 ): Markup {
   const text = createText(locale);
-  return html`<h1>${text('groupPage.code.title')}</h1>
-    <form class="card" method="post" action="${base}/verify?lang=${locale}">
-      ${of.error === null ? '' : html`<p class="error" role="alert">${text(`refusals.${of.error}`)}</p>`}
-      <p>${text('groupPage.code.sent')}</p>
-      <label for="code">${text('pages.phone.codeLabel')}</label>
-      <input
-        id="code"
-        name="code"
-        class="digits"
-        inputmode="numeric"
-        autocomplete="one-time-code"
-        required
-        maxlength="12"
-      />
-      <button>${text('groupPage.code.verify')}</button>
-    </form>
-    ${
-      of.waitSeconds > 0
-        ? html`<p class="quiet">${text('pages.phone.wait', { seconds: String(of.waitSeconds) })}</p>`
-        : html`<form method="post" action="${base}/resend?lang=${locale}">
-            <button class="plain">${text('pages.phone.resend')}</button>
-          </form>`
-    }
-    <p><a href="${base}?other=1&amp;lang=${locale}">${text('groupPage.code.back')}</a></p>`;
+  const words = {
+    title: text('groupPage.code.title'),
+    sent: text('groupPage.code.sent'),
+    verify: text('groupPage.code.verify'),
+    back: text('groupPage.code.back'),
+  };
+  return codeForm({ ...of, locale, base, words });
 }
 
 /** His own places, and nobody else's. */

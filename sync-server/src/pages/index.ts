@@ -9,7 +9,7 @@ export { answerFailure, type Failure } from './failure-page';
 export { createGroupPageRoutes } from './group-page-routes';
 export { answerNotFound } from './not-found-page';
 export { answerPage, PAGE_CSP, type Markup } from './page-layout';
-export { inOnePiece } from './in-one-piece';
+export { factRow } from './fact-row';
 export { localeOfPage } from './page-locale';
 
 export function createPageRoutes(deps: IdentityDeps): Hono<AppEnv> {

@@ -3,7 +3,7 @@ import { createText, type Text, writeWindow } from '@campus/i18n';
 import { formatShortCode, toCarrier } from '@campus/pass';
 import { html } from 'hono/html';
 import type { VisitView } from '../identity/visitor-door';
-import { inOnePiece } from './in-one-piece';
+import { factRow, inOnePiece } from './fact-row';
 import type { Markup } from './page-layout';
 import { qrSvg } from './qr-svg';
 import { taxiCard } from './taxi-card';
@@ -75,22 +75,13 @@ function facts(visit: VisitView, locale: Locale): Markup {
   const gates = visit.gates.map((gate) => gate.name[locale]).join(locale === 'en' ? ', ' : '、');
   const contact = visit.campus.contacts.find(({ role }) => role === 'security')?.phone ?? '';
   return html`<dl>
-    ${row(text('pages.label.gates'), gates)} ${row(text('pages.label.window'), hours)}
-    ${row(text('pages.label.host'), visit.hostName)} ${row(text('pages.label.unit'), visit.unit)}
-    ${row(text('pages.label.area'), visit.area)} ${row(text('pages.label.purpose'), visit.purpose)}
-    ${row(text('pages.label.visitType'), visit.visitType[locale])}
-    ${row(text('pages.label.entryRule'), text(`words.entryRule.${visit.entryRule}`))}
-    ${row(text('pages.label.plate'), visit.plate ?? '')}
-    ${row(text('pages.label.address'), visit.campus.address[locale])}
-    ${row(text('pages.label.contact'), contact)}
+    ${factRow(text('pages.label.gates'), gates)} ${factRow(text('pages.label.window'), hours)}
+    ${factRow(text('pages.label.host'), visit.hostName)} ${factRow(text('pages.label.unit'), visit.unit)}
+    ${factRow(text('pages.label.area'), visit.area)} ${factRow(text('pages.label.purpose'), visit.purpose)}
+    ${factRow(text('pages.label.visitType'), visit.visitType[locale])}
+    ${factRow(text('pages.label.entryRule'), text(`words.entryRule.${visit.entryRule}`))}
+    ${factRow(text('pages.label.plate'), visit.plate ?? '')}
+    ${factRow(text('pages.label.address'), visit.campus.address[locale])}
+    ${factRow(text('pages.label.contact'), contact)}
   </dl>`;
 }
-
-/** Nothing to say: no row. */
-const row = (label: string, value: string): Markup | string =>
-  value === ''
-    ? ''
-    : html`<div>
-        <dt>${label}</dt>
-        <dd>${inOnePiece(value)}</dd>
-      </div>`;

@@ -20,7 +20,7 @@ import { clearSignInCookie, readSignInCookie } from '../identity/sign-in-cookie'
 import { endSignIn } from '../identity/sign-in-store';
 import { answerPage, type Markup } from './page-layout';
 import { localeOfPage } from './page-locale';
-import { codeForm, myPasses, phoneForm } from './phone-pages';
+import { myPasses, phoneCodeForm, phoneForm } from './phone-pages';
 import { answerCalendar, answerPicture } from './visit-files';
 import { answerNotFound } from './not-found-page';
 
@@ -105,7 +105,7 @@ async function answerCodeForm(c: Context<AppEnv>, deps: IdentityDeps, step: Code
   const challenge = await loadChallenge(deps.sql, { browser: step.browser });
   const askedMs = challenge?.createdAtMs ?? 0;
   const waitSeconds = Math.max(0, Math.ceil((askedMs + RESEND_AFTER_MS - deps.clock.nowMs()) / 1_000));
-  const body = codeForm({ locale: localeOfPage(c), error: step.error, waitSeconds });
+  const body = phoneCodeForm(localeOfPage(c), { error: step.error, waitSeconds });
   return answer(c, body, { status: step.error === null ? 200 : 400 });
 }
 

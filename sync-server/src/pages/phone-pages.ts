@@ -1,8 +1,8 @@
 import type { Locale } from '@campus/domain';
-import { createText, type Text } from '@campus/i18n';
+import { createText } from '@campus/i18n';
 import { html } from 'hono/html';
-import type { CodeRefusal } from '../identity';
 import type { VisitView } from '../identity/visitor-door';
+import { codeForm, type CodeForm } from './code-form';
 import type { Markup } from './page-layout';
 import { passCard } from './pass-card';
 import { visitStateOf } from './visit-state';
@@ -30,35 +30,16 @@ export function phoneForm(locale: Locale): Markup {
     <p><a href="/visit/apply?lang=${locale}">${text('pages.phone.apply')}</a></p>`;
 }
 
-export interface CodeForm {
-  readonly locale: Locale;
-  readonly error: CodeRefusal | null;
-  /** Until another code can be asked for. */
-  readonly waitSeconds: number;
-}
-
-/** Second step: the code. Reading the text message may reload the page: nothing on it is lost by that. */
-export function codeForm({ locale, error, waitSeconds }: CodeForm): Markup {
+/** Second step: the code. */
+export function phoneCodeForm(locale: Locale, of: Pick<CodeForm, 'error' | 'waitSeconds'>): Markup {
   const text = createText(locale);
-  return html`<h1>${text('pages.phone.codeTitle')}</h1>
-    <form class="card" method="post" action="/v/verify?lang=${locale}">
-      ${errorLine(text, error)}
-      <p>${text('pages.phone.sent')}</p>
-      <label for="code">${text('pages.phone.codeLabel')}</label>
-      <input
-        id="code"
-        name="code"
-        class="digits"
-        inputmode="numeric"
-        autocomplete="one-time-code"
-        required
-        maxlength="12"
-        autofocus
-      />
-      <button>${text('pages.phone.verify')}</button>
-    </form>
-    ${resend(text, locale, waitSeconds)}
-    <p><a href="/v?other=1&amp;lang=${locale}">${text('pages.phone.other')}</a></p>`;
+  const words = {
+    title: text('pages.phone.codeTitle'),
+    sent: text('pages.phone.sent'),
+    verify: text('pages.phone.verify'),
+    back: text('pages.phone.other'),
+  };
+  return codeForm({ ...of, locale, base: '/v', words });
 }
 
 /** All passes of the phone that signed in. */
@@ -86,16 +67,4 @@ function actionsOf(visit: VisitView, locale: Locale): Markup | string {
     <a class="button plain" href="${base}/visit.ics">${text('pages.pass.calendar')}</a>
     <p class="quiet">${text('pages.pass.keep')}</p>
   </div>`;
-}
-
-const errorLine = (text: Text, error: CodeRefusal | null): Markup | string =>
-  error === null ? '' : html`<p class="error" role="alert">${text(`refusals.${error}`)}</p>`;
-
-function resend(text: Text, locale: Locale, waitSeconds: number): Markup {
-  if (waitSeconds > 0) {
-    return html`<p class="quiet">${text('pages.phone.wait', { seconds: String(waitSeconds) })}</p>`;
-  }
-  return html`<form method="post" action="/v/resend?lang=${locale}">
-    <button class="plain">${text('pages.phone.resend')}</button>
-  </form>`;
 }

@@ -2,7 +2,8 @@ import type { Appointment, AppointmentDetails } from '../appointments/appointmen
 import type { AppointmentState } from '../appointments/appointment-state';
 import { policyFor, type AppointmentChange, type DecideContext } from '../appointments/decide-context';
 import { refusePlate, storedDetails } from '../appointments/decide-create';
-import { transition, isOver } from '../appointments/state-machine';
+import { takenBack } from '../appointments/next-revision';
+import { isOver, transition } from '../appointments/state-machine';
 import { countedUnder, refuseCompanions } from '../appointments/party-rules';
 import { newVisitorRow } from '../appointments/visitor-row';
 import { refuseWindow } from '../appointments/window-rules';
@@ -100,26 +101,7 @@ export function decideCancelAsAlumnus(
   if (isOver(current.state) || state === null)
     return refuse('appointment.wrong-state', undefined, { state: current.state });
   if (current.visitors.some((row) => row.arrivedAt !== null)) return refuse('appointment.visitor-already-in');
-  const passes = current.visitors.flatMap((row) => (row.passId === null ? [] : [row.passId]));
-  const visitors = current.visitors.map((row) => ({
-    ...row,
-    canceled: true,
-    ...(row.passId === null ? {} : { passState: 'revoked' as const, link: null }),
-  }));
-  return accept({
-    appointment: {
-      ...current,
-      state,
-      visitors,
-      rev: current.rev + 1,
-      updatedAt: toInstant(ctx.nowMs),
-      lastCommandId: ctx.commandId ?? null,
-    },
-    issue: [],
-    reissue: [],
-    revoke: passes,
-    notify: [],
-  });
+  return accept(takenBack(current, state, ctx));
 }
 
 function refuseCredential(body: BookingBody, policy: Policy, ctx: DecideContext): Refusal | null {

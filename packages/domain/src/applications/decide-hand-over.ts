@@ -5,9 +5,9 @@ import { NO_HOST } from '../ids';
 import type { Person } from '../people/person';
 import { accept, refuse, type Decision } from '../refusals';
 import type { CommandBody } from '../sync/command';
-import { toInstant } from '../time';
 import { normaliseEmail } from '../visitors/email';
 import { waitsForHost } from './host-agreed';
+import { touched } from '../appointments/next-revision';
 
 /**
  * A host hands an application on to a colleague, whom he names by the exact e-mail address. Only the server knows whose
@@ -28,11 +28,8 @@ export function decideHandOver(
   if (ctx.heir !== undefined && !mayInherit(ctx.heir, current, ctx))
     return refuse('application.no-such-host', 'email');
   const next = {
-    ...current,
+    ...touched(current, ctx),
     ...newHost(ctx.heir ?? null),
-    rev: current.rev + 1,
-    updatedAt: toInstant(ctx.nowMs),
-    lastCommandId: ctx.commandId ?? null,
   };
   return accept({ appointment: next, issue: [], reissue: [], revoke: [], notify: [] });
 }

@@ -2,7 +2,6 @@ import { waitsForHost } from '../applications/host-agreed';
 import type { Policy } from '../policies/visit-type';
 import { accept, refuse, type Decision, type Refusal } from '../refusals';
 import type { CommandBody } from '../sync/command';
-import { toInstant } from '../time';
 import { countParty } from '../visitors/companion';
 import type { Visitor } from '../visitors/visitor';
 import type { Appointment } from './appointment';
@@ -15,6 +14,7 @@ import { withCountedParties } from './party-rules';
 import { amendedVisitorRow, newVisitorRow } from './visitor-row';
 import { refuseVisitors } from './visitor-rules';
 import { refuseWindow } from './window-rules';
+import { touched } from './next-revision';
 
 type Amendment = CommandBody<'appointment.amend'>;
 
@@ -86,12 +86,9 @@ function amended(
     return row === undefined ? newVisitorRow(draft) : amendedVisitorRow(row, draft);
   });
   const next: Appointment = {
-    ...current,
+    ...touched(current, ctx),
     ...storedDetails(body.details, policy),
     visitors,
-    rev: current.rev + 1,
-    updatedAt: toInstant(ctx.nowMs),
-    lastCommandId: ctx.commandId ?? null,
   };
   const asked = askedAnew(current, next);
   const state = asked ? stateAsked(current, policy, ctx) : current.state;

@@ -7,6 +7,7 @@ import { toInstant, toMs } from '../time';
 import type { Appointment, Approval } from './appointment';
 import { policyFor, type AppointmentChange, type DecideContext } from './decide-context';
 import { isHost, refuseHost, refuseOvertaken } from './host-rules';
+import { passIds, touched, withoutPass } from './next-revision';
 import { refuseOverQuota } from './quota-rule';
 import { refuseWindow } from './window-rules';
 import { eventAfter, mayCause, transition, type AppointmentRole } from './state-machine';
@@ -104,13 +105,11 @@ export function decideReject(
       ...touched(current, ctx),
       state,
       approvals: [...current.approvals, approval.value],
-      visitors: current.visitors.map((row) =>
-        row.passId === null ? row : { ...row, passState: 'revoked' as const, link: null },
-      ),
+      visitors: current.visitors.map(withoutPass),
     },
     issue: [],
     reissue: [],
-    revoke: holders.flatMap((row) => (row.passId === null ? [] : [row.passId])),
+    revoke: passIds(holders),
     notify: holders.map((row) => ({ visitorId: row.visitorId, about: 'canceled' as const })),
   });
 }
@@ -162,10 +161,3 @@ function refuseDecider(current: Appointment, step: ApprovalStep, ctx: DecideCont
       : ctx.actor.kind === 'person' && mayDecideStep(step, ctx.actor.person, current.hostUnit);
   return isIts && mayCause(role, current.state, 'reject') ? null : refuse('appointment.not-yours');
 }
-
-const touched = (current: Appointment, ctx: DecideContext): Appointment => ({
-  ...current,
-  rev: current.rev + 1,
-  updatedAt: toInstant(ctx.nowMs),
-  lastCommandId: ctx.commandId ?? null,
-});

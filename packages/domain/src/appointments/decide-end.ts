@@ -1,13 +1,13 @@
-import type { PassId } from '../ids';
 import { accept, refuse, type Decision } from '../refusals';
 import type { CommandBody } from '../sync/command';
-import { toInstant } from '../time';
 import type { Visitor } from '../visitors/visitor';
 import type { Appointment } from './appointment';
 import type { AppointmentState } from './appointment-state';
 import type { AppointmentChange, DecideContext } from './decide-context';
 import { isHost, isSecurity } from './host-rules';
-import { isOver, isPending, transition } from './state-machine';
+import { passIds, touched, withoutPass } from './next-revision';
+import { isPending, transition } from './state-machine';
+import { ownPart } from './own-part';
 
 /**
  * The host (or security) calls the visit off. Always possible while it is not over, also with a visitor inside: his
@@ -41,15 +41,10 @@ export function decideWithdraw(
   body: CommandBody<'appointment.withdraw'>,
   ctx: DecideContext,
 ): Decision<AppointmentChange> {
-  const own = current.visitors.find((row) => row.passId === body.passId);
-  if (body.appointmentId !== current.id || own === undefined) return refuse('appointment.not-found');
-  if (ctx.actor.kind !== 'visitor' || !ctx.actor.passIds.includes(body.passId))
-    return refuse('appointment.not-yours');
-  if (isOver(current.state) || own.canceled)
-    return refuse('appointment.wrong-state', undefined, { state: current.state });
-  if (own.arrivedAt !== null) return refuse('appointment.visitor-already-in');
+  const own = ownPart(current, body, ctx);
+  if (!own.ok) return own;
   const visitors = current.visitors.map((row) =>
-    row === own ? { ...withoutPass(row), canceled: true } : row,
+    row === own.value ? { ...withoutPass(row), canceled: true } : row,
   );
   return accept({
     appointment: { ...touched(current, ctx), state: stateAfter(current, visitors), visitors },
@@ -65,16 +60,3 @@ function stateAfter({ state, group }: Appointment, visitors: readonly Visitor[])
   if (group !== null || visitors.some((row) => !row.canceled)) return state;
   return transition(state, isPending(state) ? 'withdraw' : 'cancel_by_visitor') ?? state;
 }
-
-const touched = (current: Appointment, ctx: DecideContext): Appointment => ({
-  ...current,
-  rev: current.rev + 1,
-  updatedAt: toInstant(ctx.nowMs),
-  lastCommandId: ctx.commandId ?? null,
-});
-
-const withoutPass = (row: Visitor): Visitor =>
-  row.passId === null ? row : { ...row, passState: 'revoked', link: null };
-
-const passIds = (rows: readonly Visitor[]): readonly PassId[] =>
-  rows.flatMap((row) => (row.passId === null ? [] : [row.passId]));

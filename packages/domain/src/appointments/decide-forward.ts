@@ -7,6 +7,7 @@ import type { Appointment } from './appointment';
 import type { DecideContext } from './decide-context';
 import { isHost } from './host-rules';
 import { isAdmitting } from './state-machine';
+import { touched } from './next-revision';
 
 export interface ForwardChange {
   readonly appointment: Appointment;
@@ -32,9 +33,7 @@ export function decideForward(
   const at = toInstant(ctx.nowMs);
   const told = { ...row, deliveries: withNews(row.deliveries, newsOf(body, row, { send, at })) };
   const visitors = current.visitors.map((visitor) => (visitor === row ? told : visitor));
-  const lastCommandId = ctx.commandId ?? null;
-  const appointment = { ...current, visitors, rev: current.rev + 1, updatedAt: at, lastCommandId };
-  return accept({ appointment, how: body.how, send });
+  return accept({ appointment: { ...touched(current, ctx), visitors }, how: body.how, send });
 }
 
 function refuseForward(current: Appointment, row: Visitor, ctx: DecideContext): Refusal | null {

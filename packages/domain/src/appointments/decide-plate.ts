@@ -1,11 +1,12 @@
 import { accept, refuse, type Decision } from '../refusals';
 import type { CommandBody } from '../sync/command';
-import { toInstant } from '../time';
 import { normalisePlate } from '../visitors/plate';
 import type { Visitor } from '../visitors/visitor';
 import type { Appointment } from './appointment';
 import type { AppointmentChange, DecideContext } from './decide-context';
 import { isOver } from './state-machine';
+import { touched } from './next-revision';
+import { ownPart } from './own-part';
 
 /** His own word outweighs the host's: he knows with which car he comes. null: with none, as far as anybody said. */
 export const plateOf = (
@@ -28,22 +29,14 @@ export function decidePlate(
   body: CommandBody<'visit.plate'>,
   ctx: DecideContext,
 ): Decision<AppointmentChange> {
-  const own = current.visitors.find((row) => row.passId === body.passId);
-  if (body.appointmentId !== current.id || own === undefined) return refuse('appointment.not-found');
-  if (ctx.actor.kind !== 'visitor' || !ctx.actor.passIds.includes(body.passId))
-    return refuse('appointment.not-yours');
-  if (isOver(current.state) || own.canceled)
-    return refuse('appointment.wrong-state', undefined, { state: current.state });
-  if (own.arrivedAt !== null) return refuse('appointment.visitor-already-in');
+  const own = ownPart(current, body, ctx);
+  if (!own.ok) return own;
   const plate = body.plate === '' ? '' : normalisePlate(body.plate);
   if (plate === null) return refuse('visitor.plate-invalid', 'plate');
-  const visitors = current.visitors.map((row) => (row === own ? { ...row, plate } : row));
+  const visitors = current.visitors.map((row) => (row === own.value ? { ...row, plate } : row));
   const appointment = {
-    ...current,
+    ...touched(current, ctx),
     visitors,
-    rev: current.rev + 1,
-    updatedAt: toInstant(ctx.nowMs),
-    lastCommandId: ctx.commandId ?? null,
   };
   return accept({ appointment, issue: [], reissue: [], revoke: [], notify: [] });
 }

@@ -5,10 +5,11 @@ import { refuseNotHost } from '../appointments/host-rules';
 import { isAdmitting, isOver } from '../appointments/state-machine';
 import { accept, refuse, type Decision, type Refusal } from '../refusals';
 import type { CommandBody } from '../sync/command';
-import { toInstant, toMs } from '../time';
+import { toMs } from '../time';
 import { bodyOf, ofLeader } from './decide-create-group';
 import type { GroupOfVisit } from './group';
 import { normalPlan, refusePlan } from './plan-rules';
+import { touched } from '../appointments/next-revision';
 
 type Change = CommandBody<'group.change'>;
 
@@ -76,11 +77,8 @@ export function decideCloseGroup(
   if (refusal !== null) return refusal;
   if (isOver(current.state)) return refuse('appointment.wrong-state', undefined, { state: current.state });
   const appointment: Appointment = {
-    ...current,
+    ...touched(current, ctx),
     group: { ...current.group, closed },
-    rev: current.rev + 1,
-    updatedAt: toInstant(ctx.nowMs),
-    lastCommandId: ctx.commandId ?? null,
   };
   return accept({ appointment, issue: [], reissue: [], revoke: [], notify: [] });
 }

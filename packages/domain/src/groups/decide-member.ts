@@ -3,6 +3,7 @@ import type { AppointmentState } from '../appointments/appointment-state';
 import { consequences } from '../appointments/decide-amend';
 import { policyFor, type AppointmentChange, type DecideContext } from '../appointments/decide-context';
 import { isHost, refuseNotHost } from '../appointments/host-rules';
+import { takenBack, touched } from '../appointments/next-revision';
 import { isAdmitting, isOver, transition } from '../appointments/state-machine';
 import { amendedVisitorRow, newVisitorRow } from '../appointments/visitor-row';
 import { refuseVisitors } from '../appointments/visitor-rules';
@@ -99,14 +100,7 @@ export function decideStepBack(current: Appointment, ctx: DecideContext): Decisi
   if (current.visitors.some((row) => row.arrivedAt !== null)) return refuse('appointment.visitor-already-in');
   if (isOver(current.state) || state === null)
     return refuse('appointment.wrong-state', undefined, { state: current.state });
-  const revoke = current.visitors.flatMap((row) => (row.passId === null ? [] : [row.passId]));
-  const visitors = current.visitors.map((row): Visitor => ({
-    ...row,
-    canceled: true,
-    ...(row.passId === null ? {} : { passState: 'revoked', link: null }),
-  }));
-  const appointment = { ...touched(current, ctx), state, visitors };
-  return accept({ appointment, issue: [], reissue: [], revoke, notify: [] });
+  return accept(takenBack(current, state, ctx));
 }
 
 /** The group that this command is about, if it is one. */
@@ -210,10 +204,3 @@ function seated(appointment: Appointment): AppointmentChange {
     notify: ready.map((visitorId) => ({ visitorId, about: 'invitation' as const })),
   };
 }
-
-const touched = (current: Appointment, ctx: DecideContext): Appointment => ({
-  ...current,
-  rev: current.rev + 1,
-  updatedAt: toInstant(ctx.nowMs),
-  lastCommandId: ctx.commandId ?? null,
-});

@@ -121,7 +121,7 @@ test('[ALUMNI-7] a queue of any length is read with as many statements as a shor
   ]);
 });
 
-test('[MSG-11] approved: a text message in his language, without a name, leads to the sign-in', async () => {
+test('[MSG-13] approved: a text message in his language, without a name, leads to the sign-in', async () => {
   await ask(13, { locale: 'zh-Hant' });
   const { id, rev } = await inQueue(13);
   await decide(id, { outcome: 'approved', rev });
@@ -134,7 +134,7 @@ test('[MSG-11] approved: a text message in his language, without a name, leads t
   expect(message?.text.length).toBeLessThanOrEqual(70);
 });
 
-test('[MSG-11] declined: the reason goes by e-mail, lies sealed in the database, and markup in it is text', async () => {
+test('[MSG-13] declined: the reason goes by e-mail, lies sealed in the database, and markup in it is text', async () => {
   const reason = '学号与姓名不符 <b>甲</b>';
   await ask(14, { phone: null, email: 'one@example.org' });
   const { id, rev } = await inQueue(14);
@@ -150,7 +150,7 @@ test('[MSG-11] declined: the reason goes by e-mail, lies sealed in the database,
   expect(await campus.db.sql`select from alumni`).toEqual([]);
 });
 
-test('[MSG-11] a text message that declines has no reason; nobody is written to whom no road reaches', async () => {
+test('[MSG-13] a text message that declines has no reason; nobody is written to whom no road reaches', async () => {
   await ask(15);
   await ask(16, { phone: '+85291234567' });
   for (const n of [15, 16]) {

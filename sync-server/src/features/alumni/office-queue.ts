@@ -100,7 +100,7 @@ async function admit(work: Work, asked: Asked): Promise<void> {
   await markVerified(work, id);
 }
 
-/** [MSG-11] By the road that reaches the contact that he gave; by none if there is none. */
+/** [MSG-13] By the road that reaches the contact that he gave; by none if there is none. */
 async function tellAlumnus(
   work: Work,
   { row, asked }: OpenRequest,

@@ -11,7 +11,7 @@ import { html } from 'hono/html';
 import { inTransaction, type Tx } from '../../db/transaction';
 import type { AppEnv } from '../../deps';
 import { withinLinkQuota } from '../../identity';
-import { answerNotFound, answerPage, inOnePiece, localeOfPage, type Markup } from '../../pages';
+import { answerNotFound, answerPage, factRow, localeOfPage, type Markup } from '../../pages';
 import { readVisit, type Visit } from '../appointments';
 import { appendAudit } from '../audit';
 import { startWork, type Kit } from '../work';
@@ -119,20 +119,13 @@ function facts({ application, visit, row, state }: Shown, locale: Locale): Marku
   const wanted = host.by === 'email' ? host.email : `${host.name} · ${host.unit}`;
   const named = agreed && visit !== null ? visit.appointment.hostName : wanted;
   return html`<dl>
-    ${line(text('applicationPage.label.host'), named)} ${line(text('applicationPage.label.when'), window)}
-    ${line(text('applicationPage.label.asked'), window === asked ? '' : asked)}
-    ${line(text('applicationPage.label.purpose'), details.purpose)}
-    ${line(text('applicationPage.label.handedOver'), row.handedOver && state === 'waiting' ? text('applicationPage.handedOver') : '')}
+    ${factRow(text('applicationPage.label.host'), named)}
+    ${factRow(text('applicationPage.label.when'), window)}
+    ${factRow(text('applicationPage.label.asked'), window === asked ? '' : asked)}
+    ${factRow(text('applicationPage.label.purpose'), details.purpose)}
+    ${factRow(text('applicationPage.label.handedOver'), row.handedOver && state === 'waiting' ? text('applicationPage.handedOver') : '')}
   </dl>`;
 }
-
-const line = (label: string, value: string): Markup | string =>
-  value === ''
-    ? ''
-    : html`<div>
-        <dt>${label}</dt>
-        <dd>${inOnePiece(value)}</dd>
-      </div>`;
 
 function wayOn(c: Context, shown: Shown, locale: Locale): Markup {
   const text = createText(locale);

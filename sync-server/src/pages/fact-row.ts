@@ -7,3 +7,12 @@ export const inOnePiece = (text: string): (Markup | string)[] =>
   splitAtWindows(text).map((part) =>
     part.isWindow ? html`<span class="one">${part.text}</span>` : part.text,
   );
+
+/** A line of a list of facts. Nothing to say: no line. */
+export const factRow = (label: string, value: string): Markup | string =>
+  value === ''
+    ? ''
+    : html`<div>
+        <dt>${label}</dt>
+        <dd>${inOnePiece(value)}</dd>
+      </div>`;
