@@ -6,6 +6,7 @@ import { clientAddressOf } from '../http/client-address';
 import { problem, refusal } from '../http/problem';
 import { localeOfPage } from '../pages/page-locale';
 import type { IdentityDeps } from './identity-deps';
+import type { Attempt } from './code-challenge';
 import { type Quota, useQuota } from './quota';
 import { readJson } from '../http/read-json';
 import { isToken, newToken } from './secret-token';
@@ -29,14 +30,14 @@ export function createAlumniRoutes(deps: IdentityDeps): Hono<AppEnv> {
       const claim = readAlumnusClaim(body);
       if (!claim.ok) return refusal(c, claim);
       const attempt = newToken(deps.random);
-      const asking = { locale: localeOfPage(c), client: clientAddressOf(c), browser: attempt };
+      const asking = { locale: localeOfPage(c), client: clientAddressOf(c), browser: attemptOf(attempt) };
       await startAlumnusProof(deps, { claim: claim.value, channel: body.channel }, asking);
       return c.json({ attempt } satisfies AlumniStarted, 202, { 'cache-control': 'no-store' });
     })
     .post('/auth/alumni/verify', async (c) => {
       const body = await readJson(c, AlumniVerify);
       if (body === null || !isToken(body.attempt)) return problem(c, 'request.malformed');
-      const verdict = await verifyCode(deps, { browser: body.attempt }, body.code);
+      const verdict = await verifyCode(deps, { browser: attemptOf(body.attempt) }, body.code);
       if (!verdict.ok) return problem(c, verdict.code);
       const { holderId, alumnusId } = verdict.value;
       if (alumnusId !== null) await deps.alumni.verified(alumnusId);
@@ -45,6 +46,8 @@ export function createAlumniRoutes(deps: IdentityDeps): Hono<AppEnv> {
     })
     .post('/auth/alumni/ask', (c) => ask(c, deps));
 }
+
+const attemptOf = (token: string): Attempt => ({ purpose: 'alumnus', token });
 
 async function ask(c: Context<AppEnv>, deps: IdentityDeps): Promise<Response> {
   const body = await readJson(c, AlumniAsk);

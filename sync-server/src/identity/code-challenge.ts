@@ -42,6 +42,16 @@ export function codeOf(hash: KeyedHash, challengeId: string): string {
   return String(number).padStart(6, '0');
 }
 
+/**
+ * What a browser began, as it is looked up: its token together with what the code is for. Security: a token that one page
+ * or route handed out names nothing to another, so that limits and rights are those of where it began.
+ */
+export interface Attempt {
+  readonly purpose: 'phone' | 'group' | 'alumnus';
+  readonly token: string;
+}
+const hashAttempt = ({ purpose, token }: Attempt): Buffer => hashToken(`${purpose} ${token}`);
+
 /** A contact as far as it is kept: hashes, whose it is, and the road that leads there. */
 export interface ChallengedContact {
   readonly channel: Channel;
@@ -55,14 +65,14 @@ export interface NewChallenge extends ChallengedContact {
   /** Beyond a limit: nothing is sent for it. */
   readonly silent: boolean;
   readonly locale: Locale;
-  /** The token of the browser that asked on the page `/v`; null when the app asked. */
-  readonly browser: string | null;
+  /** Null when the contact itself names the challenge, as the app's routes do. */
+  readonly browser: Attempt | null;
 }
 
 export async function saveChallenge(deps: Deps, sql: Tx, challenge: NewChallenge): Promise<string> {
   const nowMs = deps.clock.nowMs();
   const id = uuidV7(nowMs, deps.random.bytes(10));
-  const browserHash = challenge.browser === null ? null : hashToken(challenge.browser);
+  const browserHash = challenge.browser === null ? null : hashAttempt(challenge.browser);
   await sql`
     insert into code_challenges
       (id, channel, contact_hash, block_hash, browser_hash, holder_id, alumnus_id, silent, locale, created_at, expires_at)
@@ -81,7 +91,7 @@ interface ChallengeRow {
   readonly expiresAt: string;
   readonly usedAt: string | null;
 }
-export type ChallengeKey = { readonly contactHash: Buffer } | { readonly browser: string };
+export type ChallengeKey = { readonly contactHash: Buffer } | { readonly browser: Attempt };
 
 /**
  * The challenge that counts for a contact: the newest for which a code could go out. Asking again too soon must not
@@ -90,7 +100,7 @@ export type ChallengeKey = { readonly contactHash: Buffer } | { readonly browser
 export async function loadChallenge(sql: Deps['sql'], key: ChallengeKey): Promise<CodeChallenge | null> {
   const contact =
     'browser' in key
-      ? sql`(select contact_hash from code_challenges where browser_hash = ${hashToken(key.browser)})`
+      ? sql`(select contact_hash from code_challenges where browser_hash = ${hashAttempt(key.browser)})`
       : sql`${key.contactHash}`;
   const [row] = await sql<ChallengeRow[]>`
     select id, holder_id, alumnus_id, silent, tries, created_at, expires_at, used_at from code_challenges
@@ -110,9 +120,9 @@ export async function loadChallengeById(sql: Deps['sql'], id: string): Promise<S
 }
 
 /** The contact behind a browser's challenge. */
-export async function loadContact(sql: Deps['sql'], browser: string): Promise<ChallengedContact | null> {
+export async function loadContact(sql: Deps['sql'], browser: Attempt): Promise<ChallengedContact | null> {
   const [row] = await sql<ChallengedContact[]>`
-    select channel, contact_hash, block_hash, holder_id, alumnus_id from code_challenges where browser_hash = ${hashToken(browser)}`;
+    select channel, contact_hash, block_hash, holder_id, alumnus_id from code_challenges where browser_hash = ${hashAttempt(browser)}`;
   return row ?? null;
 }
 

@@ -30,4 +30,4 @@ export const byEmail = (deps: IdentityDeps, email: string): ChallengeKey => ({
   contactHash: createKeyedHash(deps.config.keyEncryptionKey)('email', emailKeyOf(email)),
 });
 
-const emailKeyOf = (typed: string): string => emailKey(typed) ?? `none:${typed.trim()}`;
+export const emailKeyOf = (typed: string): string => emailKey(typed) ?? `none:${typed.trim()}`;

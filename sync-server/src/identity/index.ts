@@ -23,6 +23,7 @@ export {
   loadChallenge,
   RESEND_AFTER_MS,
   TRIES_MAX,
+  type Attempt,
   type ChallengedContact,
 } from './code-challenge';
 export { forgetExpired, useQuota, type Quota } from './quota';

@@ -3,6 +3,7 @@ import type { Deps } from '../deps';
 import { networkOf } from '../http/client-address';
 import { enqueueCode } from '../notify/enqueue-message';
 import {
+  type Attempt,
   type ChallengedContact,
   loadChallenge,
   loadContact,
@@ -58,8 +59,8 @@ export interface Asking {
   readonly locale: Locale;
   /** Where the request came from, as an address or a word; hashed before it is kept. */
   readonly client: string;
-  /** Token that names the challenge to whoever asked (page `/v`, verification); null: the contact names it. */
-  readonly browser: string | null;
+  /** Names the challenge to whoever asked; null: the contact names it. */
+  readonly browser: Attempt | null;
 }
 
 /**
@@ -85,7 +86,7 @@ export const clientHashOf = (deps: Deps, { client }: Pick<Asking, 'client'>): Bu
   createKeyedHash(deps.config.keyEncryptionKey)('client', networkOf(client));
 
 /** Another code for the contact of an earlier challenge, whose browser need not send the contact again. */
-export async function restartCode(deps: Deps, earlier: string, asking: Asking): Promise<void> {
+export async function restartCode(deps: Deps, earlier: Attempt, asking: Asking): Promise<void> {
   const contact = await loadContact(deps.sql, earlier);
   if (contact !== null) await startCode(deps, contact, asking);
 }

@@ -5,6 +5,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { AppEnv } from '../deps';
 import { clientAddressOf } from '../http/client-address';
 import {
+  type Attempt,
   type CodeRefusal,
   createKeyedHash,
   type GroupDoor,
@@ -116,7 +117,7 @@ async function begin(
   await startGroupProof(deps, started.value, {
     locale: localeOfPage(c),
     client: clientAddressOf(c),
-    browser,
+    browser: attemptOf(browser),
   });
   deleteCookie(c, PROOF, COOKIE);
   setCookie(c, CHALLENGE, browser, { ...COOKIE, maxAge: 900 });
@@ -126,7 +127,7 @@ async function begin(
 async function verify(c: Context<AppEnv>, desk: Desk): Promise<Response> {
   const browser = tokenIn(c, CHALLENGE);
   if (browser === null) return backTo(c);
-  const verdict = await verifyCode(desk.deps, { browser }, (await fieldsOf(c))('code'));
+  const verdict = await verifyCode(desk.deps, { browser: attemptOf(browser) }, (await fieldsOf(c))('code'));
   if (!verdict.ok) return answerCodeForm(c, desk, { browser, error: verdict.code });
   const done = await desk.groups.finish(desk.group.id, verdict.value.holderId);
   deleteCookie(c, CHALLENGE, COOKIE);
@@ -139,11 +140,17 @@ async function askAgain(c: Context<AppEnv>, { deps }: Desk): Promise<Response> {
   const earlier = tokenIn(c, CHALLENGE);
   if (earlier !== null) {
     const browser = newToken(deps.random);
-    await restartCode(deps, earlier, { locale: localeOfPage(c), client: clientAddressOf(c), browser });
+    await restartCode(deps, attemptOf(earlier), {
+      locale: localeOfPage(c),
+      client: clientAddressOf(c),
+      browser: attemptOf(browser),
+    });
     setCookie(c, CHALLENGE, browser, { ...COOKIE, maxAge: 900 });
   }
   return backTo(c);
 }
+
+const attemptOf = (token: string): Attempt => ({ purpose: 'group', token });
 
 async function stepBack(c: Context<AppEnv>, { groups, group }: Desk): Promise<Response> {
   const proof = tokenIn(c, PROOF);
@@ -167,7 +174,7 @@ async function answerCodeForm(
   step: { readonly browser: string; readonly error: CodeRefusal | null },
 ): Promise<Response> {
   const { deps } = desk;
-  const challenge = await loadChallenge(deps.sql, { browser: step.browser });
+  const challenge = await loadChallenge(deps.sql, { browser: attemptOf(step.browser) });
   const askedMs = challenge?.createdAtMs ?? 0;
   const waitSeconds = Math.max(0, Math.ceil((askedMs + RESEND_AFTER_MS - deps.clock.nowMs()) / 1_000));
   const body = groupCodeForm(pageOf(c, desk), { error: step.error, waitSeconds });

@@ -1,4 +1,5 @@
 import type { AppointmentId } from '@campus/domain';
+import { createText } from '@campus/i18n';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { aCampus, aHost, type TestCampus } from '../../test/a-campus';
 import { aGroup, aMember, type GroupChanges } from '../../test/groups';
@@ -21,6 +22,8 @@ afterAll(async () => {
   await campus.close();
 });
 
+/** In the language of these browsers. */
+const QUEUED_FIRST = createText('en')('groupPage.mine.queued', { place: '1' });
 const browserOf = () => new Browser(server.app);
 const groupShown = async (id: string) =>
   (await campus.pullAll(host, 'appointments')).find((one) => one.id === id);
@@ -82,7 +85,7 @@ test('[GROUP-17] nobody has a seat before the code; a wrong code and bad input a
   await browser.form(`${path}/register`, { name: '钱二', contact: aPhone() });
   const wrong = await browser.form(`${path}/verify?lang=zh-Hans`, { code: '000000' });
   expect(wrong.status).toBe(400);
-  expect(await wrong.text()).toContain('验证码');
+  expect(await wrong.text()).toMatch(/role="alert">验证码不正确/);
   expect((await groupShown(id))?.group).toMatchObject({ taken: 1 });
   const lying = await campus.db.sql<{ sealed: Uint8Array }[]>`select sealed from group_registrations`;
   expect(lying.every(({ sealed }) => !Buffer.from(sealed).toString('utf8').includes('钱二'))).toBe(true);
@@ -94,8 +97,8 @@ test('[GROUP-18] the waiting list shows his place; who steps back lets him in', 
   const phone = aPhone();
   await registerBy(first, path, { name: '孙三', contact: phone });
   const second = browserOf();
-  expect(await registerBy(second, `${path}`, { name: '李四', contact: 'li@example.org' })).toMatch(
-    /李四[\s\S]*1/,
+  expect(await registerBy(second, `${path}`, { name: '李四', contact: 'li@example.org' })).toContain(
+    QUEUED_FIRST,
   );
   expect((await groupShown(id))?.group).toMatchObject({ taken: 2, waiting: 1 });
   const own = /name="appointmentId" value="([^"]+)"/.exec(await (await first.get(path)).text())?.[1] ?? '';
@@ -109,6 +112,55 @@ test('[GROUP-18] the waiting list shows his place; who steps back lets him in', 
   await again.form(`${path}/mine`, { contact: 'li@example.org' });
   await again.form(`${path}/verify`, { code: await newestCode() });
   expect(await (await again.get(path)).text()).toContain('李四');
+});
+
+test('[ALUMNI-4] [GROUP-17] what was begun on one road is nothing on another: no code, no sign-in', async () => {
+  const { path } = await aLink();
+  const challenges = async () => (await campus.db.sql`select from code_challenges`).count;
+  const claimant = browserOf();
+  const started = await claimant.json('/auth/alumni/start', {
+    name: '周明',
+    studentNumber: '20040001',
+    graduationYear: 2008,
+    channel: 'sms',
+  });
+  expect(started.status).toBe(202);
+  const { attempt } = (await started.json()) as { attempt: string };
+  campus.clock.set(campus.clock.nowMs() + 61_000);
+  const before = await challenges();
+  claimant.cookies.set('__Host-campus-v', attempt);
+  await claimant.form('/v/resend');
+  claimant.cookies.set('__Host-campus-g', attempt);
+  await claimant.form(`${path}/resend`);
+  expect(await challenges()).toBe(before);
+
+  const member = browserOf();
+  await member.form(`${path}/register`, { name: '吴六', contact: aPhone() });
+  member.cookies.set('__Host-campus-v', member.cookies.get('__Host-campus-g') ?? '');
+  const refused = await member.form('/v/verify', { code: await newestCode() });
+  expect(refused.status).toBe(400);
+  expect(member.cookies.has('__Host-campus')).toBe(false);
+});
+
+test('[IDENT-10] [GROUP-17] codes for groups are counted together with those for signing in', async () => {
+  const { path } = await aLink();
+  const config = aConfig({ rateLimits: true });
+  const limited = await composeServer(testDeps(campus.db.sql, { clock: campus.clock, config }));
+  const contact = aPhone();
+  const silentOf = async (): Promise<boolean | undefined> => {
+    campus.clock.set(campus.clock.nowMs() + 61_000);
+    await new Browser(limited.app).form(`${path}/register`, { name: '郑七', contact });
+    const [row] = await campus.db.sql<{ silent: boolean }[]>`
+      select silent from code_challenges order by created_at desc, id desc limit 1`;
+    return row?.silent;
+  };
+  const visitor = new Browser(limited.app);
+  for (let asked = 0; asked < 3; asked++) {
+    campus.clock.set(campus.clock.nowMs() + 61_000);
+    await visitor.json('/auth/phone/start', { phone: contact });
+  }
+  expect([await silentOf(), await silentOf()]).toEqual([false, true]);
+  await limited.stop();
 });
 
 test('[GROUP-18] closed, cancelled, unknown and malformed', async () => {

@@ -5,6 +5,7 @@ import { getCookie, setCookie } from 'hono/cookie';
 import type { AppEnv } from '../deps';
 import { clientAddressOf } from '../http/client-address';
 import {
+  type Attempt,
   type CodeRefusal,
   type IdentityDeps,
   isToken,
@@ -70,7 +71,12 @@ async function show(c: Context<AppEnv>, deps: IdentityDeps): Promise<Response> {
 async function askForCode(c: Context<AppEnv>, deps: IdentityDeps): Promise<Response> {
   const phone = await fieldOf(c, 'phone');
   const browser = newToken(deps.random);
-  await startPhoneSignIn(deps, { phone, locale: localeOfPage(c), client: clientAddressOf(c), browser });
+  await startPhoneSignIn(deps, {
+    phone,
+    locale: localeOfPage(c),
+    client: clientAddressOf(c),
+    browser: attemptOf(browser),
+  });
   rememberChallenge(c, browser);
   return backToV(c);
 }
@@ -79,7 +85,11 @@ async function askAgain(c: Context<AppEnv>, deps: IdentityDeps): Promise<Respons
   const earlier = challengeOf(c);
   if (earlier !== null) {
     const browser = newToken(deps.random);
-    await restartCode(deps, earlier, { locale: localeOfPage(c), client: clientAddressOf(c), browser });
+    await restartCode(deps, attemptOf(earlier), {
+      locale: localeOfPage(c),
+      client: clientAddressOf(c),
+      browser: attemptOf(browser),
+    });
     rememberChallenge(c, browser);
   }
   return backToV(c);
@@ -88,7 +98,7 @@ async function askAgain(c: Context<AppEnv>, deps: IdentityDeps): Promise<Respons
 async function verify(c: Context<AppEnv>, deps: IdentityDeps): Promise<Response> {
   const browser = challengeOf(c);
   if (browser === null) return backToV(c);
-  const verdict = await verifyCode(deps, { browser }, await fieldOf(c, 'code'));
+  const verdict = await verifyCode(deps, { browser: attemptOf(browser) }, await fieldOf(c, 'code'));
   if (!verdict.ok) return answerCodeForm(c, deps, { browser, error: verdict.code });
   const { holderId } = verdict.value;
   await signInVisitor(c, deps, { holderId, opened: { holderId } });
@@ -96,13 +106,15 @@ async function verify(c: Context<AppEnv>, deps: IdentityDeps): Promise<Response>
   return backToV(c);
 }
 
+const attemptOf = (token: string): Attempt => ({ purpose: 'phone', token });
+
 interface CodeStep {
   readonly browser: string;
   readonly error: CodeRefusal | null;
 }
 
 async function answerCodeForm(c: Context<AppEnv>, deps: IdentityDeps, step: CodeStep): Promise<Response> {
-  const challenge = await loadChallenge(deps.sql, { browser: step.browser });
+  const challenge = await loadChallenge(deps.sql, { browser: attemptOf(step.browser) });
   const askedMs = challenge?.createdAtMs ?? 0;
   const waitSeconds = Math.max(0, Math.ceil((askedMs + RESEND_AFTER_MS - deps.clock.nowMs()) / 1_000));
   const body = phoneCodeForm(localeOfPage(c), { error: step.error, waitSeconds });
