@@ -121,7 +121,7 @@ test('[ALUMNI-4] [GROUP-17] what was begun on one road is nothing on another: no
   const started = await claimant.json('/auth/alumni/start', {
     name: '周明',
     studentNumber: '20040001',
-    graduationYear: 2008,
+    year: '2008',
     channel: 'sms',
   });
   expect(started.status).toBe(202);

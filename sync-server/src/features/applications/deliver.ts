@@ -17,7 +17,7 @@ import { newId, note, startWork, type Kit, type Work } from '../work';
 import { openApplication, type ApplicationRow } from './application-store';
 import { findHost } from './find-host';
 
-const AT_ONCE = 50;
+export const APPLICATIONS_AT_ONCE = 50;
 /** Nobody of this name yet: he may sign in for the first time tomorrow. */
 const AGAIN_MS = hours(1);
 /** [APPLY-3] More than this in a day is not for a person to read; the rest waits. */
@@ -27,7 +27,7 @@ const HOST_PER_DAY = 30;
 export async function deliverApplications(work: Work): Promise<number> {
   const rows = await work.tx<ApplicationRow[]>`
     select id, sealed, end_at from visit_applications
-     where due_at <= ${work.now} order by due_at, id limit ${AT_ONCE} for update skip locked`;
+     where due_at <= ${work.now} order by due_at, id limit ${APPLICATIONS_AT_ONCE} for update skip locked`;
   if (rows.length === 0) return 0;
   const facts = await loadCampusFacts(work.tx);
   for (const row of rows) {
@@ -98,7 +98,7 @@ export async function deliverDue(kit: Kit): Promise<void> {
       await appendAudit(tx, work.audit);
       return count;
     });
-    if (done < AT_ONCE) return;
+    if (done < APPLICATIONS_AT_ONCE) return;
   }
 }
 

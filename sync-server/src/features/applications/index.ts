@@ -2,7 +2,7 @@
 export { forgetApplications } from './application-store';
 export { withApplicants } from './applicant-door';
 export { createApplyRoutes } from './apply-routes';
-export { deliverApplications, deliverDue, deliverSoon } from './deliver';
+export { APPLICATIONS_AT_ONCE, deliverApplications, deliverDue, deliverSoon } from './deliver';
 export { keepMailbox } from './find-host';
 export { handOver } from './hand-over';
 export { createStatePages } from './state-page';

@@ -1,4 +1,7 @@
 import {
+  atCampus,
+  campusDayOf,
+  days,
   hours,
   minutes,
   toInstant,
@@ -321,19 +324,32 @@ test('[GROUP-14] an ordinary change of a group or a member is refused: it is mad
   }
 });
 
-test('[GROUP-15] members who have not looked at their pass are reminded a day before, and when the host asks, once a day', async () => {
+test('[GROUP-15] the host reminds who has not looked at his pass, once a day', async () => {
   const body = await aGroup(campus, host);
   const groupId = body.appointmentId;
   const member = aMember(campus);
+  const reader = aMember(campus, { phone: null, email: 'reader@example.org' });
   await put(groupId, member);
+  await put(groupId, reader);
+  await campus.db.sql`update deliveries set state = 'sent' where visitor_id = ${reader.visitorId}`;
+  await campus.features.opened({ visitorId: reader.visitorId });
   const remind = () => campus.submit(host, campus.command('group.remind', { appointmentId: groupId }));
   expect((await remind())?.outcome).toBe('accepted');
   expect(await messagesTo(member.visitorId)).toEqual(['invitation', 'reminder']);
+  expect(await messagesTo(reader.visitorId)).toEqual(['invitation']);
   expect((await remind())?.code).toBe('group.reminded-today');
-  const other = await aGroup(campus, host);
-  campus.clock.set(Date.parse(other.details.startAt) - hours(24));
-  await runJobs(campus.features.kit);
-  expect(await messagesTo(other.leader.visitorId)).toEqual(['invitation', 'reminder']);
-  await runJobs(campus.features.kit);
-  expect(await messagesTo(other.leader.visitorId)).toEqual(['invitation', 'reminder']);
+});
+
+test('[GROUP-15] [MSG-12] members are reminded once the evening before, however late the group begins', async () => {
+  const body = await aGroup(campus, host);
+  const member = aMember(campus);
+  await put(body.appointmentId, member);
+  await campus.db.sql`update messages set state = 'sent' where visitor_id = ${member.visitorId}`;
+  const startMs = Date.parse(body.details.startAt);
+  const evening = atCampus(campusDayOf(startMs - days(1)), '18:05');
+  for (const nowMs of [evening, evening + hours(3), startMs - minutes(5)]) {
+    campus.clock.set(nowMs);
+    await runJobs(campus.features.kit);
+  }
+  expect(await messagesTo(member.visitorId)).toEqual(['invitation', 'reminder']);
 });

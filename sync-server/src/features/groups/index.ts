@@ -2,7 +2,7 @@
 export { changeGroup, closeGroup, createGroup } from './group-commands';
 export { holdGroupOf } from './group-store';
 export { registerMember, swapMember } from './member-commands';
-export { remindGroup, remindGroups } from './remind';
+export { remindGroup } from './remind';
 export { forgetRegistrations } from './registrations';
 export { createGroupDoor, withGroups } from './group-door';
 export { followWithMembers, settleSeats } from './settle-seats';

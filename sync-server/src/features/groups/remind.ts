@@ -1,10 +1,8 @@
 import {
   campusDayOf,
   channelsFor,
-  hours,
   isHost,
   refuse,
-  toInstant,
   type AppointmentId,
   type CommandBody,
 } from '@campus/domain';
@@ -21,11 +19,7 @@ import { loadCampusFacts } from '../campus';
 import { note, type Work } from '../work';
 import { loadMemberIds } from './group-store';
 
-/** Members hear of the visit once more when it is a day away. */
-const BEFORE_MS = hours(24);
-const GROUPS_AT_ONCE = 10;
-
-/** [F11] The host reminds whoever has not looked at his pass; once a day. */
+/** [GROUP-15] The host reminds whoever has not looked at his pass; once a day. */
 export async function remindGroup(work: Work, ask: Ask, body: CommandBody<'group.remind'>): Promise<Outcome> {
   return withVisit(work, body.appointmentId, async (before) => {
     const facts = await loadCampusFacts(work.tx);
@@ -40,18 +34,6 @@ export async function remindGroup(work: Work, ask: Ask, body: CommandBody<'group
     await remindMembers(work, body.appointmentId);
     return movedOn(work, { before, ask });
   });
-}
-
-/** A day before the visit, by itself. Answers how many groups. */
-export async function remindGroups(work: Work): Promise<number> {
-  const rows = await work.tx<{ id: AppointmentId }[]>`
-    select g.id from groups g join appointments a on a.id = g.id
-     where g.reminded_at is null and a.state = 'approved' and a.start_at > ${work.now}
-       and a.start_at <= ${toInstant(work.nowMs + BEFORE_MS)}
-       and a.created_at < a.start_at - interval '24 hours'
-     order by a.start_at limit ${GROUPS_AT_ONCE} for update of g skip locked`;
-  for (const { id } of rows) await remindMembers(work, id);
-  return rows.length;
 }
 
 async function remindMembers(work: Work, groupId: AppointmentId): Promise<void> {

@@ -3,7 +3,7 @@ import { publishForDecider } from '../appointments';
 import type { Work } from '../work';
 
 /** Each may have a whole unit's queue to be published. */
-const PEOPLE_AT_ONCE = 5;
+export const PEOPLE_AT_ONCE = 5;
 
 /**
  * What waits for whom, after duties changed and nobody has published it: the server died within a sign-in, or a
@@ -13,5 +13,5 @@ export async function publishDuties(work: Work): Promise<number> {
   const people = await work.tx<{ id: PersonId }[]>`
     select id from people where duties_pending order by id limit ${PEOPLE_AT_ONCE} for update skip locked`;
   for (const { id } of people) await publishForDecider(work, id);
-  return people.length === PEOPLE_AT_ONCE ? 100 : people.length;
+  return people.length;
 }

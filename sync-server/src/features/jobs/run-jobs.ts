@@ -1,15 +1,20 @@
 import { campusDayOf, timeOfDayOf } from '@campus/domain';
 import { inTransaction } from '../../db/transaction';
-import { deliverApplications, forgetApplications, tellUnanswered } from '../applications';
+import {
+  APPLICATIONS_AT_ONCE,
+  deliverApplications,
+  forgetApplications,
+  tellUnanswered,
+} from '../applications';
 import { appendAudit } from '../audit';
-import { forgetRegistrations, remindGroups } from '../groups';
+import { forgetRegistrations } from '../groups';
 import { forgetLegacy, linkPeople, touchLegacy } from '../legacy';
 import { forgetWatchlist, turnWatchlist } from '../watch-desk';
 import { startWork, type Kit, type Work } from '../work';
 import { endVisits, findOverdue } from './end-visits';
 import { forgetOld } from './forget-old';
 import { inferExits } from './infer-exits';
-import { publishDuties } from './publish-duties';
+import { PEOPLE_AT_ONCE, publishDuties } from './publish-duties';
 import { publishVisits } from './publish-visits';
 import { remindVisitors } from './remind-visitors';
 import { touchRoster } from './touch-roster';
@@ -23,24 +28,26 @@ interface Job {
   /** How many rows it dealt with. */
   readonly run: (work: Work) => Promise<number>;
   readonly nightly: boolean;
+  /** As many as it deals with at most, where that is less than `FULL_LOAD`. */
+  readonly load?: number;
 }
+const FULL_LOAD = 100;
 
 const JOBS: readonly Job[] = [
   { name: 'touch-roster', run: touchRoster, nightly: false },
   { name: 'find-overdue', run: findOverdue, nightly: false },
   { name: 'remind-visitors', run: remindVisitors, nightly: false },
-  { name: 'deliver-applications', run: deliverApplications, nightly: false },
+  { name: 'deliver-applications', run: deliverApplications, nightly: false, load: APPLICATIONS_AT_ONCE },
   { name: 'tell-unanswered', run: tellUnanswered, nightly: false },
   { name: 'end-visits', run: endVisits, nightly: false },
   { name: 'infer-exits', run: inferExits, nightly: true },
   { name: 'publish-presence', run: publishVisits, nightly: false },
-  { name: 'publish-duties', run: publishDuties, nightly: false },
+  { name: 'publish-duties', run: publishDuties, nightly: false, load: PEOPLE_AT_ONCE },
   { name: 'touch-legacy', run: touchLegacy, nightly: false },
   { name: 'link-legacy', run: linkPeople, nightly: false },
   { name: 'turn-watchlist', run: turnWatchlist, nightly: false },
   { name: 'forget-watchlist', run: forgetWatchlist, nightly: true },
   { name: 'forget-legacy', run: forgetLegacy, nightly: true },
-  { name: 'remind-groups', run: remindGroups, nightly: false },
   { name: 'forget-registrations', run: forgetRegistrations, nightly: false },
   { name: 'forget-applications', run: forgetApplications, nightly: true },
   { name: 'forget-old', run: forgetOld, nightly: true },
@@ -75,7 +82,7 @@ async function runJob(kit: Kit, job: Job): Promise<void> {
       await appendAudit(tx, work.audit);
       return count;
     });
-    if (done < 100) return;
+    if (done < (job.load ?? FULL_LOAD)) return;
   }
 }
 
