@@ -5,6 +5,7 @@ export { Button, IconButton, LinkButton } from './button';
 export { Card, FactList } from './card';
 export { Checkbox, CheckboxGroup, RadioGroup } from './choice';
 export { classNames } from './class-names';
+export { copyText } from './copy-text';
 export { CompanionFields, NO_ERRORS, usePartyNames } from './companion-fields';
 export { ConfirmDialog, Dialog } from './dialog';
 export { EmptyState } from './empty-state';

@@ -1,6 +1,6 @@
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 
-/** A packed file of these parts. `declared` is what it says it unpacks to, where that shall be a lie. */
+/** A packed file of these parts. */
 export function zip(parts: Readonly<Record<string, Buffer | string>>): Buffer {
   const locals: Buffer[] = [];
   const central: Buffer[] = [];

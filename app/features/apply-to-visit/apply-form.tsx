@@ -52,17 +52,21 @@ function useValues(form: ApplicationForm) {
   const [values, setValues] = useState<ApplyValues>(() => kept ?? firstValues(form, Date.now()));
   const [isDirty, setDirty] = useState(false);
   const [isRestored, setRestored] = useState(kept !== null);
-  const change = (part: Partial<ApplyValues>): void =>
-    setValues((before) => {
-      const next = { ...before, ...part };
-      keepDraft(next);
-      setDirty(true);
-      return next;
-    });
+  const latest = useRef(values);
+  const show = (next: ApplyValues, dirty: boolean): void => {
+    latest.current = next;
+    setDirty(dirty);
+    setValues(next);
+  };
+  const change = (part: Partial<ApplyValues>): void => {
+    const next = { ...latest.current, ...part };
+    keepDraft(next);
+    show(next, true);
+  };
   const clear = (): void => {
     forgetDraft();
     setRestored(false);
-    setValues(firstValues(form, Date.now()));
+    show(firstValues(form, Date.now()), false);
   };
   return { values, change, clear, isDirty, isRestored };
 }

@@ -25,8 +25,9 @@ export function ConfirmStep(props: ConfirmStepProps) {
     setBusy(true);
     const given = await sendJson(`/api/applications/${sent.id}/confirm`, { code: code.trim() });
     setBusy(false);
-    setAnswer(given);
     const confirmed = given.kind === 'done' ? ApplicationConfirmed.safeParse(given.body) : null;
+    // An answer that is none of ours, as a Wi-Fi gives that wants to be agreed to, is no network.
+    setAnswer(confirmed?.success === false ? { kind: 'offline' } : given);
     if (confirmed?.success !== true) return;
     forgetDraft();
     // A page of the server, so a real navigation and no route of the app.
@@ -53,7 +54,7 @@ export function ConfirmStep(props: ConfirmStepProps) {
             type="submit"
             look="primary"
             size="large"
-            isDisabled={isBusy || code.replace(/\D/g, '').length < 6}
+            isDisabled={isBusy || code.normalize('NFKC').replace(/\D/g, '').length < 6}
           >
             {t('send')}
           </Button>

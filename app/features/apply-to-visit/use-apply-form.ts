@@ -21,5 +21,11 @@ export function useApplyForm(): { readonly open: OpenForm; readonly retry: () =>
       isLeft = true;
     };
   }, [turn]);
-  return { open, retry: () => setTurn((before) => before + 1) };
+  return {
+    open,
+    retry: () => {
+      setOpen('loading');
+      setTurn((before) => before + 1);
+    },
+  };
 }

@@ -41,7 +41,7 @@ export interface BatchDraft {
   readonly asked: { readonly version: number; readonly parts: readonly SentPart[] };
 }
 
-/** Nothing but this names the shape of what is kept. */
+/** A file or a pasted table, read: the list to work on, or why it is none. */
 export type Intake =
   | { readonly ok: true; readonly draft: BatchDraft }
   | {

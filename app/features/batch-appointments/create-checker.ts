@@ -17,14 +17,22 @@ export interface Check {
 
 type Waiting = (answer: WorkerAnswer | null) => void;
 
-/** The worker starts with the first question; after `close` another question starts another one. */
+/**
+ * The worker starts with the first question; after `close`, or when it broke, another question starts another one. What
+ * a broken one was asked is answered: a file counts as damaged, a check as overtaken.
+ */
 export function createChecker(): Checker {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | null = null;
   let last = 0;
   let checking = 0;
+  const broke = (): void => {
+    worker?.terminate();
+    worker = null;
+    for (const hear of waiting.values()) hear(null);
+  };
   const ask = (question: WorkerQuestion, hear: Waiting): void => {
-    worker ??= openWorker((answer) => waiting.get(answer.id)?.(answer));
+    worker ??= openWorker((answer) => waiting.get(answer.id)?.(answer), broke);
     waiting.set(question.id, hear);
     worker.postMessage(question);
   };
@@ -33,9 +41,8 @@ export function createChecker(): Checker {
       new Promise((resolve) => {
         const id = (last += 1);
         ask({ kind: 'read', id, source }, (answer) => {
-          if (answer?.kind !== 'read') return;
           waiting.delete(id);
-          resolve(answer.result);
+          resolve(answer?.kind === 'read' ? answer.result : DAMAGED);
         });
       }),
     check: ({ rows, settings, ctx }, onProgress) =>
@@ -55,8 +62,11 @@ export function createChecker(): Checker {
   };
 }
 
-function openWorker(hear: (answer: WorkerAnswer) => void): Worker {
+const DAMAGED: TableResult = { ok: false, code: 'file.damaged', facts: {} };
+
+function openWorker(hear: (answer: WorkerAnswer) => void, broke: () => void): Worker {
   const worker = new Worker(new URL('./batch-worker.ts', import.meta.url), { type: 'module' });
   worker.addEventListener('message', ({ data }: MessageEvent<WorkerAnswer>) => hear(data));
+  worker.addEventListener('error', broke);
   return worker;
 }

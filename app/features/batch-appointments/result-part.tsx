@@ -1,8 +1,9 @@
 import type { Appointment } from '@campus/domain';
 import type { Workspace } from '@campus/local-db';
+import { useState } from 'react';
 import { firstValueFrom } from 'rxjs';
 import { useTranslations } from 'use-intl';
-import { Banner, Button, LinkButton, showToast } from '../../components';
+import { Banner, Button, copyText, LinkButton, showToast } from '../../components';
 import { useWorkspace } from '../../session';
 import styles from './batch.module.css';
 import { saveXlsx, writeResultFile } from './result-files';
@@ -11,7 +12,10 @@ import type { RowState, ShownRow } from './row-state';
 /** How it ended, and what one takes along: a file with the links, lists to print, a text for a chat group. */
 export function ResultPart({ rows }: { readonly rows: readonly ShownRow[] }) {
   const t = useTranslations('batches.result');
+  const byHand = useTranslations('appointments.link');
   const workspace = useWorkspace();
+  const [isByHand, setByHand] = useState(false);
+  const chatText = t('chatText', { address: `${window.location.origin}/v` });
   const count = (...states: readonly RowState[]) => rows.filter(({ state }) => states.includes(state)).length;
   const counts = {
     made: count('made'),
@@ -21,8 +25,9 @@ export function ResultPart({ rows }: { readonly rows: readonly ShownRow[] }) {
   };
   const save = async () => saveXlsx(await writeResultFile(rows, await loadMade(workspace)), 'result.xlsx');
   const copy = async () => {
-    await navigator.clipboard.writeText(t('chatText', { address: `${window.location.origin}/v` }));
-    showToast({ text: t('copied') });
+    const copied = await copyText(chatText);
+    setByHand(!copied);
+    if (copied) showToast({ text: t('copied') });
   };
   return (
     <>
@@ -43,6 +48,11 @@ export function ResultPart({ rows }: { readonly rows: readonly ShownRow[] }) {
           {t('chat')}
         </Button>
       </div>
+      {isByHand && (
+        <Banner tone="warn" urgent title={byHand('manual')}>
+          {chatText}
+        </Banner>
+      )}
     </>
   );
 }

@@ -48,6 +48,15 @@ export function useDraft(): KeptDraft {
       window.removeEventListener('pagehide', write);
     };
   }, [draft, keep]);
+  const shown = useRef(draft);
+  useEffect(() => void (shown.current = draft), [draft]);
+  // Another page of the app fires no `pagehide`.
+  useEffect(
+    () => () => {
+      if (shown.current && shown.current !== last.current) void keep(shown.current);
+    },
+    [keep],
+  );
   return {
     draft,
     isKept: draft === kept,

@@ -1,7 +1,7 @@
 import type { Channel, Visitor } from '@campus/domain';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Button, showToast } from '../../components';
+import { Button, copyText, showToast } from '../../components';
 import { isUnreached, type How } from './delivery-summary';
 import { OtherWays } from './other-ways';
 import styles from './visitor-card.module.css';
@@ -18,10 +18,7 @@ export function LinkActions(props: {
   if (visitor.link === null) return null;
   const link = new URL(visitor.link, props.origin).href;
   const copy = async (): Promise<void> => {
-    const copied = await navigator.clipboard.writeText(link).then(
-      () => true,
-      () => false,
-    );
+    const copied = await copyText(link);
     setShownByHand(!copied);
     if (copied) showToast({ text: t('copied') });
     await props.onForward('copied');

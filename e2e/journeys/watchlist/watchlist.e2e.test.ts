@@ -174,6 +174,6 @@ describe('the watchlist', () => {
     const result = await until('the answer', async () =>
       (await staff.results()).find((one) => one.commandId === id),
     );
-    expect(result.outcome).toBe('refused');
+    expect(result).toMatchObject({ outcome: 'refused', code: 'request.forbidden' });
   });
 });

@@ -2,7 +2,7 @@ import { opennessOf, type Appointment } from '@campus/domain';
 import { encode } from 'uqr';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Button, Card, showToast } from '../../../components';
+import { Button, Card, copyText, showToast } from '../../../components';
 import styles from './groups.module.css';
 
 /** The link by which people put themselves down, to copy, to share, to show; without a network too. */
@@ -20,10 +20,7 @@ export function GroupLink({
   if (openness === 'pending') return <Card title={t('title')}>{t('pending')}</Card>;
   if (link === null) return <Card title={t('title')}>{t('waits')}</Card>;
   const copy = async (): Promise<void> => {
-    const copied = await navigator.clipboard.writeText(link).then(
-      () => true,
-      () => false,
-    );
+    const copied = await copyText(link);
     if (copied) showToast({ text: t('copied') });
   };
   const share = async (): Promise<void> => {

@@ -21,9 +21,9 @@ export function LeaderCard({ row, nowMs }: { readonly row: ProjectedAppointment;
           <LinkActions
             visitor={leader}
             origin={window.location.origin}
-            onForward={async (how) => {
+            onForward={async (how, channel) => {
               const { visitorId } = leader;
-              const body = { appointmentId: appointment.id, visitorId, how, channel: null };
+              const body = { appointmentId: appointment.id, visitorId, how, channel: channel ?? null };
               await workspace.submit('pass.forward', body);
             }}
           />

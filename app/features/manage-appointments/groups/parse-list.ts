@@ -9,7 +9,7 @@ export interface ListedPerson {
   readonly email: string | null;
 }
 
-/** More than a group may have is no list of a group. */
+/** As many are read at once; more than a group may have is no list of a group. */
 export const LINES_MAX = 500;
 
 /**

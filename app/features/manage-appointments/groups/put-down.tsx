@@ -16,7 +16,7 @@ import type { AppointmentBook } from '../appointment-book';
 import { newId } from '../new-id';
 import { useRefusalText } from '../refusal-text';
 import styles from './groups.module.css';
-import { parseList, type ListedPerson } from './parse-list';
+import { LINES_MAX, parseList, type ListedPerson } from './parse-list';
 
 export interface PutDownProps {
   readonly book: AppointmentBook;
@@ -33,7 +33,9 @@ export function PutDown({ book, group, members }: PutDownProps) {
   const textOf = useRefusalText();
   const [text, setText] = useState('');
   const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const [isBusy, setBusy] = useState(false);
   const submit = async (): Promise<void> => {
+    setBusy(true);
     const rules = { ...book.rules, nowMs };
     const judged = judgeList(parseList(text), { rules, group, members, locale });
     for (const visitor of judged.good)
@@ -43,8 +45,10 @@ export function PutDown({ book, group, members }: PutDownProps) {
         visitor,
       });
     const lines = text.split(/\r?\n/);
-    setText(judged.faults.map(({ line }) => lines[line - 1] ?? '').join('\n'));
+    const wrong = judged.faults.map(({ line }) => lines[line - 1] ?? '');
+    setText([...wrong, ...lines.slice(LINES_MAX)].join('\n'));
     setFaults(judged.faults.map((fault, i) => ({ ...fault, line: i + 1 })));
+    setBusy(false);
   };
   return (
     <Card title={t('title')}>
@@ -68,7 +72,7 @@ export function PutDown({ book, group, members }: PutDownProps) {
         </Banner>
       )}
       <div className={styles['actions']}>
-        <Button look="primary" icon="plus" onPress={submit} isDisabled={text.trim() === ''}>
+        <Button look="primary" icon="plus" onPress={submit} isDisabled={isBusy || text.trim() === ''}>
           {t('submit')}
         </Button>
       </div>

@@ -21,8 +21,11 @@ export function ImportList({ commands }: { readonly commands: WatchCommands }) {
     if (file) setLooked(lookAt(await readList(file), commands));
   };
   const good = goodOf(looked);
+  const [isBusy, setBusy] = useState(false);
   const add = async (): Promise<void> => {
+    setBusy(true);
     for (const { draft } of good) await commands.add(draft);
+    setBusy(false);
     setLooked(null);
     showToast({ text: t('added') });
   };
@@ -38,7 +41,7 @@ export function ImportList({ commands }: { readonly commands: WatchCommands }) {
         {looked && <RowFaults faults={looked.faults} />}
         {good.length > 0 && (
           <div className={styles['actions']}>
-            <Button look="primary" icon="plus" onPress={() => void add()}>
+            <Button look="primary" icon="plus" isDisabled={isBusy} onPress={() => void add()}>
               {t('importRows', { count: good.length })}
             </Button>
           </div>

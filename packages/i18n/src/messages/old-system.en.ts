@@ -96,7 +96,6 @@ export const oldSystem = {
     file: 'Files',
     notPolled: 'No source is polled: files only.',
     never: 'Never yet',
-    standing: 'State',
     good: 'Good',
     lastTry: 'Last tried',
     lastGood: 'Last good word',

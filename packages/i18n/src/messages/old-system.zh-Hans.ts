@@ -91,7 +91,6 @@ export const oldSystem = {
     file: '文件',
     notPolled: '未设置自动查询，只用文件。',
     never: '尚无',
-    standing: '状况',
     good: '正常',
     lastTry: '最近一次',
     lastGood: '最近一次有效信息',

@@ -39,7 +39,7 @@ export const pages = {
     times: '以北京時間為準',
     bringDocument: '請攜帶預約時登記的證件正本',
     bringPassport: '請攜帶預約時登記的護照',
-    ownZone: '你所在時區：',
+    ownZone: '您所在時區：',
     bearer: '憑碼進入',
     pickUp: '接待人會到校門迎接閣下',
     phoneFirst: '此通行碼須以預約時登記的手提電話驗證後方可查看。',
