@@ -14,7 +14,7 @@ export function UpdatePrompt() {
   const t = useTranslations('shell.update');
   const isHeld = useUpdatesAreHeld();
   const isWaiting = useSyncExternalStore(subscribeToVersions, newVersionIsWaiting, () => false);
-  useEffect(() => void registerWorker(), []);
+  useEffect(registerWorker, []);
   if (!isWaiting) return null;
   return (
     <Banner

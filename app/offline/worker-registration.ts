@@ -6,25 +6,50 @@ import type { Workbox } from 'workbox-window';
 
 const ASK_EVERY_MS = 15 * 60_000;
 const PATIENCE_MS = 3_000;
+const FIRST_RETRY_MS = 5_000;
+const LAST_RETRY_MS = 5 * 60_000;
 
 let workbox: Workbox | null = null;
+let retryMs = FIRST_RETRY_MS;
+let hasBegun = false;
 let isWaiting = false;
 const listeners = new Set<() => void>();
 
-export async function registerWorker(): Promise<void> {
-  if (workbox || !('serviceWorker' in navigator)) return;
+export function registerWorker(): void {
+  if (hasBegun || !('serviceWorker' in navigator)) return;
+  hasBegun = true;
+  setInterval(askForUpdate, ASK_EVERY_MS);
+  void install();
+}
+
+async function install(): Promise<void> {
   try {
     const { Workbox } = await import('workbox-window');
     workbox = new Workbox('/sw.js', { updateViaCache: 'none' });
-    workbox.addEventListener('waiting', () => {
-      isWaiting = true;
-      for (const listener of listeners) listener();
-    });
+    workbox.addEventListener('waiting', noteWaiting);
+    workbox.addEventListener('redundant', installLater);
     await workbox.register({ immediate: true });
-    setInterval(askForUpdate, ASK_EVERY_MS);
   } catch {
-    workbox = null;
+    installLater();
   }
+}
+
+/**
+ * A browser gives an installation up when one file does not come, the registration with it (W3C Service Workers, Install)
+: an outage in that minute would leave a phone without its pass until the app is opened again.
+ */
+function installLater(): void {
+  setTimeout(() => void installIfGone(), retryMs);
+  retryMs = Math.min(2 * retryMs, LAST_RETRY_MS);
+}
+
+async function installIfGone(): Promise<void> {
+  if (!(await navigator.serviceWorker.getRegistration())) await install();
+}
+
+function noteWaiting(): void {
+  isWaiting = true;
+  for (const listener of listeners) listener();
 }
 
 export const newVersionIsWaiting = (): boolean => isWaiting;

@@ -17,26 +17,7 @@ export async function installFaults(page: Page): Promise<readonly string[]> {
   ];
 }
 
-const PATIENCE_MS = 45_000;
-
-/**
- * Waits until the worker holds the whole app: from here on the page opens without a network. A browser gives an
- * installation up for good when one file does not come in time; whoever opens the page again begins a new one.
- */
+/** Waits until the worker holds the whole app: from here on the page opens without a network. */
 export async function workerIsReady(page: Page): Promise<void> {
-  if (await becomesReady(page)) return;
-  await page.reload();
-  if (!(await becomesReady(page))) throw new Error('the worker does not hold the app');
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
 }
-
-const becomesReady = (page: Page): Promise<boolean> =>
-  page.evaluate(
-    (patienceMs) =>
-      Promise.race([
-        navigator.serviceWorker.ready.then(() => true),
-        new Promise<boolean>((late) => {
-          setTimeout(() => late(false), patienceMs);
-        }),
-      ]),
-    PATIENCE_MS,
-  );
