@@ -1,13 +1,12 @@
 import {
   factOf,
   projectAppointments,
-  VisitTypeCode,
+  rulesInFacts,
   type Appointment,
   type CommandId,
   type DecideContext,
   type Fact,
   type Person,
-  type Policy,
   type ProjectedAppointment,
 } from '@campus/domain';
 import type { CommandState, Workspace } from '@campus/local-db';
@@ -48,7 +47,7 @@ export function liveAppointmentBook(
     dismissed$,
   ]).pipe(
     map(([pulled, facts, commands, dismissed]) => {
-      const rules = rulesOf(facts, person);
+      const rules = { actor: { kind: 'person' as const, person }, ...rulesInFacts(facts) };
       const all = project({ pulled, commands, dismissed }, { ...rules, nowMs: nowMs() });
       const isOwn = ({ appointment }: ProjectedAppointment) => appointment.hostId === person.id;
       const [rows, asked] = [all.filter(isOwn), all.filter((one) => !isOwn(one))];
@@ -71,26 +70,10 @@ function project(
   return projectAppointments(known.pulled, sent, ctx);
 }
 
-function rulesOf(facts: readonly Fact[], person: Person): Omit<DecideContext, 'nowMs'> {
-  return {
-    actor: { kind: 'person', person },
-    policies: present(facts.map((fact) => factOf('policy', fact))).sort(byVisitType),
-    gates: present(facts.map((fact) => factOf('gate', fact))).sort((a, b) => a.bit - b.bit),
-    campus: present(facts.map((fact) => factOf('campusState', fact)))[0] ?? null,
-  };
-}
-
-/** In the order in which the domain lists them, the commonest first. */
-const byVisitType = (a: Policy, b: Policy): number =>
-  VisitTypeCode.options.indexOf(a.visitType) - VisitTypeCode.options.indexOf(b.visitType);
-
 function campusOf(facts: readonly Fact[]): Pick<AppointmentBook, 'campusName' | 'units' | 'areas'> {
-  const [campus] = present(facts.map((fact) => factOf('campus', fact)));
+  const campus = facts.map((fact) => factOf('campus', fact)).find((one) => one !== null);
   return { campusName: campus?.name ?? null, units: campus?.units ?? [], areas: campus?.areas ?? [] };
 }
-
-const present = <T>(values: readonly (T | null)[]): T[] =>
-  values.filter((value): value is T => value !== null);
 
 /** Is this command still on its way, and if so, how far? */
 export function progressOf(

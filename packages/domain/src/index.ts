@@ -71,6 +71,8 @@ export * from './demo/demo-policies';
 export * from './appointments/visitor-row';
 export * from './appointments/party-rules';
 export * from './appointments/decide-plate';
+export * from './appointments/rules-in-facts';
+export { headsOf } from './appointments/visitor-rules';
 export * from './verdict/crossing-vectors';
 export * from './files/file-faults';
 export { mayHost } from './appointments/host-rules';

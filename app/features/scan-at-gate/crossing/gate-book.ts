@@ -1,5 +1,6 @@
 import {
   factOf,
+  rulesInFacts,
   type Campus,
   type CampusState,
   type Device,
@@ -26,13 +27,12 @@ export interface GateBook {
 }
 
 export function readGateBook(facts: readonly Fact[]): GateBook {
-  const states = all(facts, (fact) => factOf('campusState', fact));
+  const { gates, policies, campus: campusState } = rulesInFacts(facts);
   return {
     campus: all(facts, (fact) => factOf('campus', fact))[0] ?? null,
-    // The state only moves forward: an older one that arrives late changes nothing.
-    campusState: states.reduce<CampusState | null>(newer, null),
-    gates: all(facts, (fact) => factOf('gate', fact)),
-    policies: all(facts, (fact) => factOf('policy', fact)),
+    campusState,
+    gates,
+    policies,
     guards: all(facts, (fact) => factOf('guard', fact)),
     devices: all(facts, (fact) => factOf('device', fact)),
     keysets: all(facts, (fact) => factOf('keyset', fact)).map(({ jws }) => jws),
@@ -43,6 +43,3 @@ export function readGateBook(facts: readonly Fact[]): GateBook {
 
 const all = <T>(facts: readonly Fact[], read: (fact: Fact) => T | null): readonly T[] =>
   facts.flatMap((fact) => read(fact) ?? []);
-
-const newer = (a: CampusState | null, b: CampusState): CampusState =>
-  a === null || b.version >= a.version ? b : a;
