@@ -7,13 +7,12 @@ import {
   aTablet,
   aVisit,
   scanned,
-  type DraftChanges,
   type TestCampus,
   type TestVisit,
 } from '../../test/a-campus';
 import { aConfig, aLog, aRandom, testDeps } from '../../test/test-deps';
 import { composeServer, type Server } from '../compose';
-import { OPERATIONS } from '../http/operations';
+import { OPERATIONS, type Operation } from '../http/operations';
 import { Browser, PUBLIC_URL } from '../identity/test/an-identity';
 import { linkTokenOf } from '../features/passes';
 
@@ -108,26 +107,27 @@ async function codesFoundWith(visit: TestVisit): Promise<readonly string[]> {
   const browser = new Browser(server.app);
   const words = await gathered(visit);
   const found: string[] = [];
-  for (const path of pathsWith(words)) if (await isCode(await browser.get(path), visit)) found.push(path);
-  for (const { path, method } of OPERATIONS)
-    if (method === 'post' && !/^\/sync\/|signout/.test(path))
-      for (const word of words) {
-        const to = path.replace(/\{\w+\}/g, word);
-        const bodies = ['token', 'passId', 'phone', 'code'].map((field) => ({ [field]: word }));
-        for (const said of bodies)
-          for (const answer of [await browser.json(to, said), await browser.form(to, said)])
-            if (await isCode(answer, visit)) found.push(`POST ${to}`);
-      }
+  const look = async (path: string, answer: Response): Promise<void> => {
+    if (await isCode(answer, visit)) found.push(path);
+  };
+  for (const path of pathsWith('get', words)) await look(path, await browser.get(path));
+  for (const path of pathsWith('post', words))
+    for (const said of words.flatMap((word) => SAID.map((field) => ({ [field]: word })))) {
+      await look(path, await browser.json(path, said));
+      await look(path, await browser.form(path, said));
+    }
   // Whatever sign-in came of it: does it open anything?
-  for (const path of ['/v', ...pathsOfPass(visit)])
-    if (await isCode(await browser.get(path), visit)) found.push(path);
+  for (const path of ['/v', `/v/${visit.passId}/qr.png`, '/sync/v1/passes/pull'])
+    await look(path, await browser.get(path));
   return found;
 }
 
-const pathsOfPass = ({ passId }: TestVisit) => [`/v/${passId}/qr.png`, '/sync/v1/passes/pull'];
-const pathsWith = (words: readonly string[]): readonly string[] =>
-  OPERATIONS.filter(({ path, method }) => method === 'get' && !/^\/dev\/|stream/.test(path)).flatMap(
-    ({ path }) => (path.includes('{') ? words.map((word) => path.replace(/\{\w+\}/g, word)) : [path]),
+const SAID = ['token', 'passId', 'phone', 'code'];
+/** Where a sign-in would end, and what has no end. */
+const NOT_ASKED = /^\/dev\/|stream|signout|push/;
+const pathsWith = (method: Operation['method'], words: readonly string[]): readonly string[] =>
+  OPERATIONS.filter((one) => one.method === method && !NOT_ASKED.test(one.path)).flatMap(({ path }) =>
+    path.includes('{') ? words.map((word) => path.replace(/\{\w+\}/g, word)) : [path],
   );
 
 /** Every id of his that his messages and his host’s screens hold, and the pass’s own link, which only the server has. */

@@ -32,12 +32,6 @@ afterAll(() => campus.close());
 const SEED = 20_261_129;
 const RUNS = 120;
 const WISHES = 3;
-const ROLES: readonly (readonly Role[])[] = [
-  ['staff'],
-  ['student'],
-  ['approver', 'security'],
-  ['alumni-office'],
-];
 const JUBILEE = { on: '2026-11-25', reason: { 'zh-Hans': '校庆', 'zh-Hant': '校慶', en: 'Anniversary' } };
 
 /** Mostly what passes, now and then something else: of many fields together some wishes are to be granted. */
