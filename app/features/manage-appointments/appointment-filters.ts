@@ -1,5 +1,4 @@
-import { toMs, type ProjectedAppointment } from '@campus/domain';
-import { isUnreached } from './delivery-summary';
+import { isUnreached, toMs, type ProjectedAppointment } from '@campus/domain';
 
 export const LIST_VIEWS = ['upcoming', 'past', 'attention'] as const;
 export type ListView = (typeof LIST_VIEWS)[number];

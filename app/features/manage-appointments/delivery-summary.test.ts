@@ -1,6 +1,6 @@
-import type { Delivery, Visitor } from '@campus/domain';
+import { isUnreached, mayHaveOpenLink, untriedChannels, type Delivery, type Visitor } from '@campus/domain';
 import { describe, expect, it } from 'vitest';
-import { deliverySummary, isUnreached, mayHaveOpenLink, untriedChannels } from './delivery-summary';
+import { deliverySummary } from './delivery-summary';
 
 const told = (...states: `${Delivery['channel']}:${Delivery['state']}`[]): Visitor =>
   ({
@@ -39,6 +39,6 @@ describe('what became of the messages, in one line', () => {
     expect(untriedChannels({ ...told('sms:failed'), email: null })).toEqual([]);
     expect(mayHaveOpenLink(told('sms:failed'))).toBe(true);
     expect(mayHaveOpenLink(told('sms:sent'))).toBe(false);
-    expect(mayHaveOpenLink({ ...told('sms:failed'), link: 'https://campus.example/p/token' })).toBe(false);
+    expect(mayHaveOpenLink({ ...told('sms:failed'), phone: '+85291234567' })).toBe(false);
   });
 });

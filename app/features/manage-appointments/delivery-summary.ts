@@ -1,10 +1,4 @@
-import {
-  possibleChannels,
-  type Channel,
-  type CommandBody,
-  type DeliveryState,
-  type Visitor,
-} from '@campus/domain';
+import { isUnreached, type CommandBody, type DeliveryState, type Visitor } from '@campus/domain';
 
 /** How a link or a message went to its visitor again. */
 export type How = CommandBody<'pass.forward'>['how'];
@@ -19,10 +13,6 @@ const REACHED: ReadonlySet<DeliveryState> = new Set<DeliveryState>([
   'forwarded',
 ]);
 
-/** No road led to him, and the host has not passed the link on himself either. */
-export const isUnreached = ({ deliveries }: Pick<Visitor, 'deliveries'>): boolean =>
-  deliveries.length > 0 && deliveries.every(({ state }) => state === 'failed');
-
 /** One line for a whole appointment instead of a notice for each message [F18]. Null: nothing has gone out yet. */
 export function deliverySummary(
   visitors: readonly Told[],
@@ -36,16 +26,3 @@ export function deliverySummary(
     unreached: expected.filter(isUnreached).length,
   };
 }
-
-/** Roads that lead to him and have not been tried. */
-export function untriedChannels(visitor: Visitor): readonly Channel[] {
-  const tried = new Set(
-    visitor.deliveries.filter(({ state }) => state !== 'forwarded').map(({ channel }) => channel),
-  );
-  return possibleChannels(visitor).filter((channel) => !tried.has(channel));
-}
-
-/** His text message failed, so that he may be given a link that asks for no phone code [F7]. */
-export const mayHaveOpenLink = (visitor: Visitor): boolean =>
-  visitor.link?.endsWith('/v') === true &&
-  visitor.deliveries.some(({ channel, state }) => channel === 'sms' && state === 'failed');

@@ -1,8 +1,8 @@
-import type { Channel, Visitor } from '@campus/domain';
+import { isUnreached, type Channel, type Visitor } from '@campus/domain';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button, copyText, showToast } from '../../components';
-import { isUnreached, type How } from './delivery-summary';
+import type { How } from './delivery-summary';
 import { OtherWays } from './other-ways';
 import styles from './visitor-card.module.css';
 

@@ -1,8 +1,8 @@
-import type { Channel, Visitor } from '@campus/domain';
+import { mayHaveOpenLink, untriedChannels, type Channel, type Visitor } from '@campus/domain';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button, ConfirmDialog, showToast } from '../../components';
-import { mayHaveOpenLink, untriedChannels, type How } from './delivery-summary';
+import type { How } from './delivery-summary';
 
 /** What else can be done where a message did not arrive: the other road, or a link that asks for no phone code. */
 export function OtherWays(props: {
@@ -22,10 +22,15 @@ export function OtherWays(props: {
           {t('appointments.link.otherChannel', { channel: t(`words.channel.${channel}`) })}
         </Button>
       ))}
-      {mayHaveOpenLink(visitor) && <OpenLink onConfirm={() => onForward('no-login-link')} />}
+      {hasFixedAddress(visitor) && mayHaveOpenLink(visitor) && (
+        <OpenLink onConfirm={() => onForward('no-login-link')} />
+      )}
     </>
   );
 }
+
+/** He has not been given such a link yet. */
+const hasFixedAddress = ({ link }: Visitor): boolean => link?.endsWith('/v') === true;
 
 function OpenLink({ onConfirm }: { readonly onConfirm: () => Promise<void> }) {
   const t = useTranslations('appointments.link');

@@ -16,6 +16,7 @@ let sms: SmsService;
 let campus: CampusServer;
 let host: Profile;
 let staff: DemoPerson;
+let sentAtMs = 0;
 
 beforeAll(async () => {
   sms = await startRefusingSms();
@@ -65,7 +66,7 @@ describe('messages arrive, or the host hears of it', () => {
         { name: 'Ada Lovelace', email: 'ada@example.org' },
       ],
     });
-    const sentAtMs = performance.now();
+    sentAtMs = performance.now();
     await onHost().send();
     await host.page().getByText('2 not reached').first().waitFor({ timeout: TOLD_WITHIN_MS });
     expect(performance.now() - sentAtMs).toBeLessThan(TOLD_WITHIN_MS);
@@ -74,6 +75,23 @@ describe('messages arrive, or the host hears of it', () => {
     await onHost().show('Needs attention');
     const row = await onHost().row('Open day').innerText();
     expect([row.includes('1 of 3 notified'), row.includes('2 not reached')]).toEqual([true, true]);
+  });
+
+  it('[F18] the host is written to as well: one mail for all, with what to do and no contacts', async () => {
+    const toHost = async () =>
+      (await fetchInbox(campus.url)).filter(({ to }) => to.includes('staff@campus.example'));
+    const mail = await until('a mail to the host', async () => (await toHost())[0], TOLD_WITHIN_MS);
+    expect(performance.now() - sentAtMs).toBeLessThan(TOLD_WITHIN_MS);
+    expect(mail.subject).toContain('2 位访客未收到通知');
+    expect(mail.text).toMatch(/Li Xiaoming，.*可改用电子邮件发送/);
+    expect(mail.text).toMatch(/Han Meimei，.*免登录链接/);
+    for (const secret of ['13800138000', 'li@example.org', 'Ada Lovelace'])
+      expect(mail.text).not.toContain(secret);
+    const link = /\bhttps?:\S+\/host\/\S+/.exec(mail.text)?.[0] ?? '';
+    await host.page().goto(new URL(new URL(link).pathname, campus.url).href);
+    await card('Han Meimei').getByRole('button', { name: 'Make a link without sign-in' }).waitFor();
+    expect(await toHost()).toHaveLength(1);
+    await onHost().backToList();
   });
 
   it('[F18] [F7b] the other road is offered: the mail to a mainland number bears no code', async () => {

@@ -42,6 +42,7 @@ export * from './verdict/pass-status';
 export * from './visitors/phone';
 export * from './visitors/email';
 export * from './visitors/reach';
+export * from './visitors/reached';
 export * from './visitors/person-name';
 export * from './visitors/plate';
 export * from './visitors/calendar-day';

@@ -86,6 +86,7 @@ export const REFUSAL_CODES = [
   'pass.wrong-state',
   'pass.not-ready',
   'delivery.unreachable',
+  'delivery.text-not-failed',
   'sign-in.code-wrong',
   'sign-in.code-expired',
   'sign-in.code-locked',

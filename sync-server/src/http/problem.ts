@@ -89,6 +89,7 @@ export const HTTP_OF: Readonly<Record<RefusalCode, Http>> = {
   'pass.wrong-state': [409, 'Not possible in this state of the pass'],
   'pass.not-ready': [409, 'The pass is not ready'],
   'delivery.unreachable': [422, 'No way to reach the visitor'],
+  'delivery.text-not-failed': [409, 'No text message to this visitor has failed'],
   'sign-in.code-wrong': [403, 'The code does not fit'],
   'sign-in.code-expired': [403, 'The code is too old'],
   'sign-in.code-locked': [429, 'Too many wrong codes'],

@@ -1,7 +1,7 @@
 /** The door of identity: who is signed in, and how one signs in. */
 export { createIdentityRoutes } from './identity-routes';
 export type { DeviceDoor, IdentityDeps, OpenedBy } from './identity-deps';
-export type { NoteTemplate, OpenedNote } from './visitor-door';
+export type { NoteTemplate, OpenedNote, OpenedUnreached, UnreachedVisitor } from './visitor-door';
 export type { LinkedVisit, OpenedMessage, PhoneHolder, VisitorDoor, VisitView } from './visitor-door';
 export { signedIn } from './signed-in';
 export { sameOrigin } from './same-origin';

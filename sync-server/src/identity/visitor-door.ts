@@ -12,6 +12,7 @@ import type {
   Locale,
   PassId,
   PassState,
+  PersonId,
   Policy,
   Presence,
   VisitorId,
@@ -102,6 +103,24 @@ export interface OpenedNote {
 }
 export type NoteTemplate = 'applied' | 'asked' | 'declined' | 'unanswered';
 
+/** A visitor whom no message reached, as his host is told of him: how he can be written to is not said. */
+export interface UnreachedVisitor {
+  readonly appointmentId: AppointmentId;
+  readonly visitorName: string;
+  readonly startAt: Instant;
+  readonly endAt: Instant;
+  /** What can be done: another road, a link that asks for no code, the host's own words; `tell`: it is called off. */
+  readonly way: Channel | 'open-link' | 'forward' | 'tell';
+}
+
+/** [MSG-15] To one host. */
+export interface OpenedUnreached {
+  readonly to: string;
+  readonly locale: Locale;
+  readonly campus: Campus;
+  readonly visitors: readonly UnreachedVisitor[];
+}
+
 /**
  * What identity, messages and pages ask of the features. Methods open sealed fields for one use. All answer null for
  * the unknown and the erased alike.
@@ -125,6 +144,8 @@ export interface VisitorDoor {
     readonly template: NoteTemplate;
     readonly channel: Channel;
   }): Promise<OpenedNote | null>;
+  /** Messages of this host that failed from then on, of visitors whom nothing has reached since; null: none, or no mailbox. */
+  openUnreached(hostId: PersonId, since: Instant): Promise<OpenedUnreached | null>;
   /** For any other message. */
   openMessage(about: {
     readonly appointmentId: AppointmentId;

@@ -2,7 +2,10 @@ import {
   type AppointmentId,
   type Channel,
   type Instant,
+  type PersonId,
+  seconds,
   toInstant,
+  toMs,
   uuidV7,
   type VisitorId,
 } from '@campus/domain';
@@ -82,6 +85,26 @@ export async function enqueueNote(
   await tx`
     insert into messages (id, template, channel, application_id, state, due_at, created_at, changed_at)
     values (${id}, ${about.template}, ${about.channel}, ${about.applicationId}, 'queued', ${now}, ${now}, ${now})`;
+}
+
+/** Failures within this time come in one mail; less than the two minutes within which a host is told. */
+const COLLECTED_MS = seconds(60);
+
+/**
+ * [MSG-15] A mail to a host that messages of his failed. One that waits already will tell this failure too: its row is
+ * locked until this transaction ends, so that no worker takes it before.
+ */
+export async function enqueueUnreached(tx: Tx, deps: Needs, hostId: PersonId): Promise<void> {
+  const waiting = await tx`
+    select from messages where host_id = ${hostId} and template = 'unreached' and state = 'queued' for update`;
+  if (waiting.length > 0) return;
+  const { id, now } = newMessage(deps);
+  const dueAt = toInstant(toMs(now) + COLLECTED_MS);
+  await tx`
+    insert into messages (id, template, channel, host_id, state, due_at, created_at, changed_at)
+    values (${id}, 'unreached', 'email', ${hostId}, 'queued', ${dueAt}, ${now}, ${now})
+    on conflict (host_id) where template = 'unreached' and state = 'queued' and attempts = 0
+      do update set changed_at = excluded.changed_at`;
 }
 
 /** A one-time code, by the road of its challenge. The code itself is derived from the challenge when the message is rendered. */

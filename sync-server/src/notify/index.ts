@@ -5,6 +5,7 @@ export {
   enqueueMessage,
   enqueueMessages,
   enqueueNote,
+  enqueueUnreached,
   VISIT_TEMPLATES,
   type MessageAbout,
   type Template,

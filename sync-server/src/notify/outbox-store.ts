@@ -2,6 +2,7 @@ import {
   type AppointmentId,
   type Channel,
   type Instant,
+  type PersonId,
   seconds,
   toInstant,
   type VisitorId,
@@ -18,13 +19,16 @@ import type { AnswerTemplate, Template } from './enqueue-message';
  */
 export interface OutboxMessage {
   readonly id: string;
-  readonly template: Template | AnswerTemplate | NoteTemplate | 'code';
+  readonly template: Template | AnswerTemplate | NoteTemplate | 'code' | 'unreached';
   readonly channel: Channel;
   readonly appointmentId: AppointmentId | null;
   readonly visitorId: VisitorId | null;
   readonly challengeId: string | null;
   readonly alumniRequestId: string | null;
   readonly applicationId: AppointmentId | null;
+  /** Whom a mail to a host goes to. */
+  readonly hostId: PersonId | null;
+  readonly createdAt: Instant;
   /** Tries before this one. */
   readonly attempts: number;
   /** Its last worker was never heard of again, so that it may have been sent. */
@@ -48,7 +52,7 @@ export async function claimDue(deps: Deps): Promise<readonly OutboxMessage[]> {
       order by due_at, id limit ${BATCH} for update skip locked) due
     where m.id = due.id
     returning m.id, m.template, m.channel, m.appointment_id, m.visitor_id, m.challenge_id, m.alumni_request_id, m.application_id,
-      m.attempts, m.drop_after, due.reclaimed`;
+      m.host_id, m.created_at, m.attempts, m.drop_after, due.reclaimed`;
 }
 
 /** It may have been sent before, so that a provider is asked first. */
@@ -103,8 +107,8 @@ export async function settleReceipt(
     const [message] = await tx<OutboxMessage[]>`
       update messages set state = ${outcome}, reason = ${reason}, changed_at = ${now}
       where id = ${id} and channel = 'sms' and state = 'sent'
-      returning id, template, channel, appointment_id, visitor_id, challenge_id, alumni_request_id, application_id, attempts,
-        drop_after, false as reclaimed`;
+      returning id, template, channel, appointment_id, visitor_id, challenge_id, alumni_request_id, application_id, host_id,
+        created_at, attempts, drop_after, false as reclaimed`;
     if (message) await tellHost(tx, deps.onDelivery, { ...message, state: outcome, reason, at: now });
   });
 }

@@ -12,6 +12,7 @@ import { renderMail } from './render-mail';
 import { renderNoteMail } from './render-note-mail';
 import { renderCodeSms, renderVisitSms } from './render-sms';
 import { sendAnswer } from './send-answer';
+import { sendUnreached } from './send-unreached';
 
 /** `void`: there is nobody to send it to (any more), or its time has passed. */
 export type Sent = SendOutcome | { readonly kind: 'void'; readonly reason: string };
@@ -25,6 +26,7 @@ export async function sendMessage(deps: NotifyDeps, message: OutboxMessage): Pro
   if (isNote(message.template)) return sendNote(deps, message, message.template);
   if (message.template === 'alumni-approved' || message.template === 'alumni-refused')
     return (await sendAnswer(deps, message, message.template)) ?? nobody;
+  if (message.template === 'unreached') return (await sendUnreached(deps, message)) ?? nobody;
   return sendVisit(deps, message, message.template);
 }
 

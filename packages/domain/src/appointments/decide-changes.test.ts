@@ -231,6 +231,33 @@ describe('forwarding', () => {
     expect(again.ok && again.value.appointment.visitors[0]?.deliveries[0]?.state).toBe('queued');
   });
 
+  it('[MSG-14] gives a link without sign-in only where a text message failed', () => {
+    const open = forward({ how: 'no-login-link' });
+    const told = (channel: 'sms' | 'email', state: 'queued' | 'sent' | 'failed', more: object = {}) =>
+      decideForward(
+        anAppointment({
+          visitors: [aVisitor(1, { deliveries: [{ channel, state, at: NOW, reason: null }], ...more })],
+        }),
+        open,
+        aContext(),
+      );
+    expect(decideForward(anAppointment(), open, aContext())).toMatchObject({
+      code: 'delivery.text-not-failed',
+      at: 'how',
+    });
+    for (const state of ['queued', 'sent'] as const)
+      expect(codeOf(told('sms', state))).toBe('delivery.text-not-failed');
+    expect(codeOf(told('email', 'failed'))).toBe('delivery.text-not-failed');
+    expect(codeOf(told('sms', 'failed', { phone: '+85291234567' }))).toBe('delivery.text-not-failed');
+    const given = told('sms', 'failed');
+    expect(given.ok && given.value.appointment.visitors[0]?.deliveries).toContainEqual({
+      channel: 'sms',
+      state: 'forwarded',
+      at: NOW,
+      reason: 'no-login-link',
+    });
+  });
+
   it('[APPT-48] refuses where there is nothing to pass on', () => {
     const other = { kind: 'person', person: aPerson({ id: personId(9) }) } as const;
     expect(codeOf(decideForward(anAppointment(), forward({}), aContext({ actor: other })))).toBe(

@@ -2,6 +2,7 @@ import { accept, refuse, type Decision, type Refusal } from '../refusals';
 import type { CommandBody } from '../sync/command';
 import { toInstant, type Instant } from '../time';
 import { channelsFor, possibleChannels } from '../visitors/reach';
+import { mayHaveOpenLink } from '../visitors/reached';
 import type { Channel, Delivery, Visitor } from '../visitors/visitor';
 import type { Appointment } from './appointment';
 import type { DecideContext } from './decide-context';
@@ -30,6 +31,7 @@ export function decideForward(
   if (refusal !== null) return refusal;
   const send = body.how === 'resend' ? wanted(row, body.channel) : [];
   if (body.how === 'resend' && send.length === 0) return refuse('delivery.unreachable', 'channel');
+  if (body.how === 'no-login-link' && !mayHaveOpenLink(row)) return refuse('delivery.text-not-failed', 'how');
   const at = toInstant(ctx.nowMs);
   const told = { ...row, deliveries: withNews(row.deliveries, newsOf(body, row, { send, at })) };
   const visitors = current.visitors.map((visitor) => (visitor === row ? told : visitor));

@@ -117,6 +117,8 @@ export const refusals = {
   },
   delivery: {
     unreachable: 'No message reaches this visitor. Check the contact details or forward the link yourself.',
+    'text-not-failed':
+      'No text message to this visitor has failed, so the link without sign-in is not needed. Send the message again or forward the fixed address.',
   },
   'sign-in': {
     'code-wrong': 'The code is wrong. Enter it again.',

@@ -105,6 +105,7 @@ export const refusals = {
   },
   delivery: {
     unreachable: '消息无法送达这位访客。请核对联系方式，或自行转发链接。',
+    'text-not-failed': '发给这位访客的短信没有失败，无需免登录链接。请重新发送短信，或转发固定网址。',
   },
   'sign-in': {
     'code-wrong': '验证码不正确。请重新输入。',

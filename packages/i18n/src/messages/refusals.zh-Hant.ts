@@ -105,6 +105,7 @@ export const refusals = {
   },
   delivery: {
     unreachable: '訊息無法送達這位訪客。請核對聯絡方式，或自行轉發連結。',
+    'text-not-failed': '發給這位訪客的短訊沒有失敗，無需免登入連結。請重新發送短訊，或轉發固定網址。',
   },
   'sign-in': {
     'code-wrong': '驗證碼不正確。請重新輸入。',

@@ -2,6 +2,7 @@ import { alumniMail } from './alumni-mail.en';
 import { groupPage } from './group-page.en';
 import { applicationMail } from './application-mail.en';
 import { applicationPage } from './application-page.en';
+import { hostMail } from './host-mail.en';
 import { mail } from './mail.en';
 import { pages } from './pages.en';
 import { party } from './party.en';
@@ -13,6 +14,7 @@ export const serverMessages = {
   words,
   refusals,
   mail,
+  hostMail,
   alumniMail,
   applicationMail,
   applicationPage,

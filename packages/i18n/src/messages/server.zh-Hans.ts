@@ -2,6 +2,7 @@ import { alumniMail } from './alumni-mail.zh-Hans';
 import { groupPage } from './group-page.zh-Hans';
 import { applicationMail } from './application-mail.zh-Hans';
 import { applicationPage } from './application-page.zh-Hans';
+import { hostMail } from './host-mail.zh-Hans';
 import { mail } from './mail.zh-Hans';
 import { pages } from './pages.zh-Hans';
 import { party } from './party.zh-Hans';
@@ -13,6 +14,7 @@ export const serverMessages = {
   words,
   refusals,
   mail,
+  hostMail,
   alumniMail,
   applicationMail,
   applicationPage,

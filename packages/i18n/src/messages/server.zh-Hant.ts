@@ -2,6 +2,7 @@ import { alumniMail } from './alumni-mail.zh-Hant';
 import { groupPage } from './group-page.zh-Hant';
 import { applicationMail } from './application-mail.zh-Hant';
 import { applicationPage } from './application-page.zh-Hant';
+import { hostMail } from './host-mail.zh-Hant';
 import { mail } from './mail.zh-Hant';
 import { pages } from './pages.zh-Hant';
 import { party } from './party.zh-Hant';
@@ -13,6 +14,7 @@ export const serverMessages = {
   words,
   refusals,
   mail,
+  hostMail,
   alumniMail,
   applicationMail,
   applicationPage,

@@ -4,18 +4,20 @@ import {
   normalisePhone,
   type AppointmentId,
   type Channel,
+  type Instant,
   type Locale,
+  type PersonId,
   type VisitApplication,
 } from '@campus/domain';
 import { inTransaction, type Tx } from '../../db/transaction';
-import type { NoteTemplate, OpenedNote, VisitorDoor } from '../../identity';
-import { readVisit, type Visit } from '../appointments';
+import type { NoteTemplate, OpenedNote, OpenedUnreached, VisitorDoor } from '../../identity';
+import { readUnreached, readVisit, type Visit } from '../appointments';
 import { loadCampusFacts } from '../campus';
 import type { Kit } from '../work';
 import { applicationToken, loadApplication, openApplication } from './application-store';
 import { mailboxOf } from './find-host';
 
-/** The visitors' door, which also knows who applies: his code, and words about what he applied for. */
+/** The visitors' door, which also knows who applies (his code, and words about what he applied for) and where hosts are written to. */
 export function withApplicants(kit: Kit, door: VisitorDoor): VisitorDoor {
   const read = <T>(ask: (tx: Tx) => Promise<T>): Promise<T> => inTransaction(kit.sql, 'server', ask);
   return {
@@ -27,6 +29,7 @@ export function withApplicants(kit: Kit, door: VisitorDoor): VisitorDoor {
         return application === null ? null : contactOf(application, channel);
       })),
     openNote: (about) => read((tx) => openNote(tx, kit, about)),
+    openUnreached: (hostId, since) => read((tx) => openUnreached(tx, kit, { hostId, since })),
   };
 }
 
@@ -76,14 +79,31 @@ async function openNote(tx: Tx, kit: Kit, about: NoteAbout): Promise<OpenedNote 
   };
 }
 
+interface Reader {
+  readonly to: string | null;
+  readonly locale: Locale;
+}
+
 /** Whoever is asked now; nobody any more once it is answered. */
-async function hostOf(
-  tx: Tx,
-  kit: Kit,
-  visit: Visit | null,
-): Promise<{ readonly to: string | null; readonly locale: Locale } | null> {
+async function hostOf(tx: Tx, kit: Kit, visit: Visit | null): Promise<Reader | null> {
   if (visit?.appointment.state !== 'pending_host') return null;
-  const { hostId } = visit.appointment;
+  return readerOf(tx, kit, visit.appointment.hostId);
+}
+
+async function readerOf(tx: Tx, kit: Kit, hostId: PersonId): Promise<Reader | null> {
   const [host] = await tx<{ locale: Locale }[]>`select locale from people where id = ${hostId}`;
   return host === undefined ? null : { to: await mailboxOf(tx, kit, hostId), locale: host.locale };
+}
+
+async function openUnreached(
+  tx: Tx,
+  kit: Kit,
+  { hostId, since }: { readonly hostId: PersonId; readonly since: Instant },
+): Promise<OpenedUnreached | null> {
+  const reader = await readerOf(tx, kit, hostId);
+  if (reader?.to == null) return null;
+  const visitors = await readUnreached(tx, kit, { hostId, since });
+  if (visitors.length === 0) return null;
+  const { campus } = await loadCampusFacts(tx);
+  return { to: reader.to, locale: reader.locale, campus, visitors };
 }

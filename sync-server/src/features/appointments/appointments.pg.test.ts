@@ -292,7 +292,7 @@ test('a visitor takes back his own part, and his host hears of it', async () => 
   expect(news.map((one) => one.body['about'])).toEqual(['canceled-by-visitor']);
 });
 
-test('[F7] a link without sign-in is given on request, noted, and opens this visit alone', async () => {
+test('[F7] [MSG-14] a link without sign-in is given once a text message failed, noted, and opens this visit alone', async () => {
   const { host, body } = await anAppointment({ visitors: [{ phone: '13800138030' }] });
   await anAppointment({ visitors: [{ phone: '13800138030' }] });
   const { visitorId, passId } = await firstVisitor(host);
@@ -302,9 +302,11 @@ test('[F7] a link without sign-in is given on request, noted, and opens this vis
     how: 'no-login-link',
     channel: null,
   } as const;
-  expect(await campus.submit(host, campus.command('pass.forward', forward))).toMatchObject({
-    outcome: 'accepted',
-  });
+  const ask = () => campus.submit(host, campus.command('pass.forward', forward));
+  expect(await ask()).toMatchObject({ outcome: 'refused', code: 'delivery.text-not-failed' });
+  expect((await firstVisitor(host)).link).toMatch(/\/v$/);
+  await campus.db.sql`update deliveries set state = 'failed' where visitor_id = ${visitorId}`;
+  expect(await ask()).toMatchObject({ outcome: 'accepted' });
   const visitor = await firstVisitor(host);
   expect(visitor.deliveries).toContainEqual(
     expect.objectContaining({ state: 'forwarded', reason: 'no-login-link' }),

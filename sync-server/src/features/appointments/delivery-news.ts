@@ -1,6 +1,7 @@
-import type { AppointmentId, Channel } from '@campus/domain';
+import { NO_HOST, type AppointmentId, type Channel, type PersonId } from '@campus/domain';
 import { inTransaction, type Tx } from '../../db/transaction';
 import type { OpenedBy } from '../../identity';
+import { enqueueUnreached } from '../../notify';
 import { appendAudit } from '../audit';
 import { publishNews } from '../notices';
 import { startWork, type Kit, type Work } from '../work';
@@ -17,8 +18,10 @@ export async function onDelivery(kit: Kit, tx: Tx, change: DeliveryChange): Prom
   if (!(await recordDelivery(work, change))) return;
   const { appointmentId, visitorId } = change;
   const { hostId } = await tellHolders(work, appointmentId);
-  if (change.state === 'failed')
+  if (change.state === 'failed') {
     await publishNews(work, hostId, { about: 'delivery-failed', appointmentId, visitorId });
+    if (hostId !== NO_HOST) await enqueueUnreached(tx, kit, hostId);
+  }
   await appendAudit(tx, work.audit);
 }
 
@@ -54,7 +57,7 @@ interface Opened {
   readonly appointmentId: AppointmentId;
 }
 
-async function tellHolders(work: Work, id: AppointmentId): Promise<{ readonly hostId: string }> {
+async function tellHolders(work: Work, id: AppointmentId): Promise<{ readonly hostId: PersonId }> {
   await bumpRevision(work, id);
   const visit = await publishAppointment(work, id);
   return { hostId: visit.appointment.hostId };

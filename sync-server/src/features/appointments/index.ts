@@ -20,5 +20,6 @@ export { erasePerson, eraseVisitor } from './erase-visitor';
 export { moveVisitor, type NewContacts } from './move-visitor';
 export { MARKS_AT_ONCE, markPresence, publishMarked } from './publish-presence';
 export { publishAppointment, publishRosters, reasonOf, scopesOfVisitor } from './publish-visit';
+export { readUnreached } from './unreached';
 export { loadVisit, readVisit, readVisits, type Visit, type VisitorOfVisit } from './visit';
 export { createVisitorDoor } from './visitor-door';

@@ -42,6 +42,8 @@ export function createVisitorDoor(kit: Kit): VisitorDoor {
       }),
     // Who applies is known to the applicants' door.
     openNote: () => Promise.resolve(null),
+    // Where a host is written to as well.
+    openUnreached: () => Promise.resolve(null),
     openMessage: ({ appointmentId, visitorId }) =>
       read(async (tx) => {
         const found = await openVisitor(tx, kit, { appointmentId, visitorId });

@@ -32,6 +32,7 @@ export function aVisitorDoor(known: KnownVisitor[]): VisitorDoor {
     addressOf: async (holderId, channel) =>
       byHolder(holderId)?.[channel === 'sms' ? 'phone' : 'email'] ?? null,
     openNote: async () => null,
+    openUnreached: async () => null,
     async openMessage({ visitorId }) {
       const found = known.find((one) => one.visits.some((visit) => visit.visitorId === visitorId));
       const visit = found?.visits.find((one) => one.visitorId === visitorId);
