@@ -91,20 +91,25 @@ export async function enqueueNote(
 const COLLECTED_MS = seconds(60);
 
 /**
- * [MSG-15] A mail to a host that messages of his failed. One that waits already will tell this failure too: its row is
- * locked until this transaction ends, so that no worker takes it before.
+ * [MSG-15] A mail to a host that messages of his failed, this one at `at`. One that waits already will tell this failure
+ * too: its row is locked until this transaction ends, so that no worker takes it before.
  */
-export async function enqueueUnreached(tx: Tx, deps: Needs, hostId: PersonId): Promise<void> {
+export async function enqueueUnreached(
+  tx: Tx,
+  deps: Needs,
+  { hostId, at }: { readonly hostId: PersonId; readonly at: Instant },
+): Promise<void> {
   const waiting = await tx`
-    select from messages where host_id = ${hostId} and template = 'unreached' and state = 'queued' for update`;
+    update messages set created_at = least(created_at, ${at})
+     where host_id = ${hostId} and template = 'unreached' and state = 'queued' returning id`;
   if (waiting.length > 0) return;
   const { id, now } = newMessage(deps);
   const dueAt = toInstant(toMs(now) + COLLECTED_MS);
   await tx`
     insert into messages (id, template, channel, host_id, state, due_at, created_at, changed_at)
-    values (${id}, 'unreached', 'email', ${hostId}, 'queued', ${dueAt}, ${now}, ${now})
+    values (${id}, 'unreached', 'email', ${hostId}, 'queued', ${dueAt}, ${at}, ${now})
     on conflict (host_id) where template = 'unreached' and state = 'queued' and attempts = 0
-      do update set changed_at = excluded.changed_at`;
+      do update set created_at = least(messages.created_at, excluded.created_at)`;
 }
 
 /** A one-time code, by the road of its challenge. The code itself is derived from the challenge when the message is rendered. */

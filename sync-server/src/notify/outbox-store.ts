@@ -28,6 +28,7 @@ export interface OutboxMessage {
   readonly applicationId: AppointmentId | null;
   /** Whom a mail to a host goes to. */
   readonly hostId: PersonId | null;
+  /** Of a mail to a host: when the first failure was that it tells. */
   readonly createdAt: Instant;
   /** Tries before this one. */
   readonly attempts: number;

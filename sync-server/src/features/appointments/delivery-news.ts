@@ -20,7 +20,7 @@ export async function onDelivery(kit: Kit, tx: Tx, change: DeliveryChange): Prom
   const { hostId } = await tellHolders(work, appointmentId);
   if (change.state === 'failed') {
     await publishNews(work, hostId, { about: 'delivery-failed', appointmentId, visitorId });
-    if (hostId !== NO_HOST) await enqueueUnreached(tx, kit, hostId);
+    if (hostId !== NO_HOST) await enqueueUnreached(tx, kit, { hostId, at: work.now });
   }
   await appendAudit(tx, work.audit);
 }
