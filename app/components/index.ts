@@ -7,6 +7,7 @@ export { Checkbox, CheckboxGroup, RadioGroup } from './choice';
 export { classNames } from './class-names';
 export { copyText } from './copy-text';
 export { CompanionFields, NO_ERRORS, usePartyNames } from './companion-fields';
+export { namedCompanions, rowOfCompanion } from './companion-rows';
 export { ConfirmDialog, Dialog } from './dialog';
 export { EmptyState } from './empty-state';
 export { ErrorPanel } from './error-panel';

@@ -1,6 +1,14 @@
 import { IdentityDocumentType } from '@campus/domain';
 import { useTranslations } from 'use-intl';
-import { Card, MrzField, NationalityField, Select, TextField } from '../../components';
+import {
+  Card,
+  CompanionFields,
+  MrzField,
+  NationalityField,
+  rowOfCompanion,
+  Select,
+  TextField,
+} from '../../components';
 import type { FieldsProps } from './fields-props';
 import styles from './apply-to-visit.module.css';
 
@@ -55,8 +63,23 @@ export function AboutYou(props: FieldsProps) {
           />
         </div>
         <Document {...props} />
+        <Party {...props} />
       </div>
     </Card>
+  );
+}
+
+/** Who comes along, where the kind of visit lets anybody. */
+function Party({ form, values, onChange, errorOf, faultAt }: FieldsProps) {
+  const policy = form.policies.find((one) => one.visitType === values.visitType);
+  if (policy === undefined) return null;
+  return (
+    <CompanionFields
+      companions={values.companions}
+      policy={policy}
+      onChange={(companions) => onChange({ companions })}
+      errors={{ at: rowOfCompanion(faultAt, values.companions), text: errorOf('visitor.companions') }}
+    />
   );
 }
 

@@ -28,7 +28,8 @@ export function ApplyForm({
   useHoldUpdates(isDirty);
   const { fault, isBusy, send } = useSending(form, { values, onSent });
   const errorOf = useErrorOf(fault);
-  const fields = { form, values, onChange: change, errorOf };
+  const faultAt = fault !== null && fault !== 'offline' && 'refusal' in fault ? fault.refusal.at : undefined;
+  const fields = { form, values, onChange: change, errorOf, faultAt };
   return (
     <form className={styles['form']} noValidate onSubmit={(event) => void send(event)}>
       {isRestored && (
@@ -49,7 +50,7 @@ export function ApplyForm({
 
 function useValues(form: ApplicationForm) {
   const [kept] = useState(keptDraft);
-  const [values, setValues] = useState<ApplyValues>(() => kept ?? firstValues(form, Date.now()));
+  const [values, setValues] = useState<ApplyValues>(() => ({ ...firstValues(form, Date.now()), ...kept }));
   const [isDirty, setDirty] = useState(false);
   const [isRestored, setRestored] = useState(kept !== null);
   const latest = useRef(values);

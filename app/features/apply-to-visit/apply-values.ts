@@ -8,12 +8,14 @@ import {
   type VisitApplication,
   type AppointmentId,
   type CampusDay,
+  type Companion,
   type GateId,
   type IdentityDocumentType,
   type Locale,
   type VisitTypeCode,
 } from '@campus/domain';
 import type { ApplicationForm } from '@campus/protocol';
+import { namedCompanions } from '../../components';
 
 /** The form as its fields hold it: all text, day and times of the campus. */
 export interface ApplyValues {
@@ -28,6 +30,7 @@ export interface ApplyValues {
   readonly to: string;
   readonly gate: GateId | '';
   readonly plate: string;
+  readonly companions: readonly Companion[];
   readonly name: string;
   readonly organisation: string;
   readonly phone: string;
@@ -53,6 +56,7 @@ export function firstValues(form: ApplicationForm, nowMs: number): ApplyValues {
     to: '12:00',
     gate: form.gates[0]?.id ?? '',
     plate: '',
+    companions: [],
     name: '',
     organisation: '',
     phone: '',
@@ -102,6 +106,7 @@ export function applicationOf(
       locale: made.locale,
       nationality: values.nationality,
       document: documentOf(values),
+      companions: namedCompanions(values.companions),
     },
   };
 }

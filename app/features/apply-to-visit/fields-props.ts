@@ -8,4 +8,6 @@ export interface FieldsProps {
   readonly values: ApplyValues;
   readonly onChange: (change: Partial<ApplyValues>) => void;
   readonly errorOf: ErrorOf;
+  /** The path that the refusal names, if there is one. */
+  readonly faultAt: string | undefined;
 }

@@ -2,12 +2,12 @@ import { type Pass, toInstant } from '@campus/domain';
 import { formatShortCode } from '@campus/pass';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Button, ConfirmDialog, showToast } from '../../components';
+import { Button, ConfirmDialog, saveFile, showToast } from '../../components';
 import { useWorkspace } from '../../session';
 import { calendarEntry } from './calendar-entry';
 import styles from './pass-screen.module.css';
 import { PictureDialog } from './picture-dialog';
-import { saveFile } from '../../components';
+import { PlateDialog } from './plate-dialog';
 import type { HeldPass } from './use-my-passes';
 import { useGateNames } from './use-gate-names';
 
@@ -15,9 +15,10 @@ import { useGateNames } from './use-gate-names';
 export function PassActions({ held }: { readonly held: HeldPass }) {
   const t = useTranslations();
   const { pass, view } = held;
-  const [open, setOpen] = useState<'picture' | 'cancel' | null>(null);
+  const [open, setOpen] = useState<'picture' | 'cancel' | 'plate' | null>(null);
   const saveCalendar = useCalendarFile(pass);
   const isUsable = view.code === 'shown' && pass.token !== null;
+  const canChangePlate = isUsable && held.car?.canChange === true;
   const canCancel = isUsable || view.kind === 'waiting' || view.kind === 'notReady';
   return (
     <div className={styles['actions']}>
@@ -34,6 +35,11 @@ export function PassActions({ held }: { readonly held: HeldPass }) {
           </Button>
         </>
       )}
+      {canChangePlate && (
+        <Button icon="edit" onPress={() => setOpen('plate')}>
+          {t('party.changePlate')}
+        </Button>
+      )}
       {canCancel && (
         <Button look="danger" onPress={() => setOpen('cancel')}>
           {t('visit.actions.cancelVisit')}
@@ -42,6 +48,7 @@ export function PassActions({ held }: { readonly held: HeldPass }) {
       {open === 'picture' && pass.token && (
         <PictureDialog pass={pass} token={pass.token} onClose={() => setOpen(null)} />
       )}
+      {open === 'plate' && <PlateDialog held={held} onClose={() => setOpen(null)} />}
       {open === 'cancel' && <CancelVisit held={held} onClose={() => setOpen(null)} />}
     </div>
   );

@@ -1,7 +1,7 @@
-import { campusDayOf, toMs } from '@campus/domain';
+import { campusDayOf, countParty, toMs, type Visitor } from '@campus/domain';
 import { writeWindow } from '@campus/i18n';
 import { useLocale, useTranslations } from 'use-intl';
-import { FactList } from '../../components';
+import { FactList, usePartyNames } from '../../components';
 import { useFacts } from '../../session';
 import type { HeldPass } from './use-my-passes';
 import { useGateNames } from './use-gate-names';
@@ -11,7 +11,8 @@ export function PassFacts({ held }: { readonly held: HeldPass }) {
   const t = useTranslations();
   const locale = useLocale();
   const gatesOf = useGateNames();
-  const { pass } = held;
+  const { pass, appointment, car } = held;
+  const visitor = appointment?.visitors.find((one) => one.passId === pass.id);
   const spansDays = campusDayOf(toMs(pass.startAt)) !== campusDayOf(toMs(pass.endAt) - 1);
   const hours = spansDays && pass.dailyHours ? [t('visit.pass.hours', pass.dailyHours)] : [];
   const when = [
@@ -27,10 +28,20 @@ export function PassFacts({ held }: { readonly held: HeldPass }) {
         [t('visit.pass.area'), pass.area],
         [t('visit.pass.purpose'), pass.purpose],
         [t('visit.pass.entry'), t(`words.entryRule.${pass.entryRule}`)],
+        [t('party.companions'), useParty(visitor)],
+        [t('party.plate'), car && (car.plate ?? (car.canChange ? t('party.noCar') : null))],
         [t('visit.pass.bring'), useWhatToBring(held)],
       ]}
     />
   );
+}
+
+/** [PARTY-7] Who comes along, by name; the number is the one that the gate counts. */
+function useParty(visitor: Visitor | undefined): string {
+  const t = useTranslations('party');
+  const names = usePartyNames(visitor?.companions ?? []);
+  const more = visitor === undefined ? 0 : countParty(visitor) - 1;
+  return [more > 0 ? t('count', { more: String(more) }) : '', names.join('、')].filter(Boolean).join(' · ');
 }
 
 /** His document, where the guard will look at one; nothing where the code alone admits, or admits no longer. */

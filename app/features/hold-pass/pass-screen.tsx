@@ -16,6 +16,7 @@ import { InstallOffer, StorageWarning } from '../../offline';
 import { CodePanel } from './code-panel';
 import { PassActions } from './pass-actions';
 import { PassFacts } from './pass-facts';
+import { PlateNews } from './plate-news';
 import styles from './pass-screen.module.css';
 import { StateBadge } from './state-line';
 import { useGateNames } from './use-gate-names';
@@ -43,6 +44,7 @@ function OnePass({ held }: { readonly held: HeldPass }) {
     <>
       <PageHeader title={pass.visitorName} back={{ href: '/visit', label: t('visit.actions.back') }} />
       <Refusal held={held} />
+      {held.car && <PlateNews car={held.car} />}
       <article className={styles['ticket']}>
         <header className={styles['state']}>
           <StateBadge pass={pass} view={view} />

@@ -2,6 +2,7 @@ import type { Appointment, CommandResult, Pass } from '@campus/domain';
 import type { CommandState } from '@campus/local-db';
 import { useMemo } from 'react';
 import { useLive, useNow, useObservable, useWorkspace } from '../../session';
+import { ownCar, type OwnCar } from './own-car';
 import { type PassView, passView } from './pass-view';
 
 export interface HeldPass {
@@ -10,6 +11,8 @@ export interface HeldPass {
   readonly view: PassView;
   /** The server's refusal of the newest cancellation, while nothing newer was tried. */
   readonly refusal: CommandResult | null;
+  /** null: the visit is not on this device. */
+  readonly car: OwnCar | null;
 }
 
 const NO_COMMANDS: readonly CommandState[] = [];
@@ -35,6 +38,7 @@ export function useMyPasses(): readonly HeldPass[] | null {
           appointment,
           view: passView(pass, { appointment, isWithdrawing, nowMs }),
           refusal: withdrawal?.state === 'refused' ? withdrawal.result : null,
+          car: ownCar(pass, appointment, commands),
         };
       });
   }, [passes, appointments, commands, nowMs]);

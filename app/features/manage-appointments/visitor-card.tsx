@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import { Badge, Card, FactList, usePartyNames } from '../../components';
 import styles from './visitor-card.module.css';
 import { DELIVERY_TONES, PRESENCE_TONES } from './state-tone';
+import { useOwnPlate } from './use-own-plate';
 import type { absenceOf } from './what-can-be-done';
 
 /** One visitor of an appointment: whether he was reached, whether he has arrived, and his link to pass on. */
@@ -46,12 +47,6 @@ export function VisitorCard({
       {children}
     </Card>
   );
-}
-
-/** Only where he said something of his car himself: the host's own word stands above. */
-function useOwnPlate({ plate }: Visitor): string | null {
-  const t = useTranslations('party');
-  return plate === null ? null : t('saidHimself', { plate: plate === '' ? t('noCar') : plate });
 }
 
 function Arrival({ visitor, absence }: Pick<Parameters<typeof VisitorCard>[0], 'visitor' | 'absence'>) {

@@ -11,20 +11,13 @@ import {
   Page,
   PageHeader,
   RadioGroup,
+  rowOfCompanion,
   Skeleton,
   TextField,
 } from '../../components';
 import { useWorkspace } from '../../session';
 import { AlumniEntrance } from './alumni-entrance';
-import {
-  type BookingField,
-  bookingOf,
-  type BookingValues,
-  companionOf,
-  fieldOf,
-  firstDay,
-  timesOf,
-} from './booking-form';
+import { type BookingField, bookingOf, type BookingValues, fieldOf, firstDay, timesOf } from './booking-form';
 import { DayField } from './day-field';
 import { type AlumnusBook, useAlumnus, waitingBookings } from './use-alumnus';
 import styles from './visit-as-alumnus.module.css';
@@ -183,7 +176,7 @@ function useBooking(book: AlumnusBook, policy: Policy) {
   const told = ({ code, at }: Refusal): Fault => ({
     field: fieldOf(at),
     words: t(`refusals.${code}`),
-    row: companionOf(at, values.companions),
+    row: rowOfCompanion(at, values.companions),
   });
   const send = async (event: FormEvent) => {
     event.preventDefault();

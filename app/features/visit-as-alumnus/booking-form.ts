@@ -14,6 +14,7 @@ import {
   type Locale,
   type Policy,
 } from '@campus/domain';
+import { namedCompanions } from '../../components';
 
 /** What the form holds, as typed. */
 export interface BookingValues {
@@ -59,7 +60,7 @@ export function bookingOf(values: BookingValues, locale: Locale): CommandBody<'a
     endAt: toInstant(atCampus(values.day, values.to)),
     gates: [...values.gates],
     purpose: values.purpose,
-    companions: values.companions.filter(({ name }) => name.trim() !== ''),
+    companions: namedCompanions(values.companions),
     plate: values.plate.trim() === '' ? null : values.plate,
     locale,
   });
@@ -79,12 +80,4 @@ export function fieldOf(at: string | undefined): BookingField {
     plate: 'plate',
   };
   return fields[head] ?? 'general';
-}
-
-/** Which row of the companions: the command has none for rows that were left empty. */
-export function companionOf(at: string | undefined, companions: readonly Companion[]): number | undefined {
-  const sent = /^companions\.(\d+)/.exec(at ?? '')?.[1];
-  if (sent === undefined) return undefined;
-  const filled = companions.flatMap(({ name }, i) => (name.trim() === '' ? [] : [i]));
-  return filled[Number(sent)];
 }

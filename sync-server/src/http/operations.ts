@@ -297,6 +297,23 @@ export const OPERATIONS: readonly Operation[] = [
     type: CALENDAR,
     refusals: [404],
   }),
+  ...['/v/{passId}/plate', '/p/{token}/plate'].flatMap((path) => {
+    const who = path.startsWith('/v') ? 'session' : 'none';
+    return [
+      get(path, 'The form of the car that a visitor comes with', {
+        who,
+        type: PAGE,
+        parameters: [LANG],
+        refusals: [404],
+      }),
+      post(path, 'Say it until he has come; what is no plate comes back in the form', {
+        who,
+        form: z.object({ plate: z.string() }),
+        answers: [303],
+        refusals: [400, 404],
+      }),
+    ];
+  }),
   get('/g/{token}', 'A group’s page: what it is, how many seats are left, one’s own places', {
     type: PAGE,
     parameters: [LANG],

@@ -2,7 +2,14 @@
 export { createIdentityRoutes } from './identity-routes';
 export type { DeviceDoor, IdentityDeps, OpenedBy } from './identity-deps';
 export type { NoteTemplate, OpenedNote, OpenedUnreached, UnreachedVisitor } from './visitor-door';
-export type { LinkedVisit, OpenedMessage, PhoneHolder, VisitorDoor, VisitView } from './visitor-door';
+export type {
+  LinkedVisit,
+  OpenedMessage,
+  PhoneHolder,
+  SaidPlate,
+  VisitorDoor,
+  VisitView,
+} from './visitor-door';
 export { signedIn } from './signed-in';
 export { sameOrigin } from './same-origin';
 export { endSignInsOf, startSignIn } from './sign-in-store';

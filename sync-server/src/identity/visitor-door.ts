@@ -15,6 +15,7 @@ import type {
   PersonId,
   Policy,
   Presence,
+  Refusal,
   VisitorId,
 } from '@campus/domain';
 
@@ -68,6 +69,13 @@ export interface VisitView {
 export type LinkedVisit =
   | { readonly access: 'open'; readonly holderId: VisitorId; readonly visit: VisitView }
   | { readonly access: 'phone-code'; readonly locale: Locale };
+
+export interface SaidPlate {
+  readonly holderId: VisitorId;
+  readonly appointmentId: AppointmentId;
+  readonly passId: PassId;
+  readonly plate: string;
+}
 
 /** Whom a phone number belongs to. Found by keyed hash; the number itself stays sealed. */
 export interface PhoneHolder {
@@ -134,6 +142,8 @@ export interface VisitorDoor {
   findByLink(token: string): Promise<LinkedVisit | null>;
   /** Every visit of this holder that is not long over, next first. */
   listVisits(holderId: VisitorId): Promise<readonly VisitView[]>;
+  /** The car that he comes with, as typed on a page of the server's; empty: none. null: it is taken down. */
+  sayPlate(of: SaidPlate): Promise<Refusal | null>;
   /** A masked phone or e-mail, such as `138****8000`. */
   labelOf(holderId: VisitorId): Promise<string | null>;
   /** For a one-time code: where it goes. */

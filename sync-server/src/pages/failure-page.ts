@@ -14,7 +14,7 @@ export interface Failure {
 /** Sign-in by the university's single sign-on, which begins and ends with an address of the browser. */
 const SSO = /^\/auth\/(?:sso|callback)$/;
 /** A visitor's pages; what hangs off them (pictures, calendar entries) is no page. */
-const PAGES = /^\/(?:v(?:\/(?:code|resend|verify|signout))?|p\/[^/]+)$/;
+const PAGES = /^\/(?:v(?:\/(?:code|resend|verify|signout|[^/]+\/plate))?|p\/[^/]+(?:\/plate)?)$/;
 
 /**
  * [IDENT-16] Whoever asked for a page is answered in words, in his language: what happened and what to do, at the gate
@@ -43,7 +43,8 @@ function failurePage(c: Context, { status }: Failure): Response | Promise<Respon
   const languages = PAGES.test(c.req.path) && !isLink;
   const title = text('pages.failure.title');
   // Relative, so that the secret of a pass link is not written into the page; a form is begun anew.
-  const again = `${c.req.method === 'GET' ? '' : '/v'}?lang=${locale}`;
+  const isReadable = c.req.method === 'GET' || c.req.path.endsWith('/plate');
+  const again = `${isReadable ? '' : '/v'}?lang=${locale}`;
   const body = html`<h1>${title}</h1>
     <div class="card">
       <p role="status">${text(status === 429 ? 'pages.failure.tooMany' : 'pages.failure.wait')}</p>

@@ -10,6 +10,7 @@ export { createGroupPageRoutes } from './group-page-routes';
 export { answerNotFound } from './not-found-page';
 export { answerPage, PAGE_CSP, type Markup } from './page-layout';
 export { factRow } from './fact-row';
+export { partyRows } from './party-rows';
 export { localeOfPage } from './page-locale';
 
 export function createPageRoutes(deps: IdentityDeps): Hono<AppEnv> {

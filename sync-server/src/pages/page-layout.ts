@@ -97,9 +97,9 @@ const languageLinks = (c: Context, current: Locale): Markup[] =>
         >`,
   );
 
-/** The steps of `/v` and `/g/<token>` that are forms answer no GET: their pages are read where they begin. */
+/** Most steps of `/v` and `/g/<token>` answer no GET: their pages are read where they begin. */
 function readablePath(c: Context): string {
   const { path } = c.req;
   if (path.startsWith('/g/')) return path.split('/').slice(0, 3).join('/');
-  return path.startsWith('/v/') ? '/v' : path;
+  return path.startsWith('/v/') && !path.endsWith('/plate') ? '/v' : path;
 }

@@ -21,3 +21,9 @@ export function languagesOf(header: string | undefined): readonly string[] {
     .sort((a, b) => b.weight - a.weight)
     .map(({ tag }) => tag);
 }
+
+/** Only a language that was asked for stays in the address: a kept page is found by its address alone. */
+export function inLanguage(c: Context, path: string): string {
+  const lang = c.req.query('lang');
+  return lang === undefined ? path : `${path}?lang=${encodeURIComponent(lang)}`;
+}

@@ -5,6 +5,7 @@ import { html } from 'hono/html';
 import type { VisitView } from '../identity/visitor-door';
 import { factRow, inOnePiece } from './fact-row';
 import type { Markup } from './page-layout';
+import { partyRows, plateWords } from './party-rows';
 import { qrSvg } from './qr-svg';
 import { taxiCard } from './taxi-card';
 import { visitStateOf } from './visit-state';
@@ -80,7 +81,7 @@ function facts(visit: VisitView, locale: Locale): Markup {
     ${factRow(text('pages.label.area'), visit.area)} ${factRow(text('pages.label.purpose'), visit.purpose)}
     ${factRow(text('pages.label.visitType'), visit.visitType[locale])}
     ${factRow(text('pages.label.entryRule'), text(`words.entryRule.${visit.entryRule}`))}
-    ${factRow(text('pages.label.plate'), visit.plate ?? '')}
+    ${partyRows(visit, text, locale)} ${factRow(text('pages.label.plate'), plateWords(visit, text))}
     ${factRow(text('pages.label.address'), visit.campus.address[locale])}
     ${factRow(text('pages.label.contact'), contact)}
   </dl>`;

@@ -8,9 +8,11 @@ import type { LinkedVisit, VisitView } from '../identity/visitor-door';
 import { withinLinkQuota } from '../identity/link-quota';
 import { answerNotFound } from './not-found-page';
 import { answerPage, type Markup } from './page-layout';
-import { localeOfPage } from './page-locale';
+import { inLanguage, localeOfPage } from './page-locale';
 import { passCard } from './pass-card';
 import { setKeepUntil } from './keep-until';
+import { type PlateOf, savePlate, showPlate } from './plate-steps';
+import { savedNote } from './saved-note';
 import { answerCalendar, answerPicture, answerToken } from './visit-files';
 import { visitStateOf } from './visit-state';
 
@@ -36,6 +38,8 @@ export function createPassLinkRoutes(deps: IdentityDeps): Hono<AppEnv> {
       return answer(c, deps, linked.visit);
     });
   }
+  routes.get('/p/:token/plate', async (c) => showPlate(c, plateOf(c, await find(c, deps))));
+  routes.post('/p/:token/plate', async (c) => savePlate(c, deps, plateOf(c, await find(c, deps))));
   routes.post('/p/:token/opened', async (c) => {
     const linked = await find(c, deps);
     if (linked?.access === 'open') await deps.opened({ visitorId: linked.visit.visitorId });
@@ -59,11 +63,15 @@ async function find(c: Context<AppEnv>, deps: IdentityDeps): Promise<LinkedVisit
   return within && TOKEN_SHAPE.test(token) ? deps.visitors.findByLink(token) : null;
 }
 
+/** A link that needs the phone first opens no form either. */
+const plateOf = (c: Context<AppEnv>, linked: LinkedVisit | null): PlateOf | null =>
+  linked?.access === 'open' ? { ...linked, back: `/p/${c.req.param('token') ?? ''}` } : null;
+
 async function passPage(c: Context, deps: IdentityDeps, visit: VisitView): Promise<Response> {
   const locale = localeOfPage(c, visit.locale);
   const text = createText(locale);
   const body = html`<h1>${text('pages.pass.title')}</h1>
-    ${passCard(visit, locale, actions(c, visit, locale))}`;
+    ${savedNote(locale)} ${passCard(visit, locale, actions(c, visit, locale))}`;
   setKeepUntil(c, visit, deps.clock.nowMs());
   // Opened by a host to print it: without the script, which would tell that the visitor has opened it.
   const offline = c.req.query('print') === undefined;
@@ -81,6 +89,7 @@ function actions(c: Context, visit: VisitView, locale: Locale): Markup {
       : '';
   return html`<div class="actions">
     <p></p>
+    ${visit.canChangePlate ? html`<a class="button plain" href="${inLanguage(c, `${base}/plate`)}">${text('party.changePlate')}</a>` : ''}
     ${files}
     <p class="quiet" hidden data-note="kept">${text('pages.pass.kept')}</p>
     <button class="plain" hidden data-action="open-app">${text('pages.pass.openApp')}</button>

@@ -20,8 +20,9 @@ import {
 import { clearSignInCookie, readSignInCookie } from '../identity/sign-in-cookie';
 import { endSignIn } from '../identity/sign-in-store';
 import { answerPage, type Markup } from './page-layout';
-import { localeOfPage } from './page-locale';
+import { inLanguage, localeOfPage } from './page-locale';
 import { myPasses, phoneCodeForm, phoneForm } from './phone-pages';
+import { type PlateOf, savePlate, showPlate } from './plate-steps';
 import { answerCalendar, answerPicture } from './visit-files';
 import { answerNotFound } from './not-found-page';
 
@@ -52,6 +53,8 @@ export function createPhonePageRoutes(deps: IdentityDeps): Hono<AppEnv> {
       ? answerNotFound(c)
       : answerCalendar(c, deps, { visit, url: `${deps.config.publicUrl}/v` });
   });
+  routes.get('/v/:passId/plate', async (c) => showPlate(c, await plateOf(c, deps)));
+  routes.post('/v/:passId/plate', async (c) => savePlate(c, deps, await plateOf(c, deps)));
   return routes;
 }
 
@@ -61,7 +64,7 @@ async function show(c: Context<AppEnv>, deps: IdentityDeps): Promise<Response> {
   if (holder !== null && !other) {
     const visits = await deps.visitors.listVisits(holder);
     const locale = localeOfPage(c, visits[0]?.locale);
-    return answer(c, myPasses(visits, locale), { offline: true });
+    return answer(c, myPasses(visits, { locale, at: (path) => inLanguage(c, path) }), { offline: true });
   }
   const browser = challengeOf(c);
   if (browser === null || other) return answer(c, phoneForm(localeOfPage(c)));
@@ -132,9 +135,8 @@ async function answer(
 
 /** Post, redirect, get: a reload never sends anything twice. */
 function backToV(c: Context): Response {
-  const lang = c.req.query('lang');
   c.header('Cache-Control', 'no-store');
-  return c.redirect(lang === undefined ? '/v' : `/v?lang=${encodeURIComponent(lang)}`, 303);
+  return c.redirect(inLanguage(c, '/v'), 303);
 }
 
 function holderOf(c: Context<AppEnv>): VisitorId | null {
@@ -147,6 +149,11 @@ async function ownVisit(c: Context<AppEnv>, deps: IdentityDeps) {
   if (holder === null) return null;
   const visits = await deps.visitors.listVisits(holder);
   return visits.find(({ passId }) => passId === c.req.param('passId')) ?? null;
+}
+
+async function plateOf(c: Context<AppEnv>, deps: IdentityDeps): Promise<PlateOf | null> {
+  const [holderId, visit] = [holderOf(c), await ownVisit(c, deps)];
+  return holderId === null || visit === null ? null : { holderId, visit, back: '/v' };
 }
 
 function challengeOf(c: Context): string | null {

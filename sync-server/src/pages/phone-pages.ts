@@ -5,6 +5,7 @@ import type { VisitView } from '../identity/visitor-door';
 import { codeForm, type CodeForm } from './code-form';
 import type { Markup } from './page-layout';
 import { passCard } from './pass-card';
+import { savedNote } from './saved-note';
 import { visitStateOf } from './visit-state';
 
 /** First step of `/v`: the number. It is sent in the body, so it never stands in an address or a log. */
@@ -42,12 +43,19 @@ export function phoneCodeForm(locale: Locale, of: Pick<CodeForm, 'error' | 'wait
   return codeForm({ ...of, locale, base: '/v', words });
 }
 
+interface MyPassesPage {
+  readonly locale: Locale;
+  /** A path in the language that was asked for. */
+  readonly at: (path: string) => string;
+}
+
 /** All passes of the phone that signed in. */
-export function myPasses(visits: readonly VisitView[], locale: Locale): Markup {
+export function myPasses(visits: readonly VisitView[], page: MyPassesPage): Markup {
+  const { locale } = page;
   const text = createText(locale);
-  const cards = visits.map((visit) => passCard(visit, locale, actionsOf(visit, locale)));
+  const cards = visits.map((visit) => passCard(visit, locale, actionsOf(visit, page)));
   return html`<h1>${text('pages.mine.title')}</h1>
-    ${visits.length === 0 ? html`<p class="card">${text('pages.mine.none')}</p>` : cards}
+    ${savedNote(locale)} ${visits.length === 0 ? html`<p class="card">${text('pages.mine.none')}</p>` : cards}
     <div class="actions">
       <p class="quiet" hidden data-note="kept">${text('pages.pass.kept')}</p>
       <a class="button" href="/visit" hidden data-action="open-app">${text('pages.pass.openApp')}</a>
@@ -57,12 +65,13 @@ export function myPasses(visits: readonly VisitView[], locale: Locale): Markup {
     </div>`;
 }
 
-function actionsOf(visit: VisitView, locale: Locale): Markup | string {
+function actionsOf(visit: VisitView, { locale, at }: MyPassesPage): Markup | string {
   if (visitStateOf(visit) !== 'ready' || visit.passId === null) return '';
   const text = createText(locale);
   const base = `/v/${visit.passId}`;
   return html`<div class="actions">
     <p></p>
+    ${visit.canChangePlate ? html`<a class="button plain" href="${at(`${base}/plate`)}">${text('party.changePlate')}</a>` : ''}
     <a class="button plain" href="${base}/qr.png">${text('pages.pass.picture')}</a>
     <a class="button plain" href="${base}/visit.ics">${text('pages.pass.calendar')}</a>
     <p class="quiet">${text('pages.pass.keep')}</p>

@@ -1,10 +1,11 @@
 import type { Person, ProjectedAppointment, Visitor } from '@campus/domain';
 import { useTranslations } from 'use-intl';
-import { Badge, Card, FactList, Page, PageHeader } from '../../../components';
+import { Badge, Card, FactList, Page, PageHeader, usePartyNames } from '../../../components';
 import { progressOf, type AppointmentBook } from '../appointment-book';
 import { AppointmentDetailsCard } from '../appointment-details';
 import { RefusedChanges } from '../refused-changes';
 import { APPOINTMENT_TONES } from '../state-tone';
+import { useOwnPlate } from '../use-own-plate';
 import { visitorsTitle } from '../visitors-title';
 import { Answers } from './answers';
 import { DecideButtons } from './decide-buttons';
@@ -60,6 +61,8 @@ function AskedVisitor({ visitor }: { readonly visitor: Visitor }) {
             t('appointments.form.documentRequired'),
             visitor.document && `${t(`words.document.${visitor.document.type}`)} ${visitor.document.masked}`,
           ],
+          [t('party.companions'), usePartyNames(visitor.companions).join('、')],
+          [t('party.plate'), useOwnPlate(visitor)],
         ]}
       />
     </Card>

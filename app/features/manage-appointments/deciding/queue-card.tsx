@@ -1,4 +1,4 @@
-import type { ProjectedAppointment } from '@campus/domain';
+import { partySizeOf, type ProjectedAppointment } from '@campus/domain';
 import { writeWindow } from '@campus/i18n';
 import { Link } from 'react-aria-components';
 import { useLocale, useTranslations } from 'use-intl';
@@ -19,6 +19,7 @@ export function QueueCard(props: {
   const locale = useLocale();
   const { appointment } = props.row;
   const title = visitorsTitle(appointment.visitors, (facts) => t('appointments.list.visitors', facts));
+  const people = appointment.visitors.reduce((sum, one) => sum + partySizeOf(appointment, one), 0);
   const from = [...new Set(appointment.visitors.map((one) => one.organisation).filter(Boolean))];
   return (
     <li>
@@ -45,7 +46,7 @@ export function QueueCard(props: {
             [t('appointments.detail.purpose'), appointment.purpose],
             [t('approvals.from'), from.slice(0, 3).join(' · ')],
             [t('approvals.application'), appointment.applied ? t('approvals.applied') : null],
-            [t('approvals.people'), t('approvals.count', { count: appointment.visitors.length })],
+            [t('approvals.people'), t('approvals.count', { count: people })],
           ]}
         />
         <DecideButtons rows={[props.row]} decisions={props.decisions} />

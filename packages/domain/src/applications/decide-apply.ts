@@ -1,6 +1,7 @@
 import type { Appointment, AppointmentDetails } from '../appointments/appointment';
 import { policyFor, type DecideContext } from '../appointments/decide-context';
 import { refusePlate, storedDetails } from '../appointments/decide-create';
+import { withCountedParties } from '../appointments/party-rules';
 import { newVisitorRow } from '../appointments/visitor-row';
 import { refuseVisitors } from '../appointments/visitor-rules';
 import { refuseWindow } from '../appointments/window-rules';
@@ -60,7 +61,9 @@ export function appliedAppointment(
   const { host, visitorId, ctx } = made;
   const now = toInstant(ctx.nowMs);
   const details = detailsOf(application);
-  const draft = draftOf(application, visitorId);
+  const policy = policyFor(ctx, details.visitType);
+  const typed = draftOf(application, visitorId);
+  const [draft = typed] = withCountedParties([typed], policy);
   const appointment: Appointment = {
     id: application.id,
     rev: 1,
@@ -69,7 +72,7 @@ export function appliedAppointment(
     hostId: host.id,
     hostName: host.name,
     hostUnit: host.unit,
-    ...storedDetails({ ...details, unit: host.unit }, policyFor(ctx, details.visitType)),
+    ...storedDetails({ ...details, unit: host.unit }, policy),
     visitors: [newVisitorRow(draft)],
     approvals: [],
     group: null,

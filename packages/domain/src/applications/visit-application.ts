@@ -29,7 +29,7 @@ export const VisitApplication = z.strictObject({
     endAt: true,
     plate: true,
   }),
-  /** Himself. The road by which he is reached by rule is the one that he has to confirm. */
-  visitor: VisitorDraft.omit({ visitorId: true, channels: true, companions: true }),
+  /** Himself, and who comes along. The road by which he is reached by rule is the one that he has to confirm. */
+  visitor: VisitorDraft.omit({ visitorId: true, channels: true }),
 });
 export type VisitApplication = z.infer<typeof VisitApplication>;

@@ -1,6 +1,6 @@
 import { accept, refuse, type Decision } from '../refusals';
 import type { CommandBody } from '../sync/command';
-import { normalisePlate } from '../visitors/plate';
+import { normalisePlate, plateKey } from '../visitors/plate';
 import type { Visitor } from '../visitors/visitor';
 import type { Appointment } from './appointment';
 import type { AppointmentChange, DecideContext } from './decide-context';
@@ -13,6 +13,10 @@ export const plateOf = (
   { plate }: Pick<Appointment, 'plate'>,
   visitor: Pick<Visitor, 'plate'>,
 ): string | null => (visitor.plate ?? plate) || null;
+
+/** What he typed, as his word is kept: empty, he comes without a car; null, it is no plate. */
+export const saidPlate = (typed: string): string | null =>
+  plateKey(typed) === '' ? '' : normalisePlate(typed);
 
 /** May a visitor still say with which car he comes? */
 export const canChangePlate = (
@@ -31,7 +35,7 @@ export function decidePlate(
 ): Decision<AppointmentChange> {
   const own = ownPart(current, body, ctx);
   if (!own.ok) return own;
-  const plate = body.plate === '' ? '' : normalisePlate(body.plate);
+  const plate = saidPlate(body.plate);
   if (plate === null) return refuse('visitor.plate-invalid', 'plate');
   const visitors = current.visitors.map((row) => (row === own.value ? { ...row, plate } : row));
   const appointment = {

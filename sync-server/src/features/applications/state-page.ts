@@ -11,7 +11,7 @@ import { html } from 'hono/html';
 import { inTransaction, type Tx } from '../../db/transaction';
 import type { AppEnv } from '../../deps';
 import { withinLinkQuota } from '../../identity';
-import { answerNotFound, answerPage, factRow, localeOfPage, type Markup } from '../../pages';
+import { answerNotFound, answerPage, factRow, localeOfPage, partyRows, type Markup } from '../../pages';
 import { readVisit, type Visit } from '../appointments';
 import { appendAudit } from '../audit';
 import { startWork, type Kit } from '../work';
@@ -111,7 +111,7 @@ function reason({ state, visit }: Shown, locale: Locale): Markup | string {
 
 function facts({ application, visit, row, state }: Shown, locale: Locale): Markup {
   const text = createText(locale);
-  const { details, host } = application;
+  const { details, host, visitor } = application;
   const agreed = state === 'agreed' || state === 'approved' || state === 'over';
   const asked = writeWindow(details.startAt, details.endAt, locale);
   const now = agreed && visit !== null ? visit.appointment : details;
@@ -122,7 +122,8 @@ function facts({ application, visit, row, state }: Shown, locale: Locale): Marku
     ${factRow(text('applicationPage.label.host'), named)}
     ${factRow(text('applicationPage.label.when'), window)}
     ${factRow(text('applicationPage.label.asked'), window === asked ? '' : asked)}
-    ${factRow(text('applicationPage.label.purpose'), details.purpose)}
+    ${factRow(text('applicationPage.label.purpose'), details.purpose)} ${partyRows(visitor, text, locale)}
+    ${factRow(text('party.plate'), details.plate ?? '')}
     ${factRow(text('applicationPage.label.handedOver'), row.handedOver && state === 'waiting' ? text('applicationPage.handedOver') : '')}
   </dl>`;
 }

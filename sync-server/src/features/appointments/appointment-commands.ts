@@ -4,6 +4,7 @@ import {
   decideCancelAppointment,
   decideCreateAppointment,
   decideWithdraw,
+  headsOf,
   refuse,
   type AppointmentChange,
   type BatchSend,
@@ -55,7 +56,7 @@ export async function createInvited(
     const refusal = decided.ok ? taken.refuse(body) : decided;
     outcomes.push(refusal ?? created(body.appointmentId));
     if (refusal !== null || !decided.ok) continue;
-    bookings.take(body.details, body.visitors.length);
+    bookings.take(body.details, headsOf(body.visitors));
     news.push({
       change: decided.value,
       before: null,

@@ -1,4 +1,4 @@
-import { type Appointment, type CommandBody } from '@campus/domain';
+import { type Appointment, type CommandBody, type VisitorId } from '@campus/domain';
 import { openPerson, rosterIdOf } from '@campus/pass';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
@@ -97,6 +97,28 @@ test('[PARTY-10] rubbish is refused with its field, and after he has come it is 
   const tablet = await aTablet(campus, 'south');
   await scanned(campus, tablet, { passId: visit.passId });
   expect((await say(visit.visitor, visit, '粤BD12345'))?.code).toBe('appointment.visitor-already-in');
+});
+
+test('[PARTY-13] a page of the server’s says it for whoever holds the pass, and for nobody else', async () => {
+  const visit = await withParty();
+  const { visitors } = campus.features;
+  const { id: holderId } = visit.visitor.principal as { id: VisitorId };
+  const said = { appointmentId: visit.body.appointmentId, passId: visit.passId, plate: '粤b·d12345' };
+  const other = await withParty();
+  const { id: stranger } = other.visitor.principal as { id: VisitorId };
+  expect((await visitors.sayPlate({ ...said, holderId: stranger }))?.code).toBe('appointment.not-yours');
+  expect((await visitors.sayPlate({ ...said, holderId, plate: 'hello' }))?.code).toBe(
+    'visitor.plate-invalid',
+  );
+  expect(await visitors.sayPlate({ ...said, holderId })).toBeNull();
+  expect((await atTheGate(visit)).person?.plate).toBe('粤BD12345');
+  expect((await appointmentOf(campus, visit.host)).visitors[0]?.plate).toBe('粤BD12345');
+  const [row] = await campus.db.sql<{ actor: string }[]>`
+    select actor from audit_entries where action = 'visit.plate' and subject = ${said.appointmentId}`;
+  expect(row?.actor).toBe(`visitor:${holderId}`);
+  const tablet = await aTablet(campus, 'south');
+  await scanned(campus, tablet, { passId: visit.passId });
+  expect((await visitors.sayPlate({ ...said, holderId }))?.code).toBe('appointment.visitor-already-in');
 });
 
 test('[PARTY-11] a change by the host at the same time is not overtaken by it', async () => {

@@ -1,6 +1,9 @@
-import { decidePlate, type CommandBody } from '@campus/domain';
+import { CommandId, decidePlate, type Command, type CommandBody, type Refusal } from '@campus/domain';
+import { inTransaction } from '../../db/transaction';
+import type { SaidPlate } from '../../identity';
+import { appendAudit } from '../audit';
 import { loadCampusFacts } from '../campus';
-import type { Work } from '../work';
+import { newId, startWork, type Kit, type Work } from '../work';
 import { carryOut } from './appointment-commands';
 import { contextOf, withVisit, type Ask, type Outcome } from './decide-ask';
 
@@ -13,3 +16,25 @@ export async function sayPlate(work: Work, ask: Ask, body: CommandBody<'visit.pl
     return carryOut(work, carried);
   });
 }
+
+/**
+ * The same word from a page of the server's, where no device keeps a queue and nobody waits for a notice: decided at once.
+ * What a link or a phone's sign-in may say it of follows from its holder, as in the app.
+ */
+export const sayPlateOnPage = (kit: Kit, { holderId, ...body }: SaidPlate): Promise<Refusal | null> =>
+  inTransaction(kit.sql, 'server', async (tx) => {
+    const work = startWork(kit, tx, `visitor:${holderId}`);
+    const command: Command = {
+      id: CommandId.parse(newId(work)),
+      kind: 'visit.plate',
+      body,
+      baseRev: null,
+      after: null,
+      at: work.now,
+    };
+    const principal = { kind: 'visitor', id: holderId, label: '' } as const;
+    const ask = { command, signIn: { principal, revoked: false, sessionId: 'page' }, baseRev: null };
+    const outcome = await sayPlate(work, ask, body);
+    await appendAudit(tx, work.audit);
+    return outcome.ok ? null : outcome;
+  });

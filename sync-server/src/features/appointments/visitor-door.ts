@@ -18,6 +18,7 @@ import { loadCampusFacts, type CampusFacts } from '../campus';
 import { linkHashOf, linkTokenOf, openJws } from '../passes';
 import { findContact } from '../visitors';
 import type { Kit } from '../work';
+import { sayPlateOnPage } from './plate-command';
 import { reasonOf, scopesOfVisitor } from './publish-visit';
 import { readVisit, type Visit, type VisitorOfVisit } from './visit';
 
@@ -32,6 +33,7 @@ export function createVisitorDoor(kit: Kit): VisitorDoor {
     findByPhone: (phone) => read((tx) => findByPhone(tx, kit, phone)),
     findByLink: (token) => read((tx) => findByLink(tx, kit, token)),
     listVisits: (holderId) => read((tx) => listVisits(tx, kit, holderId)),
+    sayPlate: (said) => sayPlateOnPage(kit, said),
     labelOf: (holderId) => read((tx) => labelOf(tx, kit, holderId)),
     // Nobody signs in by e-mail code for a visit alone: his link is enough.
     findByEmail: () => Promise.resolve(null),

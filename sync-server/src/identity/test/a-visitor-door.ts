@@ -1,4 +1,4 @@
-import type { VisitorId } from '@campus/domain';
+import { refuse, saidPlate, type VisitorId } from '@campus/domain';
 import type { LinkedVisit, VisitorDoor, VisitView } from '../visitor-door';
 
 export interface KnownVisitor {
@@ -24,6 +24,16 @@ export function aVisitorDoor(known: KnownVisitor[]): VisitorDoor {
       return hit === undefined ? null : linked(hit.one, hit.visit);
     },
     listVisits: async (holderId) => byHolder(holderId)?.visits ?? [],
+    async sayPlate({ holderId, passId, plate }) {
+      const at = known.findIndex((one) => one.holderId === holderId);
+      const [said, before] = [saidPlate(plate), known[at]];
+      if (before === undefined || said === null) return refuse('visitor.plate-invalid', 'plate');
+      const visits = before.visits.map((one) =>
+        one.passId === passId ? { ...one, plate: said || null } : one,
+      );
+      known[at] = { ...before, visits };
+      return null;
+    },
     labelOf: async (holderId) => (byHolder(holderId) === undefined ? null : '138****8000'),
     async findByEmail(email) {
       const found = known.find((one) => one.email === email);
