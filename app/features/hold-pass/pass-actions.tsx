@@ -11,30 +11,19 @@ import { PlateDialog } from './plate-dialog';
 import type { HeldPass } from './use-my-passes';
 import { useGateNames } from './use-gate-names';
 
+type Which = 'picture' | 'plate' | 'cancel';
+
 /** What a visitor can do with a pass, with and without a network. */
 export function PassActions({ held }: { readonly held: HeldPass }) {
   const t = useTranslations();
   const { pass, view } = held;
-  const [open, setOpen] = useState<'picture' | 'cancel' | 'plate' | null>(null);
-  const saveCalendar = useCalendarFile(pass);
+  const [open, setOpen] = useState<Which | null>(null);
   const isUsable = view.code === 'shown' && pass.token !== null;
   const canChangePlate = isUsable && held.car?.canChange === true;
   const canCancel = isUsable || view.kind === 'waiting' || view.kind === 'notReady';
   return (
     <div className={styles['actions']}>
-      {isUsable && (
-        <>
-          <Button icon="save" onPress={() => setOpen('picture')}>
-            {t('visit.actions.savePicture')}
-          </Button>
-          <Button icon="calendar" onPress={saveCalendar}>
-            {t('visit.actions.calendar')}
-          </Button>
-          <Button icon="print" onPress={() => print()}>
-            {t('visit.actions.print')}
-          </Button>
-        </>
-      )}
+      {isUsable && <WaysToKeep pass={pass} onPicture={() => setOpen('picture')} />}
       {canChangePlate && (
         <Button icon="edit" onPress={() => setOpen('plate')}>
           {t('party.changePlate')}
@@ -45,12 +34,35 @@ export function PassActions({ held }: { readonly held: HeldPass }) {
           {t('visit.actions.cancelVisit')}
         </Button>
       )}
-      {open === 'picture' && pass.token && (
-        <PictureDialog pass={pass} token={pass.token} onClose={() => setOpen(null)} />
-      )}
-      {open === 'plate' && <PlateDialog held={held} onClose={() => setOpen(null)} />}
-      {open === 'cancel' && <CancelVisit held={held} onClose={() => setOpen(null)} />}
+      {open && <OpenDialog which={open} held={held} onClose={() => setOpen(null)} />}
     </div>
+  );
+}
+
+function OpenDialog(props: { readonly which: Which; readonly held: HeldPass; readonly onClose: () => void }) {
+  const { which, held, onClose } = props;
+  const { pass } = held;
+  if (which === 'cancel') return <CancelVisit held={held} onClose={onClose} />;
+  if (which === 'plate') return <PlateDialog held={held} onClose={onClose} />;
+  return pass.token && <PictureDialog pass={pass} token={pass.token} onClose={onClose} />;
+}
+
+/** As a picture, in the calendar, on paper. */
+function WaysToKeep({ pass, onPicture }: { readonly pass: Pass; readonly onPicture: () => void }) {
+  const t = useTranslations('visit.actions');
+  const saveCalendar = useCalendarFile(pass);
+  return (
+    <>
+      <Button icon="save" onPress={onPicture}>
+        {t('savePicture')}
+      </Button>
+      <Button icon="calendar" onPress={saveCalendar}>
+        {t('calendar')}
+      </Button>
+      <Button icon="print" onPress={() => print()}>
+        {t('print')}
+      </Button>
+    </>
   );
 }
 

@@ -6,7 +6,8 @@ afterEach(() => vi.unstubAllGlobals());
 
 describe('a page of the server without a network', () => {
   it('[SHELL-39] is the phone sign-in, the SSO and pass links, and nothing else', () => {
-    expect(['/v', '/v/code', '/auth/sso', '/p/token'].every((path) => isServerPage(at(path)))).toBe(true);
+    const pages = ['/v', '/v/code', '/v/pass/plate', '/auth/sso', '/p/token', '/p/token/plate'];
+    expect(pages.every((path) => isServerPage(at(path)))).toBe(true);
     expect(
       ['/', '/visit', '/auth/link', '/api/me', '/p/t/qr.png'].some((path) => isServerPage(at(path))),
     ).toBe(false);

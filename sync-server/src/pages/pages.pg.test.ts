@@ -175,6 +175,7 @@ test.each([
   ['zh-CN', 'GET', `/p/${TOKEN}`, '告诉门岗'],
   ['zh-HK', 'GET', '/v', '告訴保安員'],
   ['en', 'POST', '/v/code', 'tell the guard your name'],
+  ['en', 'POST', `/p/${TOKEN}/plate`, 'tell the guard your name'],
   ['en', 'GET', '/visit/AAAAAAAAAAAAAAAA', 'tell the guard your name'],
 ])(
   '[IDENT-16] %s: with the database failing %s %s says what to do at the gate',

@@ -14,6 +14,7 @@ import { decideApprove, decideReject } from '../appointments/decide-approve';
 import type { Appointment } from '../appointments/appointment';
 import { DEMO_POLICIES } from '../demo/demo-policies';
 import { toMs } from '../time';
+import { countParty } from '../visitors/companion';
 import { applicationStateOf } from './application-state';
 import { appliedAppointment, decideApply } from './decide-apply';
 import { decideHandOver } from './decide-hand-over';
@@ -81,6 +82,25 @@ describe('applying', () => {
       'guest',
       'foreign',
     ]);
+  });
+
+  it('[PARTY-8] his companions come on his pass; too many, or one twice, are told by the paths of the form', () => {
+    const named = (...names: string[]) => names.map((name) => ({ name, minor: false }));
+    const wrong = (companions: object[]) =>
+      codeOf(decideApply(anApplication({ visitor: { companions: companions as never } }), ctx));
+    expect(wrong(named('甲', '乙', '丙', '丁'))).toEqual([
+      'visitor.too-many-companions',
+      'visitor.companions',
+    ]);
+    expect(wrong(named('甲', '甲'))).toEqual(['visitor.duplicate', 'visitor.companions.1.name']);
+    expect(wrong([...named('甲', '乙', '丙'), { name: '小丁', minor: true }])[0]).toBeUndefined();
+    const application = anApplication({
+      visitor: { companions: [...named(' 韩 梅梅'), { name: '小丁', minor: true }] },
+    });
+    const made = { host: aPerson(), visitorId: visitorId(9), ctx };
+    const { appointment, draft } = appliedAppointment(application, made);
+    expect(appointment.visitors.map(({ companions }) => companions)).toEqual([draft.companions]);
+    expect(countParty({ companions: draft.companions ?? [] })).toBe(2);
   });
 
   it('[APPLY-1] refuses what an invitation would be refused for, by the paths of the form', () => {

@@ -386,3 +386,22 @@ test('[APPLY-12] what was never confirmed is forgotten after a day, the rest a m
   await runJobs(campus.features.kit);
   expect([await count(), (await server.browser.get(`/a/${token}`)).status]).toEqual([0, 404]);
 });
+
+test('[PARTY-8] who comes along stands on the state page, before the host, and on the pass', async () => {
+  const server = aServer();
+  const host = await aKnownHost();
+  const companions = [
+    { name: '韩小雪', minor: false },
+    { name: '林小涛', minor: true },
+  ];
+  const application = anApplication({ details: { plate: '京A12345' }, visitor: { companions } });
+  const token = await applied(server, application);
+  expect(await pageOf(server, token)).toMatch(/1 \+ 1 · 韩小雪, 林小涛 \(child\)[\s\S]*京A12345/);
+  const [asked] = await asksOf(host);
+  expect(asked?.visitors[0]?.companions).toEqual(companions);
+  await approve(host, idOf(application));
+  const [visit] = await asksOf(host);
+  const passes = await campus.db.sql<{ partySize: number }[]>`
+    select party_size from appointment_visitors where appointment_id = ${idOf(application)}`;
+  expect([visit?.state, passes.map(({ partySize }) => partySize)]).toEqual(['approved', [2]]);
+});
