@@ -1,5 +1,6 @@
 import { COMPANIONS_AT_MOST, companionsAtMost, type Companion, type Policy } from '@campus/domain';
-import { useTranslations } from 'use-intl';
+import { writeNames } from '@campus/i18n';
+import { useLocale, useTranslations } from 'use-intl';
 import { Button, IconButton } from './button';
 import { Checkbox } from './choice';
 import styles from './companion-fields.module.css';
@@ -34,7 +35,10 @@ export function CompanionFields(props: Party) {
   return (
     <fieldset className={styles['group']}>
       <legend>{t('companions')}</legend>
-      <p className={styles['quiet']}>{years > 0 ? t('hintMinors', numbers) : t('hint', numbers)}</p>
+      <p className={styles['quiet']}>
+        {years > 0 ? t('hintMinors', numbers) : t('hint', numbers)}
+        {onOwnPasses && ` ${t('hintOwnPass')}`}
+      </p>
       {companions.map((_, i) => (
         // The row is its place: names may repeat while they are typed.
         <CompanionRow key={i} {...props} at={i} />
@@ -94,7 +98,11 @@ function CompanionRow({ companions, policy, onChange, errors, at }: Party & { re
 }
 
 /** The names of a party, children marked as such. */
-export function usePartyNames(companions: readonly Companion[]): readonly string[] {
+export function usePartyNames(companions: readonly Companion[]): string {
   const t = useTranslations('party');
-  return companions.map(({ name, minor }) => (minor ? t('child', { name }) : name));
+  const locale = useLocale();
+  return writeNames(
+    companions.map(({ name, minor }) => (minor ? t('child', { name }) : name)),
+    locale,
+  );
 }

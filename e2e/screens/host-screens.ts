@@ -117,6 +117,7 @@ export const HOST_SCREENS: readonly Screen[] = [
     },
   },
   { name: 'host-new-passport', on: 'host', path: '/host/new', open: ({ page }) => readPassport(page) },
+  { name: 'host-new-party', on: 'host', path: '/host/new', open: ({ page }) => nameOneTwice(page) },
   { name: 'host-detail-approved', ...detail('approved') },
   { name: 'host-detail-pending', ...detail('pending') },
   { name: 'host-detail-arrived', ...detail('arrived') },
@@ -189,6 +190,23 @@ async function readPassport(page: Page): Promise<void> {
     .locator('textarea')
     .fill('P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10');
   await fields.locator('dl').waitFor();
+}
+
+/** Somebody who comes along is written down twice. */
+async function nameOneTwice(page: Page): Promise<void> {
+  const party = page
+    .locator('main form fieldset')
+    .filter({ has: page.locator('legend') })
+    .last();
+  // What was written before comes back with the draft.
+  for (let n = await party.getByRole('textbox').count(); n < 2; n++)
+    await party.getByRole('button').first().click();
+  for (const field of await party.getByRole('textbox').all()) await field.fill('韩梅梅');
+  await page.locator('input[name="purpose"]').fill('来访');
+  await page.locator('input[name="visitors.0.name"]').fill('李晓明');
+  await page.locator('input[name="visitors.0.email"]').fill('li@example.org');
+  await page.locator('form button[type="submit"]').click();
+  await party.locator('[aria-invalid="true"]').waitFor();
 }
 
 /** Two on the list, one of them over. */

@@ -6,6 +6,7 @@ export interface Guest {
   readonly email?: string;
   readonly organisation?: string;
   readonly locale?: string;
+  readonly companions?: readonly { readonly name: string; readonly minor: boolean }[];
   readonly document?: { readonly type: string; readonly number: string };
 }
 export interface Visit {
@@ -19,6 +20,7 @@ export interface Visit {
   readonly area?: string;
   readonly guardNote?: string;
   readonly pickUp?: boolean;
+  readonly plate?: string;
 }
 
 /** Invites as a host's device does. Returns the appointment's id. */

@@ -12,6 +12,7 @@ export const OPEN_SCREENS: readonly Screen[] = [
   { name: 'help', on: 'visitor', path: '/help' },
   { name: 'not-found', on: 'visitor', path: '/no-such-page' },
   { name: 'visit-signed-out', on: 'visitor', path: '/visit' },
+  { name: 'apply-party', on: 'visitor', path: '/visit/apply', open: ({ page }) => comeWithTwo(page) },
 ];
 
 /** The pages that the server makes alone, without a script. */
@@ -20,7 +21,18 @@ export const SERVER_SCREENS: readonly Screen[] = [
   { name: 'v-code', on: 'visitor', path: '/v', before: askForCode },
   { name: 'v-code-wrong', on: 'visitor', path: '/v', open: ({ page }) => enterCode(page, '000000') },
   { name: 'v-list', on: 'visitor', path: '/v', before: enterRightCode },
+  { name: 'v-plate', on: 'visitor', path: '/v', open: openPlateForm },
+  { name: 'v-plate-wrong', on: 'visitor', path: '/v', open: sayNoPlate },
   { name: 'p-ready', on: 'visitor', path: ({ links }) => links.ready },
+  {
+    name: 'p-plate-saved',
+    on: 'visitor',
+    path: ({ links }) => `${links.ready}/plate`,
+    open: async ({ page }) => {
+      await page.locator('form button').click();
+      await page.locator('#saved').waitFor();
+    },
+  },
   { name: 'p-canceled', on: 'visitor', path: ({ links }) => links.canceled },
   { name: 'p-not-found', on: 'visitor', path: '/p/AAAAAAAAAAAAAAAAAAAAAA' },
   { name: 'dev-inbox', on: 'visitor', path: '/dev/inbox' },
@@ -67,6 +79,17 @@ export const PASS_SCREENS: readonly Screen[] = [
       await at.page.getByRole('alertdialog').or(at.page.getByRole('dialog')).first().waitFor();
     },
   },
+  { name: 'pass-plate', on: 'visitor', path: '/visit', open: openPlateDialog },
+  {
+    name: 'pass-plate-wrong',
+    on: 'visitor',
+    path: '/visit',
+    open: async (at) => {
+      await openPlateDialog(at);
+      await writePlate(at, '京A');
+      await at.page.locator('[aria-invalid="true"]').waitFor();
+    },
+  },
 ];
 
 /** The same with the server gone. */
@@ -78,6 +101,16 @@ export const VISITOR_OFFLINE_SCREENS: readonly Screen[] = [
     open: async ({ page }) => {
       await openPass(page, 0);
       await isOffline(page);
+    },
+  },
+  {
+    name: 'pass-plate-waits',
+    on: 'visitor',
+    path: '/visit',
+    open: async (at) => {
+      await openPlateDialog(at);
+      await writePlate(at, PLATES[at.locale]);
+      await at.page.getByRole('status').filter({ hasText: PLATES[at.locale] }).waitFor();
     },
   },
   { name: 'unreachable', on: 'visitor', path: '/unreachable?page=v' },
@@ -95,6 +128,42 @@ async function openPass(page: Page, nth: number): Promise<void> {
   await passes(page).nth(nth).click();
   await page.waitForURL(/\/visit\/./);
   await page.locator('article').waitFor();
+}
+
+async function comeWithTwo(page: Page): Promise<void> {
+  await page.locator('input[type="radio"][value="official"]').check({ force: true });
+  const party = page.locator('main form fieldset');
+  // What was written before comes back with the draft.
+  for (let n = await party.getByRole('textbox').count(); n < 2; n++)
+    await party.getByRole('button').last().click();
+  await party.getByRole('textbox').first().fill('韩梅梅');
+}
+
+/** Each language another one, so that there is something to be sent. */
+const PLATES = { 'zh-Hans': '粤B12345', 'zh-Hant': '粤ZAB12港', en: '沪AD00001' } as const;
+
+async function openPlateDialog(at: At): Promise<void> {
+  await openPass(at.page, 0);
+  await press(at, 'changePlate');
+  await at.page.getByRole('dialog').waitFor();
+}
+
+async function writePlate({ page }: At, plate: string): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').fill(plate);
+  await dialog.locator('button[type="submit"]').click();
+}
+
+async function openPlateForm({ page }: At): Promise<void> {
+  await page.locator('a[href*="/plate"]').first().click();
+  await page.locator('#plate').waitFor();
+}
+
+async function sayNoPlate(at: At): Promise<void> {
+  await openPlateForm(at);
+  await at.page.locator('#plate').fill('京A');
+  await at.page.locator('form button').click();
+  await at.page.getByRole('alert').waitFor();
 }
 
 async function askForCode({ page, world }: Omit<At, 'locale'>): Promise<void> {

@@ -23,7 +23,20 @@ export interface Visits {
 }
 
 const LI: Guest = { name: '李晓明', phone: `+86${PHONE}`, organisation: '江城大学', locale: 'zh-Hans' };
-const ADA: Guest = { name: 'Ada Lovelace', email: 'ada@example.org', organisation: 'Analytical Society' };
+const ADA: Guest = {
+  name: 'Ada Lovelace',
+  email: 'ada@example.org',
+  organisation: 'Analytical Society',
+  companions: [
+    { name: 'Charles Babbage', minor: false },
+    { name: 'Ralph Gordon King-Milbanke', minor: true },
+  ],
+};
+const PARTY = [
+  { name: '韩梅梅', minor: false },
+  { name: '欧阳震华', minor: false },
+  { name: '林小涛', minor: true },
+];
 const NAMES: Readonly<Record<Locale, string>> = {
   'zh-Hans': '张伟',
   'zh-Hant': '陳嘉欣',
@@ -32,6 +45,7 @@ const NAMES: Readonly<Record<Locale, string>> = {
 
 export async function prepareVisits(url: string): Promise<Visits> {
   const appointments = await inviteForStaff(url);
+  await sayPlate(url, 'ada@example.org', '沪AD12345');
   await inviteForTheGate(url);
   const byLocale = (what: string): Promise<Record<Locale, string>> =>
     inEachLocale((locale) => codeOf(url, `${what}-${locale.toLowerCase()}@example.org`));
@@ -61,7 +75,8 @@ async function inviteForStaff(url: string): Promise<Visits['appointments']> {
     purpose: '低温物理研讨会 Low-temperature seminar',
     gates: ['south', 'north'],
     pickUp: true,
-    visitors: [LI, ADA],
+    plate: '京A12345',
+    visitors: [{ ...LI, companions: PARTY }, ADA],
   });
   const early = { ...later(1), purpose: '毕业答辩', gates: ['north'], visitors: [LI] };
   await invite(staff, early);
@@ -95,15 +110,20 @@ async function inviteForStaff(url: string): Promise<Visits['appointments']> {
 async function inviteForTheGate(url: string): Promise<void> {
   const host = await signInOverHttp(url, 'approver');
   const now = { fromMs: Date.now() - HOUR_MS, toMs: Date.now() + 4 * HOUR_MS };
-  const guests = (what: string): Guest[] =>
-    LOCALES.map((locale) => ({ name: NAMES[locale], email: `${what}-${locale.toLowerCase()}@example.org` }));
+  const guests = (what: string, companions: Guest['companions'] = []): Guest[] =>
+    LOCALES.map((locale) => ({
+      name: NAMES[locale],
+      email: `${what}-${locale.toLowerCase()}@example.org`,
+      companions,
+    }));
   await invite(host, { ...now, purpose: '校友座谈', visitors: guests('plain') });
   await invite(host, {
     ...now,
     purpose: '设备安装',
     guardNote: '带两个仪器箱，请引到西侧电梯',
     pickUp: true,
-    visitors: guests('note'),
+    plate: '京A·D12345',
+    visitors: guests('note', PARTY),
   });
   await invite(host, {
     ...now,
@@ -124,6 +144,17 @@ async function inviteForTheGate(url: string): Promise<void> {
 async function linkOf(url: string, email: string): Promise<string> {
   const mail = await waitForMessage(url, email, /\/p\//);
   return new URL(/http\S+\/p\/[\w-]+/.exec(mail.text)?.[0] ?? '').pathname;
+}
+
+/** The visitor names another car, on the page of the link. */
+async function sayPlate(url: string, email: string, plate: string): Promise<void> {
+  const answer = await fetch(`${url}${await linkOf(url, email)}/plate`, {
+    method: 'POST',
+    headers: { origin: url },
+    body: new URLSearchParams({ plate }),
+    redirect: 'manual',
+  });
+  if (answer.status !== 303) throw new Error(`the plate was answered ${answer.status}`);
 }
 
 async function codeOf(url: string, email: string): Promise<string> {

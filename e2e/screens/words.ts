@@ -4,6 +4,7 @@ import type { Locale } from './audience';
 export const WORDS = {
   savePicture: { 'zh-Hans': '保存为图片', 'zh-Hant': '儲存為圖片', en: 'Save as a picture' },
   cancelVisit: { 'zh-Hans': '取消来访', 'zh-Hant': '取消到訪', en: 'Cancel my visit' },
+  changePlate: { 'zh-Hans': '修改车牌号', 'zh-Hant': '更改車牌號碼', en: 'Change number plate' },
   signOut: { 'zh-Hans': '退出登录', 'zh-Hant': '登出', en: 'Sign out' },
   shortCode: { 'zh-Hans': '输入短码', 'zh-Hant': '輸入短碼', en: 'Enter short code' },
   refuse: { 'zh-Hans': '不放行', 'zh-Hant': '不放行', en: 'Refuse' },

@@ -41,7 +41,7 @@ function useParty(visitor: Visitor | undefined): string {
   const t = useTranslations('party');
   const names = usePartyNames(visitor?.companions ?? []);
   const more = visitor === undefined ? 0 : countParty(visitor) - 1;
-  return [more > 0 ? t('count', { more: String(more) }) : '', names.join('、')].filter(Boolean).join(' · ');
+  return [more > 0 ? t('count', { more: String(more) }) : '', names].filter(Boolean).join(' · ');
 }
 
 /** His document, where the guard will look at one; nothing where the code alone admits, or admits no longer. */

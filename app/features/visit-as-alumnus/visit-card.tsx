@@ -66,7 +66,7 @@ function Words({ book, visit: { appointment } }: ShownVisit) {
   return (
     <>
       <p className={styles['quiet']}>{words.filter(Boolean).join(' · ')}</p>
-      {party.length > 0 && <p className={styles['quiet']}>{t('party', { names: party.join('、') })}</p>}
+      {party !== '' && <p className={styles['quiet']}>{t('party', { names: party })}</p>}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { createText, type Text, writeWindow } from '@campus/i18n';
+import { createText, type Text, writeWindow, writeNames } from '@campus/i18n';
 import { formatShortCode } from '@campus/pass';
 import type { VisitView } from '../identity/visitor-door';
 import { taxiCard } from '../pages/taxi-card';
@@ -63,7 +63,10 @@ function bringOf(visit: VisitView): 'none' | 'passport' | 'document' {
 function factsOf(visit: VisitView, text: Text): MailParts['facts'] {
   const { locale } = visit;
   const zone = text('mail.label.zone');
-  const gates = visit.gates.map((gate) => gate.name[locale]).join(locale === 'en' ? ', ' : '、');
+  const gates = writeNames(
+    visit.gates.map((gate) => gate.name[locale]),
+    locale,
+  );
   const contact = visit.campus.contacts.find(({ role }) => role === 'security')?.phone ?? '';
   return [
     { label: text('mail.label.when'), value: `${writeWindow(visit.startAt, visit.endAt, locale)} (${zone})` },

@@ -1,5 +1,5 @@
 import { IdentityDocumentType, type Locale } from '@campus/domain';
-import { createText, type Text, writeMoment, writeWindow } from '@campus/i18n';
+import { createText, type Text, writeMoment, writeWindow, writeNames } from '@campus/i18n';
 import { html } from 'hono/html';
 import type { GroupPlace, GroupView } from '../identity';
 import { codeForm, type CodeForm } from './code-form';
@@ -48,7 +48,10 @@ export function groupLanding(of: GroupPageOf, typed: TypedEntry, error: string |
 function groupCard(group: GroupView, locale: Locale, text: Text): Markup {
   const { openness } = group;
   const times = openness === 'open' || openness === 'waiting';
-  const gates = group.gates.map((gate) => gate.name[locale]).join(locale === 'en' ? ', ' : '、');
+  const gates = writeNames(
+    group.gates.map((gate) => gate.name[locale]),
+    locale,
+  );
   return html`<div class="card">
     <h2>${text('groupPage.host', { host: group.hostName })}</h2>
     <p class="quiet">${group.campus.name[locale]}</p>

@@ -41,7 +41,7 @@ button,.button{display:block;width:100%;min-height:52px;padding:13px 16px;font:i
 button.plain,.button.plain{color:var(--accent);background:transparent}
 [hidden]{display:none!important}
 a:focus,button:focus,input:focus,select:focus{outline:3px solid var(--accent);outline-offset:2px}
-.saved{display:none}.saved:target{display:block;background:var(--paper);border:1px solid var(--line);border-left:4px solid var(--accent);border-radius:10px;padding:12px 14px}
+.saved{display:none}.saved:focus{outline:0}.saved:target{display:block;background:var(--paper);border:1px solid var(--line);border-left:4px solid var(--accent);border-radius:10px;padding:12px 14px}
 .error{color:var(--warn);background:var(--warn-ground);border-radius:10px;padding:12px 14px;margin:0 0 14px}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit;margin:0 0 8px}
 .top.wide,main.wide{max-width:60rem}

@@ -1,5 +1,5 @@
 import { countParty, type Companion, type Locale } from '@campus/domain';
-import type { Text } from '@campus/i18n';
+import { writeNames, type Text } from '@campus/i18n';
 import type { VisitView } from '../identity/visitor-door';
 import { factRow } from './fact-row';
 import type { Markup } from './page-layout';
@@ -13,10 +13,7 @@ export function partyRows(
   const names = companions.map(({ name, minor }) => (minor ? text('party.child', { name }) : name));
   const more = countParty({ companions }) - 1;
   const count = more > 0 ? [text('party.count', { more: String(more) })] : [];
-  return factRow(
-    text('party.companions'),
-    [...count, names.join(locale === 'en' ? ', ' : '、')].filter(Boolean).join(' · '),
-  );
+  return factRow(text('party.companions'), [...count, writeNames(names, locale)].filter(Boolean).join(' · '));
 }
 
 /** Empty where nothing was said and nothing can be said any more. */

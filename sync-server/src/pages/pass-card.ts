@@ -1,5 +1,5 @@
 import type { Locale } from '@campus/domain';
-import { createText, type Text, writeWindow } from '@campus/i18n';
+import { createText, type Text, writeWindow, writeNames } from '@campus/i18n';
 import { formatShortCode, toCarrier } from '@campus/pass';
 import { html } from 'hono/html';
 import type { VisitView } from '../identity/visitor-door';
@@ -73,7 +73,10 @@ function facts(visit: VisitView, locale: Locale): Markup {
   const text = createText(locale);
   const { dailyHours: daily } = visit;
   const hours = daily === null ? '' : text('pages.pass.daily', { from: daily.from, to: daily.to });
-  const gates = visit.gates.map((gate) => gate.name[locale]).join(locale === 'en' ? ', ' : '、');
+  const gates = writeNames(
+    visit.gates.map((gate) => gate.name[locale]),
+    locale,
+  );
   const contact = visit.campus.contacts.find(({ role }) => role === 'security')?.phone ?? '';
   return html`<dl>
     ${factRow(text('pages.label.gates'), gates)} ${factRow(text('pages.label.window'), hours)}

@@ -89,8 +89,8 @@ function actions(c: Context, visit: VisitView, locale: Locale): Markup {
       : '';
   return html`<div class="actions">
     <p></p>
-    ${visit.canChangePlate ? html`<a class="button plain" href="${inLanguage(c, `${base}/plate`)}">${text('party.changePlate')}</a>` : ''}
     ${files}
+    ${visit.canChangePlate ? html`<a class="button plain" href="${inLanguage(c, `${base}/plate`)}">${text('party.changePlate')}</a>` : ''}
     <p class="quiet" hidden data-note="kept">${text('pages.pass.kept')}</p>
     <button class="plain" hidden data-action="open-app">${text('pages.pass.openApp')}</button>
     <button class="plain" hidden data-action="forget">${text('pages.pass.forget')}</button>

@@ -71,9 +71,9 @@ function actionsOf(visit: VisitView, { locale, at }: MyPassesPage): Markup | str
   const base = `/v/${visit.passId}`;
   return html`<div class="actions">
     <p></p>
-    ${visit.canChangePlate ? html`<a class="button plain" href="${at(`${base}/plate`)}">${text('party.changePlate')}</a>` : ''}
     <a class="button plain" href="${base}/qr.png">${text('pages.pass.picture')}</a>
     <a class="button plain" href="${base}/visit.ics">${text('pages.pass.calendar')}</a>
     <p class="quiet">${text('pages.pass.keep')}</p>
+    ${visit.canChangePlate ? html`<a class="button plain" href="${at(`${base}/plate`)}">${text('party.changePlate')}</a>` : ''}
   </div>`;
 }

@@ -61,7 +61,7 @@ function AskedVisitor({ visitor }: { readonly visitor: Visitor }) {
             t('appointments.form.documentRequired'),
             visitor.document && `${t(`words.document.${visitor.document.type}`)} ${visitor.document.masked}`,
           ],
-          [t('party.companions'), usePartyNames(visitor.companions).join('、')],
+          [t('party.companions'), usePartyNames(visitor.companions)],
           [t('party.plate'), useOwnPlate(visitor)],
         ]}
       />

@@ -1,5 +1,5 @@
 import { campusDayOf, toMs, type Instant, type Locale, type RosterPerson } from '@campus/domain';
-import { writeMoment, writeTime } from '@campus/i18n';
+import { writeMoment, writeNames, writeTime } from '@campus/i18n';
 import { useLocale, useTranslations } from 'use-intl';
 import { FactList } from '../../../components';
 import type { Judgement } from '../crossing/judge-code';
@@ -35,7 +35,7 @@ function OwnPersonCard({ judged }: { readonly judged: Judgement }) {
       )}
       <FactList
         facts={[
-          ...PERSONAL.map((field) => [t(WORD_OF[field]), fieldText(person, field)] as const),
+          ...PERSONAL.map((field) => [t(WORD_OF[field]), fieldText(person, field, locale)] as const),
           [t('visitType'), words(`visitType.${visitType}`)],
           [t('until'), validUntil === undefined ? '' : writeEnd(validUntil, judged.time.nowMs, locale)],
         ]}
@@ -87,10 +87,10 @@ const WORD_OF = {
   minors: 'minors',
 } as const satisfies Record<(typeof PERSONAL)[number], string>;
 
-function fieldText(person: RosterPerson | null, field: (typeof PERSONAL)[number]): string {
+function fieldText(person: RosterPerson | null, field: (typeof PERSONAL)[number], locale: Locale): string {
   if (person === null) return '';
   const value = person[field];
-  return typeof value === 'string' ? value : value.join('、');
+  return typeof value === 'string' ? value : writeNames(value, locale);
 }
 
 function visitTypeOf({ roster, evidence }: Judgement) {

@@ -6,6 +6,7 @@ export const party = {
   hint: 'At most {max}; they come in with the visitor on one pass.',
   hintMinors:
     'At most {max}; they come in with the visitor on one pass. Children under {years} need an adult with them and are not counted.',
+  hintOwnPass: 'Whoever needs a pass of his own is added as another visitor.',
   companion: 'Companion {number}',
   minor: 'Companion {number} is a child under {years}',
   add: 'Add a companion',

@@ -2,6 +2,7 @@ export const party = {
   companions: '随行人员',
   hint: '最多{max}人，与访客同用一个通行码。',
   hintMinors: '最多{max}人，与访客同用一个通行码；{years}岁以下儿童不计入人数，须有成人陪同。',
+  hintOwnPass: '需要单独通行码的人，请作为另一位访客添加。',
   companion: '随行人员{number}',
   minor: '随行人员{number}是{years}岁以下儿童',
   add: '添加随行人员',

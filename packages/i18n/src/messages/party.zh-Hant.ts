@@ -5,6 +5,7 @@ export const party = {
   companions: '隨行人士',
   hint: '最多{max}人，與訪客同用一個通行碼。',
   hintMinors: '最多{max}人，與訪客同用一個通行碼；{years}歲以下兒童不計入人數，須有成人陪同。',
+  hintOwnPass: '需要個別通行碼的人士，請另行新增為訪客。',
   companion: '隨行人士{number}',
   minor: '隨行人士{number}是{years}歲以下兒童',
   add: '新增隨行人士',
