@@ -70,7 +70,6 @@ export * from './demo/demo-campus';
 export * from './demo/demo-gates';
 export * from './demo/demo-policies';
 export * from './appointments/visitor-row';
-export { headsOf } from './appointments/visitor-rules';
 export * from './appointments/party-rules';
 export * from './appointments/decide-plate';
 export * from './appointments/rules-in-facts';
