@@ -1,5 +1,6 @@
 import { ALUMNI_OFFLINE_SCREENS, ALUMNI_SCREENS } from './alumni-screens';
 import { BATCH_SCREENS } from './batch-screens';
+import { DELEGATE_OFFLINE_SCREENS, DELEGATE_SCREENS } from './delegate-screens';
 import { GROUP_PAGE_SCREENS, GROUP_SCREENS } from './group-screens';
 import { GATE_OFFLINE_SCREENS, GATE_SCREENS } from './gate-screens';
 import { HOST_OFFLINE_SCREENS, HOST_SCREENS } from './host-screens';
@@ -16,6 +17,7 @@ export const SCREENS_ONLINE = [
   ...GATE_SCREENS,
   ...HOST_SCREENS,
   ...GROUP_SCREENS,
+  ...DELEGATE_SCREENS,
   ...OLD_SYSTEM_SCREENS,
   ...BATCH_SCREENS,
 ];
@@ -25,5 +27,6 @@ export const SCREENS_OFFLINE = [
   ...ALUMNI_OFFLINE_SCREENS,
   ...GATE_OFFLINE_SCREENS,
   ...HOST_OFFLINE_SCREENS,
+  ...DELEGATE_OFFLINE_SCREENS,
   ...OLD_SYSTEM_OFFLINE_SCREENS,
 ];

@@ -21,16 +21,24 @@ export interface Visit {
   readonly guardNote?: string;
   readonly pickUp?: boolean;
   readonly plate?: string;
+  /** The host for whom it is made, by a delegate. */
+  readonly forHost?: string;
 }
 
 /** Invites as a host's device does. Returns the appointment's id. */
 export async function invite(host: DemoPerson, visit: Visit): Promise<string> {
-  const { purpose, fromMs, toMs, visitors, visitType = 'official', gates = ['south'], ...rest } = visit;
+  const { purpose, fromMs, toMs, visitors, visitType = 'official', gates = ['south'], ...more } = visit;
+  const { forHost, ...rest } = more;
   const appointmentId = newUuid();
   const window = { startAt: new Date(fromMs).toISOString(), endAt: new Date(toMs).toISOString() };
   const details = { visitType, purpose, gates, unit: '物理学院', area: '主教学楼', ...window, ...rest };
   const rows = visitors.map((guest) => ({ visitorId: newUuid(), locale: 'en', ...guest }));
-  await send(host, 'appointment.create', { appointmentId, details, visitors: rows });
+  await send(host, 'appointment.create', {
+    appointmentId,
+    details,
+    visitors: rows,
+    ...(forHost === undefined ? {} : { forHost }),
+  });
   return appointmentId;
 }
 

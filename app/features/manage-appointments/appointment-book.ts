@@ -1,12 +1,18 @@
 import {
+  actsForOf,
   factOf,
+  isInForce,
+  noticeOf,
   projectAppointments,
   rulesInFacts,
   type Appointment,
   type CommandId,
   type DecideContext,
+  type Delegation,
   type Fact,
+  type Notice,
   type Person,
+  type PersonId,
   type ProjectedAppointment,
 } from '@campus/domain';
 import type { CommandState, Workspace } from '@campus/local-db';
@@ -14,10 +20,17 @@ import { combineLatest, map, type Observable } from 'rxjs';
 
 /** A host's appointments as his screens show them: what was pulled, with his own commands laid over. */
 export interface AppointmentBook {
+  /** His own, and those of the hosts for whom he acts. */
   readonly rows: readonly ProjectedAppointment[];
   /** Other hosts' appointments that this person is asked about, or has decided. */
   readonly asked: readonly ProjectedAppointment[];
   readonly commands: readonly CommandState[];
+  /** Whose visits are managed here: this person's, and those of whoever named him. */
+  readonly hosts: ReadonlySet<PersonId>;
+  /** Who acts for whom, as far as it concerns this person; ended ones too. */
+  readonly delegations: readonly Delegation[];
+  /** Refused because he no longer acts for the host: the visits themselves are gone from this device [DELE-9]. */
+  readonly lost: readonly CommandId[];
   /** What a decision may look at, as far as this device knows. */
   readonly rules: Omit<DecideContext, 'nowMs'>;
   /** Null before the first facts are here: nothing can be decided yet. */
@@ -43,15 +56,22 @@ export function liveAppointmentBook(
   return combineLatest([
     workspace.live('appointments', { sortBy: 'startAt' }),
     workspace.live('facts'),
+    workspace.live('notices', { where: { kind: 'delegation' } }),
     workspace.commandStates$,
     dismissed$,
   ]).pipe(
-    map(([pulled, facts, commands, dismissed]) => {
-      const rules = { actor: { kind: 'person' as const, person }, ...rulesInFacts(facts) };
+    map(([pulled, facts, notices, commands, dismissed]) => {
+      const delegations = delegationsOf(notices);
+      const actsFor = actsForOf(delegations, person);
+      const rules = { actor: { kind: 'person' as const, person }, ...rulesInFacts(facts), actsFor };
+      const hosts = hostsOf(actsFor, { person, nowMs: nowMs() });
       const all = project({ pulled, commands, dismissed }, { ...rules, nowMs: nowMs() });
-      const isOwn = ({ appointment }: ProjectedAppointment) => appointment.hostId === person.id;
+      // What was made here and refused stays to be mended, for whomever it was.
+      const isOwn = ({ appointment, pulledRev, refused }: ProjectedAppointment) =>
+        hosts.has(appointment.hostId) || (pulledRev === null && refused.length > 0);
       const [rows, asked] = [all.filter(isOwn), all.filter((one) => !isOwn(one))];
-      return { rows, asked, commands, rules, ...campusOf(facts) };
+      const lost = lostOf(commands, { shown: all, dismissed });
+      return { rows, asked, commands, rules, hosts, delegations, lost, ...campusOf(facts) };
     }),
   );
 }
@@ -68,6 +88,31 @@ function project(
     ({ command, state, settled }) => (state === 'refused' || !settled) && !known.dismissed.has(command.id),
   );
   return projectAppointments(known.pulled, sent, ctx);
+}
+
+const delegationsOf = (notices: readonly Notice[]): readonly Delegation[] =>
+  notices
+    .flatMap((notice) => noticeOf('delegation', notice) ?? [])
+    .sort((a, b) => a.from.localeCompare(b.from));
+
+const hostsOf = (
+  actsFor: NonNullable<DecideContext['actsFor']>,
+  { person, nowMs }: { readonly person: Person; readonly nowMs: number },
+): ReadonlySet<PersonId> =>
+  new Set([person.id, ...actsFor.filter((one) => isInForce(one, nowMs)).map(({ host }) => host.id)]);
+
+function lostOf(
+  commands: readonly CommandState[],
+  known: {
+    readonly shown: readonly ProjectedAppointment[];
+    readonly dismissed: ReadonlySet<string>;
+  },
+): readonly CommandId[] {
+  const told = new Set(known.shown.flatMap((row) => row.refused.map(({ commandId }) => commandId)));
+  return commands
+    .filter(({ result }) => result?.code === 'delegate.ended')
+    .map(({ command }) => command.id)
+    .filter((id) => !told.has(id) && !known.dismissed.has(id));
 }
 
 function campusOf(facts: readonly Fact[]): Pick<AppointmentBook, 'campusName' | 'units' | 'areas'> {

@@ -45,6 +45,7 @@ export function appointmentsIn(
 function matches({ appointment }: ProjectedAppointment, search: string): boolean {
   const words = search.trim().toLowerCase().split(/\s+/).filter(Boolean);
   const text = [
+    appointment.hostName,
     appointment.purpose,
     appointment.unit,
     ...appointment.visitors.flatMap((row) => [row.name, row.organisation]),

@@ -19,6 +19,8 @@ export interface AppointmentFormProps {
   /** What a decision about these values is about; asked anew at each check, so that its clock runs. */
   readonly question: () => FormQuestion;
   readonly newVisitor: () => VisitorFormValues;
+  /** A new one can be made for somebody else. */
+  readonly isNew?: boolean;
   readonly submitLabel: string;
   readonly onSubmit: (values: AppointmentFormValues) => Promise<void>;
   /** A group: its own fields, judged by its own rule, and its leader alone. */
@@ -51,7 +53,7 @@ export function AppointmentForm(props: AppointmentFormProps) {
         noValidate
         onSubmit={form.handleSubmit(props.onSubmit, focusFirstFault)}
       >
-        <VisitFields book={props.book} ofGroup={group !== undefined} />
+        <VisitFields book={props.book} ofGroup={group !== undefined} isNew={props.isNew ?? false} />
         {group ? (
           <>
             {group.fields}

@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import { Badge } from '../../components';
 import { progressOf } from './appointment-book';
 import styles from './appointment-list.module.css';
+import { WhoseVisit } from './delegates/whose-visit';
 import { deliverySummary } from './delivery-summary';
 import { APPOINTMENT_TONES } from './state-tone';
 import { arrivedCount, visitorsTitle } from './visitors-title';
@@ -26,6 +27,7 @@ export function AppointmentRow(props: {
           <span className={styles['why']}>
             {[appointment.purpose, appointment.area].filter(Boolean).join(' · ')}
           </span>
+          <WhoseVisit appointment={appointment} />
         </span>
         <Standing {...props} />
       </Link>

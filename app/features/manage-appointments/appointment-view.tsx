@@ -1,4 +1,4 @@
-import { waitsForHost, type ProjectedAppointment } from '@campus/domain';
+import { isHostHimself, waitsForHost, type ProjectedAppointment } from '@campus/domain';
 import type { Workspace } from '@campus/local-db';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -7,6 +7,7 @@ import { progressOf, type AppointmentBook } from './appointment-book';
 import { AppointmentDetailsCard } from './appointment-details';
 import { Told } from './appointment-row';
 import { Answers } from './deciding/answers';
+import { Acts } from './delegates/acts';
 import { DecideButtons } from './deciding/decide-buttons';
 import styles from './appointment-form.module.css';
 import { holdSend, UNDO_MS } from './held-send';
@@ -47,7 +48,12 @@ export function AppointmentView({ workspace, book, row, nowMs, onDismiss }: Appo
         isOver={!canMend(appointment, nowMs)}
         onDismiss={onDismiss}
       />
-      <AppointmentDetailsCard appointment={appointment} gates={book.rules.gates} />
+      <AppointmentDetailsCard
+        appointment={appointment}
+        gates={book.rules.gates}
+        withHost={!isHostHimself(appointment, { ...book.rules, nowMs })}
+      />
+      <Acts acts={appointment.acts} />
       <Answers approvals={appointment.approvals} />
       <h2>{t('detail.visitors')}</h2>
       <p className={styles['badges']}>

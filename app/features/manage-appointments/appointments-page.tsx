@@ -5,6 +5,7 @@ import { Banner, LinkButton, Page, PageHeader } from '../../components';
 import { useNow } from '../../session';
 import { LIST_VIEWS } from './appointment-filters';
 import { AppointmentList } from './appointment-list';
+import { LostChanges } from './delegates/lost-changes';
 import { queueOf } from './deciding/to-decide';
 import { useHostBook } from './use-host-book';
 
@@ -14,8 +15,11 @@ export function AppointmentsPage({ notice }: { readonly notice?: ReactNode }) {
   const approvals = useTranslations('approvals');
   const batches = useTranslations('batches');
   const groups = useTranslations('groups');
-  const { book, person } = useHostBook();
-  const waiting = book ? queueOf('waiting', [...book.rows, ...book.asked], person).length : 0;
+  const delegates = useTranslations('delegates');
+  const { book, person, dismiss } = useHostBook();
+  const waiting = book
+    ? queueOf('waiting', [...book.rows, ...book.asked], { person, hosts: book.hosts }).length
+    : 0;
   const nowMs = useNow();
   const [address, setAddress] = useSearchParams();
   const view = LIST_VIEWS.find((one) => one === address.get('view')) ?? 'upcoming';
@@ -28,6 +32,9 @@ export function AppointmentsPage({ notice }: { readonly notice?: ReactNode }) {
             <LinkButton href="/host/batch" icon="people">
               {batches('nav')}
             </LinkButton>
+            <LinkButton href="/host/delegates" icon="person">
+              {delegates('nav')}
+            </LinkButton>
             <LinkButton href="/host/groups" icon="people">
               {groups('title')}
             </LinkButton>
@@ -38,6 +45,7 @@ export function AppointmentsPage({ notice }: { readonly notice?: ReactNode }) {
         }
       />
       {notice}
+      {book && <LostChanges book={book} onDismiss={dismiss} />}
       {waiting > 0 && (
         <Banner
           tone="info"

@@ -8,7 +8,7 @@ import {
   type DecideContext,
   type Refusal,
 } from '@campus/domain';
-import { draftOf, type AppointmentFormValues } from './form-values';
+import { draftOf, forHostOf, type AppointmentFormValues } from './form-values';
 
 /** Fields that a form may leave empty and a command may not. */
 export type MissingField = 'purpose' | 'gates' | 'day';
@@ -37,7 +37,11 @@ export function checkForm(
   );
   if (stateless >= 0)
     return { refusal: refuse('visitor.nationality-invalid', `visitors.${stateless}.nationality`) };
-  const body = COMMAND_BODIES['appointment.create'].safeParse({ appointmentId, ...draft });
+  const body = COMMAND_BODIES['appointment.create'].safeParse({
+    appointmentId,
+    ...draft,
+    ...(current === null ? forHostOf(values) : {}),
+  });
   if (!body.success) return { refusal: refuse('request.malformed', body.error.issues[0]?.path.join('.')) };
   const decided =
     current === null

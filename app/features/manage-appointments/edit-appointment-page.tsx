@@ -8,7 +8,7 @@ import { useWorkspace } from '../../session';
 import type { AppointmentBook } from './appointment-book';
 import { AppointmentForm } from './appointment-form';
 import { AppointmentMissing } from './appointment-page';
-import { draftOf, emptyVisitor, valuesOf, type AppointmentFormValues } from './form-values';
+import { draftOf, emptyVisitor, forHostOf, valuesOf, type AppointmentFormValues } from './form-values';
 import { mendableOf, type Mendable } from './mend-refused';
 import { newId } from './new-id';
 import { useHostBook } from './use-host-book';
@@ -98,6 +98,7 @@ function EditAppointment({ book, row, mendable, nowMs, onMended }: EditAppointme
       })}
       newVisitor={() => emptyVisitor(newId(VisitorId), locale)}
       submitLabel={t('save')}
+      isNew={isNew}
       onSubmit={submit}
       onChange={() => setDirty(true)}
     />
@@ -119,7 +120,7 @@ async function submitChange(
   if (draft === null) return;
   const body = { appointmentId: opened.id, ...draft };
   if (isNew) {
-    await workspace.submit('appointment.create', body);
+    await workspace.submit('appointment.create', { ...body, ...forHostOf(filled) });
     return;
   }
   const after = row.pending.at(-1) ?? null;

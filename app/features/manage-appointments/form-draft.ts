@@ -2,7 +2,7 @@ import type { Workspace } from '@campus/local-db';
 import type { AppointmentFormValues } from './form-values';
 
 /** What somebody had begun to write, kept on his device until it is submitted or cleared. */
-const KEY = 'appointments.draft.new.3';
+const KEY = 'appointments.draft.new.4';
 
 export const saveFormDraft = (
   workspace: Pick<Workspace, 'saveLocal'>,

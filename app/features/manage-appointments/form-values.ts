@@ -15,6 +15,7 @@ import {
   type GroupMode,
   type IdentityDocumentType,
   type Locale,
+  type PersonId,
   type Visitor,
   type VisitorDraft,
   type VisitorId,
@@ -23,6 +24,8 @@ import {
 
 /** The form as its fields hold it: all text, days and times of the campus. */
 export interface AppointmentFormValues {
+  /** The host for whom it is made; '': the person at the form. */
+  forHost: PersonId | '';
   visitType: VisitTypeCode;
   purpose: string;
   unit: string;
@@ -105,6 +108,7 @@ export function firstValues({ nowMs, visitType, unit, gates, visitor }: FirstVal
   const late = timeOfDayOf(nextHour) >= '20:00' || campusDayOf(nextHour) !== campusDayOf(nowMs);
   const start = late ? atCampus(campusDayOf(nowMs + hours(12)), '09:00') : nextHour;
   return {
+    forHost: '',
     visitType,
     purpose: '',
     unit,
@@ -147,12 +151,17 @@ export function draftOf(
   };
 }
 
+/** For whom a new one is made, as a command says it. */
+export const forHostOf = ({ forHost }: Pick<AppointmentFormValues, 'forHost'>): { forHost?: PersonId } =>
+  forHost === '' ? {} : { forHost };
+
 /** An appointment as form values: to change it, or (with fresh ids and a later day) to invite again. */
 export function valuesOf(appointment: Appointment): AppointmentFormValues {
   const startMs = toMs(appointment.startAt);
   const endMs = toMs(appointment.endAt);
   const endsAtMidnight = timeOfDayOf(endMs) === '00:00';
   return {
+    forHost: '',
     visitType: appointment.visitType,
     purpose: appointment.purpose,
     unit: appointment.unit,

@@ -30,13 +30,15 @@ export function mendableOf(
   const body = COMMAND_BODIES[sent.kind].safeParse(sent.body);
   if (!body.success) return null;
   const { details, visitors } = body.data;
+  const made = COMMAND_BODIES['appointment.create'].safeParse(sent.body);
+  const forHost = made.success ? (made.data.forHost ?? '') : '';
   const entryRule = details.entryRule ?? appointment.entryRule;
   const rows = visitors.map((draft) => shownRow(draft, appointment));
   const values = valuesOf({ ...appointment, ...details, entryRule, visitors: [] });
   return {
     commandId: sent.id,
     kind: sent.kind,
-    values: { ...values, entryRule: details.entryRule ?? '', visitors: rows },
+    values: { ...values, forHost, entryRule: details.entryRule ?? '', visitors: rows },
   };
 }
 

@@ -1,4 +1,4 @@
-import { AppointmentId, VisitorId } from '@campus/domain';
+import { AppointmentId, isHostHimself, VisitorId } from '@campus/domain';
 import { useNavigate, useSearchParams } from '@remix-run/react';
 import { useEffect, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
@@ -8,7 +8,14 @@ import { useSyncStatus, useWorkspace } from '../../session';
 import type { AppointmentBook } from './appointment-book';
 import { AppointmentForm } from './appointment-form';
 import { loadFormDraft, removeFormDraft, saveFormDraft } from './form-draft';
-import { draftOf, emptyVisitor, firstValues, repeatOf, type AppointmentFormValues } from './form-values';
+import {
+  draftOf,
+  emptyVisitor,
+  firstValues,
+  forHostOf,
+  repeatOf,
+  type AppointmentFormValues,
+} from './form-values';
 import { newId } from './new-id';
 import { useHostBook } from './use-host-book';
 
@@ -68,7 +75,7 @@ function NewAppointment({ book, nowMs, draft, repeated, onClear }: NewAppointmen
   const submit = async (filled: AppointmentFormValues): Promise<void> => {
     const body = draftOf(filled);
     if (body === null) return;
-    await workspace.submit('appointment.create', { appointmentId, ...body });
+    await workspace.submit('appointment.create', { appointmentId, ...body, ...forHostOf(filled) });
     await removeFormDraft(workspace);
     setDirty(false);
     navigate(`/host/${appointmentId}`, { replace: true });
@@ -88,6 +95,7 @@ function NewAppointment({ book, nowMs, draft, repeated, onClear }: NewAppointmen
         question={() => ({ appointmentId, current: null, ctx: { ...book.rules, nowMs: nowMs() } })}
         newVisitor={newVisitor}
         submitLabel={offline ? t('submitOffline') : t('submit')}
+        isNew
         onSubmit={submit}
         onChange={(now) => {
           setDirty(true);
@@ -109,10 +117,14 @@ function startValues(
   book: AppointmentBook,
   { nowMs, draft, repeated, newVisitor }: StartWith,
 ): AppointmentFormValues {
-  const earlier = book.rows.find(({ appointment }) => appointment.id === repeated)?.appointment;
-  if (earlier) return repeatOf(earlier, { nowMs, newVisitorId: () => newId(VisitorId) });
-  if (draft) return draft;
   const { actor, policies, gates } = book.rules;
+  const earlier = book.rows.find(({ appointment }) => appointment.id === repeated)?.appointment;
+  if (earlier) {
+    const isOwn = isHostHimself(earlier, { ...book.rules, nowMs });
+    const values = repeatOf(earlier, { nowMs, newVisitorId: () => newId(VisitorId) });
+    return { ...values, forHost: isOwn ? '' : earlier.hostId };
+  }
+  if (draft) return draft;
   const roles = actor.kind === 'person' ? actor.person.roles : [];
   const usual = policies.find((policy) => policy.invitedBy.some((role) => roles.includes(role)));
   const main = gates[0];

@@ -5,11 +5,14 @@ import { BehaviorSubject } from 'rxjs';
 import { DISMISSED_KEY, liveAppointmentBook, type AppointmentBook } from './appointment-book';
 import { useObservable } from '../../session';
 
+const NONE: ReadonlySet<string> = new Set();
+
 export interface OpenBook {
   /** Null while it opens. */
   readonly book: AppointmentBook | null;
   /** Stops showing a refusal that the host has understood. Kept on this device. */
   readonly dismiss: (commandIds: readonly string[]) => void;
+  readonly dismissed: ReadonlySet<string>;
 }
 
 /** The host's appointments, live. `nowMs` is the clock of the page. */
@@ -32,5 +35,5 @@ export function useAppointmentBook(workspace: Workspace, person: Person, nowMs: 
     dismissed$.next(all);
     void workspace.saveLocal(DISMISSED_KEY, [...all]);
   };
-  return { book, dismiss };
+  return { book, dismiss, dismissed: useObservable(dismissed$, NONE) };
 }

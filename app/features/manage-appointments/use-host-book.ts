@@ -6,8 +6,13 @@ import { useAppointmentBook, type OpenBook } from './use-appointment-book';
 
 const readClock = (): number => Date.now();
 
+export interface HostBook extends OpenBook {
+  readonly person: Person;
+  readonly nowMs: () => number;
+}
+
 /** The signed-in person's appointments. Below the host's WorkspaceBoundary only. */
-export function useHostBook(): OpenBook & { readonly person: Person; readonly nowMs: () => number } {
+export function useHostBook(): HostBook {
   const workspace = useWorkspace();
   const { principal } = useSession();
   const locale = useLocale();

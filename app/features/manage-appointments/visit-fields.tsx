@@ -6,20 +6,25 @@ import type { AppointmentBook } from './appointment-book';
 import styles from './appointment-form.module.css';
 import type { AppointmentFormValues } from './form-values';
 import { FormText } from './form-text';
+import { ForWhom, useInvitable } from './delegates/for-whom';
 
 /** Kind, purpose, time, gates and what the guard should know. */
 export function VisitFields({
   book,
-  ofGroup = false,
+  ofGroup,
+  isNew,
 }: {
   readonly book: AppointmentBook;
-  readonly ofGroup?: boolean;
+  readonly ofGroup: boolean;
+  readonly isNew: boolean;
 }) {
   const t = useTranslations('appointments.form');
+  const invitable = useInvitable(book);
   return (
     <Card title={t('visit')}>
       <div className={styles['grid']}>
-        {!ofGroup && <VisitType policies={invitable(book)} />}
+        {isNew && <ForWhom book={book} />}
+        {!ofGroup && <VisitType policies={invitable} />}
         <FormText name="purpose" label={t('purpose')} hint={t('purposeHint')} isRequired maxLength={120} />
         <FormText name="day" label={t('date')} type="date" isRequired hint={t('zone')} />
         <FormText name="endDay" label={t('endDate')} type="date" isRequired />
@@ -35,11 +40,6 @@ export function VisitFields({
       <FormText name="guardNote" label={t('note')} lines={2} maxLength={200} />
     </Card>
   );
-}
-
-function invitable({ rules }: AppointmentBook): readonly Policy[] {
-  const roles = rules.actor.kind === 'person' ? rules.actor.person.roles : [];
-  return rules.policies.filter((policy) => policy.invitedBy.some((role) => roles.includes(role)));
 }
 
 function VisitType({ policies }: { readonly policies: readonly Policy[] }) {

@@ -27,10 +27,10 @@ export const ENTITIES = {
   revocations: { schema: Revocation, version: 1, direction: 'pull', indexes: ['passId'], personal: [] },
   appointments: {
     schema: Appointment,
-    version: 6,
+    version: 7,
     direction: 'pull',
     indexes: ['startAt'],
-    personal: ['visitors', 'group', 'guardNote', 'plate', 'purpose', 'approvals'],
+    personal: ['visitors', 'group', 'guardNote', 'plate', 'purpose', 'approvals', 'acts'],
   },
   passes: {
     schema: Pass,
@@ -55,7 +55,7 @@ export const ENTITIES = {
   },
   movements: { schema: Movement, version: 1, direction: 'pull', indexes: ['passId'], personal: [] },
   legacy: { schema: LegacyEntry, version: 3, direction: 'pull', indexes: [], personal: ['turns'] },
-  notices: { schema: Notice, version: 4, direction: 'pull', indexes: [], personal: [] },
+  notices: { schema: Notice, version: 5, direction: 'pull', indexes: [], personal: ['body'] },
   commands: { schema: Command, version: 2, direction: 'push', indexes: [], personal: ['body'] },
   scans: { schema: ScanEvent, version: 2, direction: 'push', indexes: [], personal: [] },
 } as const satisfies Record<string, EntityInfo>;

@@ -24,6 +24,7 @@ export const AlumnusId = uuid.brand<'AlumnusId'>();
 export const FeedbackId = uuid.brand<'FeedbackId'>();
 export const WatchEntryId = uuid.brand<'WatchEntryId'>();
 export const WatchMatchId = uuid.brand<'WatchMatchId'>();
+export const DelegationId = uuid.brand<'DelegationId'>();
 export const BatchId = uuid.brand<'BatchId'>();
 export const BatchPartId = uuid.brand<'BatchPartId'>();
 /** 96 random bits, base64url: one visitor's visit. It survives every re-issue of the pass. */
@@ -62,6 +63,7 @@ export type AlumnusId = z.infer<typeof AlumnusId>;
 export type FeedbackId = z.infer<typeof FeedbackId>;
 export type WatchEntryId = z.infer<typeof WatchEntryId>;
 export type WatchMatchId = z.infer<typeof WatchMatchId>;
+export type DelegationId = z.infer<typeof DelegationId>;
 export type BatchId = z.infer<typeof BatchId>;
 export type BatchPartId = z.infer<typeof BatchPartId>;
 export type PassId = z.infer<typeof PassId>;

@@ -109,6 +109,7 @@ export const anAppointment = (over: Partial<Appointment> = {}): Appointment => (
   entryRule: 'many',
   visitors: [aVisitor()],
   approvals: [],
+  acts: [],
   createdAt: NOW,
   updatedAt: NOW,
   group: null,

@@ -13,7 +13,7 @@ import {
   keepMailbox,
   withApplicants,
 } from './applications';
-import { createVisitorDoor, onDelivery, onOpened, publishForDecider } from './appointments';
+import { createVisitorDoor, onDelivery, onOpened } from './appointments';
 import { appendAudit } from './audit';
 import {
   addGuard,
@@ -47,7 +47,7 @@ import {
   startPolling,
   type LegacyAdministration,
 } from './legacy';
-import { createPresencePublisher, startJobs, type PresencePublisher } from './jobs';
+import { createPresencePublisher, publishDutiesOf, startJobs, type PresencePublisher } from './jobs';
 import {
   createPassRoutes,
   createSignedTime,
@@ -162,7 +162,7 @@ export async function openFeatures(deps: Deps): Promise<Features> {
     devices: createDeviceDoor(kit),
     opened: (by) => onOpened(kit, by),
     mailboxNamed: (of) => atOnce(kit, (work) => keepMailbox(work, of)),
-    dutiesChanged: (personId) => atOnce(kit, (work) => publishForDecider(work, personId)),
+    dutiesChanged: (personId) => atOnce(kit, (work) => publishDutiesOf(work, personId)),
     onDelivery: (tx, change) => onDelivery(kit, tx, change),
     presence,
     onPushed: (collection) => {

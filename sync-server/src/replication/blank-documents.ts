@@ -37,6 +37,7 @@ const BLANKS: { readonly [C in Pulled]: Blank<C> } = {
     pickUp: false,
     visitors: [],
     approvals: [],
+    acts: [],
     group: null,
     partOf: null,
     createdAt: NEVER,

@@ -46,7 +46,7 @@ function Views(props: {
   const { book, person, view } = props;
   const decisions = useDecisions();
   const all = [...book.rows, ...book.asked];
-  const waiting = queueOf('waiting', all, person).filter(
+  const waiting = queueOf('waiting', all, { person, hosts: book.hosts }).filter(
     ({ appointment }) => !decisions.held.has(appointment.id),
   );
   return (
@@ -63,7 +63,7 @@ function Views(props: {
           <WaitingList rows={waiting} decisions={decisions} />
         ) : (
           <DecidedList
-            rows={queueOf('decided', book.asked, person)}
+            rows={queueOf('decided', book.asked, { person, hosts: book.hosts })}
             book={book}
             onDismiss={props.onDismiss}
           />

@@ -45,15 +45,13 @@ it('[APPT-52] what waits stands by the visit’s start, what was decided by the 
   const [soon, later] = ['2026-11-25T01:00:00.000Z', '2026-11-26T01:00:00.000Z'];
   const unit = { state: 'pending_unit', hostUnit: '物理学院' } as const;
   const waiting = [row({ ...unit, startAt: later }), row({ ...unit, startAt: soon })];
-  expect(queueOf('waiting', waiting, head).map(({ appointment }) => appointment.startAt)).toEqual([
-    soon,
-    later,
-  ]);
+  expect(queueOf('waiting', waiting, { person: head }).map(({ appointment }) => appointment.startAt)).toEqual(
+    [soon, later],
+  );
   const decided = [row({ approvals: [answer(soon)] }), row({ approvals: [answer(later)] })];
-  expect(queueOf('decided', decided, head).map(({ appointment }) => appointment.approvals[0]?.at)).toEqual([
-    later,
-    soon,
-  ]);
+  expect(
+    queueOf('decided', decided, { person: head }).map(({ appointment }) => appointment.approvals[0]?.at),
+  ).toEqual([later, soon]);
 });
 
 it('[APPT-52] what is asked again waits again, and is not among the decided', () => {
@@ -62,7 +60,8 @@ it('[APPT-52] what is asked again waits again, and is not among the decided', ()
     hostUnit: '物理学院',
     approvals: [answer('2026-11-25T01:00:00.000Z', { overtaken: true })],
   });
-  expect([queueOf('waiting', [again], head).length, queueOf('decided', [again], head).length]).toEqual([
-    1, 0,
-  ]);
+  expect([
+    queueOf('waiting', [again], { person: head }).length,
+    queueOf('decided', [again], { person: head }).length,
+  ]).toEqual([1, 0]);
 });

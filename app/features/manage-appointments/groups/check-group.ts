@@ -4,11 +4,12 @@ import {
   decideCreateGroup,
   refuse,
   type AppointmentChange,
+  type CommandBody,
   type Decision,
   type Refusal,
 } from '@campus/domain';
 import type { FormFault, FormQuestion } from '../check-form';
-import type { AppointmentFormValues } from '../form-values';
+import { forHostOf, type AppointmentFormValues } from '../form-values';
 import { groupBodyOf } from './group-values';
 
 /** Would this group be accepted, as far as this device knows? The server decides again with the same rule. */
@@ -19,7 +20,7 @@ export function checkGroup(values: AppointmentFormValues, question: FormQuestion
     return { refusal: refuse('visitor.name-missing', 'leader.name') };
   const body = groupBodyOf(values);
   if (body === null) return { missing: 'day' };
-  const decided = decide({ ...body, urgent: values.group?.urgent ?? false }, question);
+  const decided = decide({ ...body, urgent: values.group?.urgent ?? false, ...forHostOf(values) }, question);
   return decided.ok ? null : { refusal: aboveTheForm(decided) };
 }
 
@@ -28,12 +29,12 @@ const aboveTheForm = (refusal: Refusal): Refusal =>
   refusal.at === 'details.visitType' ? refuse(refusal.code) : refusal;
 
 function decide(
-  body: NonNullable<ReturnType<typeof groupBodyOf>> & { readonly urgent: boolean },
+  body: NonNullable<ReturnType<typeof groupBodyOf>> & Pick<CommandBody<'group.create'>, 'urgent' | 'forHost'>,
   { appointmentId, current, ctx }: FormQuestion,
 ): Decision<AppointmentChange> {
-  const { urgent, ...plain } = body;
+  const { urgent, forHost, ...plain } = body;
   if (current === null) {
-    const made = COMMAND_BODIES['group.create'].safeParse({ appointmentId, ...plain, urgent });
+    const made = COMMAND_BODIES['group.create'].safeParse({ appointmentId, ...plain, urgent, forHost });
     return made.success ? decideCreateGroup(made.data, ctx) : malformed(made.error);
   }
   const changed = COMMAND_BODIES['group.change'].safeParse({ appointmentId, ...plain });

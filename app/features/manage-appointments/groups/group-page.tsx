@@ -5,6 +5,7 @@ import { Badge, LinkButton, Page, PageHeader, Skeleton } from '../../../componen
 import { useNow } from '../../../session';
 import { progressOf, type AppointmentBook } from '../appointment-book';
 import { AppointmentMissing } from '../appointment-page';
+import { Acts } from '../delegates/acts';
 import { Answers } from '../deciding/answers';
 import { RefusedChanges } from '../refused-changes';
 import { APPOINTMENT_TONES } from '../state-tone';
@@ -66,6 +67,7 @@ function GroupView({ book, row, nowMs, onDismiss }: GroupViewProps) {
       <RefusedChanges row={row} mendHref={null} isOver={false} onDismiss={onDismiss} />
       <GroupFacts appointment={appointment} gates={book.rules.gates} />
       {perPerson && isOpen && <GroupLink appointment={appointment} nowMs={nowMs} />}
+      <Acts acts={appointment.acts} />
       <Answers approvals={appointment.approvals} />
       <LeaderCard row={row} nowMs={nowMs} />
       {perPerson && (

@@ -7,7 +7,7 @@ import { useHoldUpdates } from '../../../offline';
 import { useSyncStatus, useWorkspace } from '../../../session';
 import type { AppointmentBook } from '../appointment-book';
 import { AppointmentForm } from '../appointment-form';
-import { emptyVisitor, type AppointmentFormValues } from '../form-values';
+import { emptyVisitor, forHostOf, type AppointmentFormValues } from '../form-values';
 import { newId } from '../new-id';
 import { useHostBook } from '../use-host-book';
 import { checkGroup } from './check-group';
@@ -56,7 +56,12 @@ function NewGroup({ book, nowMs, unit }: NewGroupProps) {
   const submit = async (filled: AppointmentFormValues): Promise<void> => {
     const body = groupBodyOf(filled);
     if (body === null) return;
-    await workspace.submit('group.create', { appointmentId, ...body, urgent: filled.group?.urgent ?? false });
+    await workspace.submit('group.create', {
+      appointmentId,
+      ...body,
+      ...forHostOf(filled),
+      urgent: filled.group?.urgent ?? false,
+    });
     setDirty(false);
     navigate(`/host/groups/${appointmentId}`, { replace: true });
   };
@@ -67,6 +72,7 @@ function NewGroup({ book, nowMs, unit }: NewGroupProps) {
       question={question}
       newVisitor={newVisitor}
       submitLabel={t(offline ? 'submitOffline' : 'submit')}
+      isNew
       onSubmit={submit}
       onChange={() => setDirty(true)}
       group={{

@@ -80,6 +80,7 @@ export function bookedVisit(
     purpose: body.purpose,
     visitors: [newVisitorRow(draft)],
     approvals: [],
+    acts: [],
     group: null,
     partOf: null,
     createdAt: now,

@@ -75,6 +75,7 @@ export function appliedAppointment(
     ...storedDetails({ ...details, unit: host.unit }, policy),
     visitors: [newVisitorRow(draft)],
     approvals: [],
+    acts: [],
     group: null,
     partOf: null,
     createdAt: now,

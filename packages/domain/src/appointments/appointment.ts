@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppointmentId, CommandId, GateId, PersonId } from '../ids';
+import { Act } from '../delegates/delegation';
 import { GroupOfVisit } from '../groups/group';
 import { EntryRule } from '../passes/entry-rule';
 import { ApprovalStep, VisitTypeCode } from '../policies/visit-type';
@@ -76,6 +77,8 @@ export const Appointment = z.strictObject({
   group: GroupOfVisit.nullable().default(null),
   /** The group whose member comes by this appointment. */
   partOf: AppointmentId.nullable().default(null),
+  /** What others did for its host; empty: all of it was himself. */
+  acts: z.array(Act).max(20).default([]),
   createdAt: Instant,
   updatedAt: Instant,
   /** The command that made this revision: lets a device drop its own projection. */

@@ -1,4 +1,5 @@
 import { waitsForHost } from '../applications/host-agreed';
+import { knownHost, withAct } from '../delegates/acting';
 import type { Policy } from '../policies/visit-type';
 import { accept, refuse, type Decision, type Refusal } from '../refusals';
 import type { CommandBody } from '../sync/command';
@@ -44,7 +45,7 @@ export function decideAmendment(
   if (policy === null) return refuse('appointment.no-such-visit-type', 'details.visitType');
   const startMoved = details.startAt !== current.startAt;
   const wrong =
-    refuseHost(policy, ctx) ??
+    refuseHost(policy, ctx, current.hostId) ??
     refuseArrived(current, body) ??
     refuseWindow({ details, policy, ctx, startMoved }) ??
     refuseVisitors({
@@ -93,7 +94,7 @@ function amended(
   const asked = askedAnew(current, next);
   const state = asked ? stateAsked(current, policy, ctx) : current.state;
   const approvals = asked ? current.approvals.map((one) => ({ ...one, overtaken: true })) : current.approvals;
-  return consequences(current, { ...next, state, approvals });
+  return consequences(current, withAct({ ...next, state, approvals }, 'changed', ctx));
 }
 
 /** A change that the unit or security would want to see goes back to them; a new guard note does not. */
@@ -104,9 +105,10 @@ function askedAnew(current: Appointment, next: Appointment): boolean {
   return added || grown || current.visitType !== next.visitType || passChanges(current, next);
 }
 
-function stateAsked(current: Appointment, policy: Policy, { actor }: DecideContext): AppointmentState {
-  if (actor.kind !== 'person' || transition(current.state, 'amend') === null) return current.state;
-  return firstState(policy, actor.person);
+function stateAsked(current: Appointment, policy: Policy, ctx: DecideContext): AppointmentState {
+  if (ctx.actor.kind !== 'person' || transition(current.state, 'amend') === null) return current.state;
+  const host = knownHost(current.hostId, ctx.actor.person, ctx);
+  return firstState(policy, host, ctx);
 }
 
 /** Who gets a pass, another one, or none any more, and who is told. */

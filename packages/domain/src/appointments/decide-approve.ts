@@ -1,12 +1,13 @@
 import { accept, refuse, type Decision, type Refusal } from '../refusals';
 import { waitsForHost } from '../applications/host-agreed';
+import { withAct } from '../delegates/acting';
 import type { ApprovalStep, Policy } from '../policies/visit-type';
 import type { Person } from '../people/person';
 import type { CommandBody } from '../sync/command';
 import { toInstant, toMs } from '../time';
 import type { Appointment, Approval } from './appointment';
 import { policyFor, type AppointmentChange, type DecideContext } from './decide-context';
-import { isHost, refuseHost, refuseOvertaken } from './host-rules';
+import { isHost, refuseHost, refuseNotHost, refuseOvertaken } from './host-rules';
 import { passIds, touched, withoutPass } from './next-revision';
 import { refuseOverQuota } from './quota-rule';
 import { refuseWindow } from './window-rules';
@@ -51,7 +52,8 @@ export function decideApprove(
   const approvals = [...current.approvals, approval.value];
   const state = transition(current.state, eventAfter(policy, doneSteps(approvals)));
   if (state === null) return refuse('appointment.wrong-state', undefined, { state: current.state });
-  const next = { ...touched(current, ctx), ...moved.value, state, approvals };
+  const done = { ...touched(current, ctx), ...moved.value, state, approvals };
+  const next = pendingStep(current) === 'host' ? withAct(done, 'approved', ctx) : done;
   const live = state === 'approved' ? next.visitors.filter((row) => !row.canceled) : [];
   const [issue, reissue] = [
     live.filter((row) => row.passId === null),
@@ -79,10 +81,12 @@ function movedTo(
 ): Decision<Window> {
   const { startAt, endAt } = current;
   const isApplication = waitsForHost(current);
-  if (to === undefined) return (isApplication ? refuseHost(policy, ctx) : null) ?? accept({ startAt, endAt });
+  if (to === undefined)
+    return (isApplication ? refuseHost(policy, ctx, current.hostId) : null) ?? accept({ startAt, endAt });
   if (!isApplication) return refuse('request.forbidden', 'moveTo');
   const details = { ...current, ...to };
-  const refusal = refuseHost(policy, ctx) ?? refuseWindow({ details, policy, ctx, startMoved: true });
+  const refusal =
+    refuseHost(policy, ctx, current.hostId) ?? refuseWindow({ details, policy, ctx, startMoved: true });
   return refusal ?? accept(to);
 }
 
@@ -100,19 +104,24 @@ export function decideReject(
   const state = transition(current.state, 'reject');
   if (state === null) return refuse('appointment.wrong-state', undefined, { state: current.state });
   const holders = current.visitors.filter((row) => row.passId !== null && !row.canceled);
+  const declined: Appointment = {
+    ...touched(current, ctx),
+    state,
+    approvals: [...current.approvals, approval.value],
+    visitors: current.visitors.map(withoutPass),
+  };
   return accept({
-    appointment: {
-      ...touched(current, ctx),
-      state,
-      approvals: [...current.approvals, approval.value],
-      visitors: current.visitors.map(withoutPass),
-    },
+    appointment: pendingStep(current) === 'host' ? withAct(declined, 'rejected', ctx) : declined,
     issue: [],
     reissue: [],
     revoke: passIds(holders),
     notify: holders.map((row) => ({ visitorId: row.visitorId, about: 'canceled' as const })),
   });
 }
+
+/** [DELE-7] The steps that need not be asked: what a host may decide elsewhere nobody decides for him. */
+export const stepsBehind = (host: Person, { actor }: DecideContext): readonly ApprovalStep[] =>
+  actor.kind === 'person' && actor.person.id === host.id ? ownSteps(host) : ['host'];
 
 /** What a host could decide himself is decided by his inviting: he is not asked about his own visit. */
 export function ownSteps(person: Person): readonly ApprovalStep[] {
@@ -155,9 +164,9 @@ function decideStep(
 
 function refuseDecider(current: Appointment, step: ApprovalStep, ctx: DecideContext): Refusal | null {
   const role: AppointmentRole = step;
+  if (step === 'host' && !isHost(current, ctx)) return refuseNotHost(current, ctx);
   const isIts =
-    step === 'host'
-      ? isHost(current, ctx)
-      : ctx.actor.kind === 'person' && mayDecideStep(step, ctx.actor.person, current.hostUnit);
+    step === 'host' ||
+    (ctx.actor.kind === 'person' && mayDecideStep(step, ctx.actor.person, current.hostUnit));
   return isIts && mayCause(role, current.state, 'reject') ? null : refuse('appointment.not-yours');
 }

@@ -1,4 +1,5 @@
 import type { AlumniCredential } from '../alumni/alumni-credential';
+import type { ActedFor } from '../delegates/delegation';
 import type { CampusState, Gate } from '../gate/gate';
 import type { CommandId, DeviceId, GateId, PassId, VisitorId } from '../ids';
 import type { Person } from '../people/person';
@@ -30,6 +31,8 @@ export interface DecideContext {
   readonly booked?: Readonly<Record<string, number>>;
   /** The group that a command about one of its members concerns, by its leader's appointment. */
   readonly group?: Appointment | null;
+  /** Hosts who have named the actor, ended ones too [F16]; absent: nobody has. */
+  readonly actsFor?: readonly ActedFor[];
   /** What the sign-in holds as an alumnus; absent: nothing. */
   readonly credentials?: readonly AlumniCredential[];
 }

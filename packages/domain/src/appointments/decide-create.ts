@@ -1,3 +1,4 @@
+import { hostFor, withAct } from '../delegates/acting';
 import type { Person } from '../people/person';
 import type { Policy } from '../policies/visit-type';
 import { accept, refuse, type Decision, type Refusal } from '../refusals';
@@ -9,7 +10,7 @@ import type { AppointmentState } from './appointment-state';
 import { policyFor, type AppointmentChange, type DecideContext } from './decide-context';
 import { refuseHost } from './host-rules';
 import { eventAfter, transition } from './state-machine';
-import { ownSteps } from './decide-approve';
+import { stepsBehind } from './decide-approve';
 import { withCountedParties } from './party-rules';
 import { refuseOverQuota } from './quota-rule';
 import { newVisitorRow } from './visitor-row';
@@ -27,18 +28,17 @@ export function decideCreateAppointment(
   if (ctx.actor.kind !== 'person') return refuse('request.forbidden');
   const policy = policyFor(ctx, body.details.visitType);
   if (policy === null) return refuse('appointment.no-such-visit-type', 'details.visitType');
+  const host = hostFor(body.forHost, ctx.actor.person, ctx);
+  if (!host.ok) return host;
   const refusal =
-    refuseHost(policy, ctx) ??
+    refuseHost(policy, ctx, host.value.id) ??
     refuseWindow({ details: body.details, policy, ctx, startMoved: true }) ??
     refuseVisitors({ visitors: body.visitors, details: body.details, policy, nowMs: ctx.nowMs, known: [] }) ??
     refusePlate(body.details) ??
     refuseOverQuota({ startAt: body.details.startAt, count: headsOf(body.visitors) }, policy, ctx);
   if (refusal !== null) return refusal;
-  const appointment = newAppointment(body, {
-    state: firstState(policy, ctx.actor.person),
-    person: ctx.actor.person,
-    ctx,
-  });
+  const made = { state: firstState(policy, host.value, ctx), person: host.value, ctx };
+  const appointment = withAct(newAppointment(body, made), 'made', ctx);
   const approved = appointment.state === 'approved' ? appointment.visitors.map((row) => row.visitorId) : [];
   return accept({
     appointment,
@@ -49,7 +49,7 @@ export function decideCreateAppointment(
   });
 }
 
-/** An appointment as its host typed it, whether or not it may come into being; `draft` shows one that may not. */
+/** An appointment as it was typed for its host (`person`), whether or not it may come into being; `draft` shows one that may not. */
 export function newAppointment(
   body: CommandBody<'appointment.create'>,
   made: { readonly state: AppointmentState; readonly person: Person; readonly ctx: DecideContext },
@@ -68,6 +68,7 @@ export function newAppointment(
       newVisitorRow,
     ),
     approvals: [],
+    acts: [],
     group: null,
     partOf: null,
     createdAt: now,
@@ -86,9 +87,9 @@ export function storedDetails(details: AppointmentDetails, policy: Policy | null
   };
 }
 
-/** What an appointment waits for when this person makes it, or changes what was agreed to. */
-export function firstState(policy: Policy, person: Person): AppointmentState {
-  return transition('submitted', eventAfter(policy, ownSteps(person))) ?? 'submitted';
+/** What an appointment waits for when it is made for this host, or what was agreed to is changed. */
+export function firstState(policy: Policy, host: Person, ctx: DecideContext): AppointmentState {
+  return transition('submitted', eventAfter(policy, stepsBehind(host, ctx))) ?? 'submitted';
 }
 
 export function refusePlate(details: AppointmentDetails): Refusal | null {

@@ -1,10 +1,11 @@
+import { withAct } from '../delegates/acting';
 import { accept, refuse, type Decision } from '../refusals';
 import type { CommandBody } from '../sync/command';
 import type { Visitor } from '../visitors/visitor';
 import type { Appointment } from './appointment';
 import type { AppointmentState } from './appointment-state';
 import type { AppointmentChange, DecideContext } from './decide-context';
-import { isHost, isSecurity } from './host-rules';
+import { isSecurity, refuseNotHost } from './host-rules';
 import { passIds, touched, withoutPass } from './next-revision';
 import { isPending, transition } from './state-machine';
 import { ownPart } from './own-part';
@@ -19,15 +20,17 @@ export function decideCancelAppointment(
   ctx: DecideContext,
 ): Decision<AppointmentChange> {
   if (body.appointmentId !== current.id) return refuse('appointment.not-found');
-  if (!isHost(current, ctx) && !isSecurity(ctx)) return refuse('appointment.not-yours');
+  const refusal = isSecurity(ctx) ? null : refuseNotHost(current, ctx);
+  if (refusal !== null) return refusal;
   const state = transition(current.state, 'cancel_by_host');
   if (state === null) return refuse('appointment.wrong-state', undefined, { state: current.state });
   const holders = current.visitors.filter((row) => row.passId !== null && !row.canceled);
   // Whoever waits for a seat in a group knows of the visit, and hears of its end.
   const waits = current.partOf !== null && current.state === 'submitted';
+  const canceled = { ...touched(current, ctx), state, visitors: current.visitors.map(withoutPass) };
   const told = waits ? current.visitors.filter((row) => !row.canceled) : holders;
   return accept({
-    appointment: { ...touched(current, ctx), state, visitors: current.visitors.map(withoutPass) },
+    appointment: withAct(canceled, 'canceled', ctx),
     issue: [],
     reissue: [],
     revoke: passIds(holders),

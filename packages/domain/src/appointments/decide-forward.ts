@@ -6,7 +6,7 @@ import { mayHaveOpenLink } from '../visitors/reached';
 import type { Channel, Delivery, Visitor } from '../visitors/visitor';
 import type { Appointment } from './appointment';
 import type { DecideContext } from './decide-context';
-import { isHost } from './host-rules';
+import { refuseNotHost } from './host-rules';
 import { isAdmitting } from './state-machine';
 import { touched } from './next-revision';
 
@@ -39,7 +39,8 @@ export function decideForward(
 }
 
 function refuseForward(current: Appointment, row: Visitor, ctx: DecideContext): Refusal | null {
-  if (!isHost(current, ctx)) return refuse('appointment.not-yours');
+  const notHis = refuseNotHost(current, ctx);
+  if (notHis !== null) return notHis;
   if (!isAdmitting(current.state) || row.canceled)
     return refuse('appointment.wrong-state', undefined, { state: current.state });
   return row.passId === null ? refuse('pass.not-ready') : null;

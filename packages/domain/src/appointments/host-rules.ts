@@ -1,18 +1,31 @@
+import { actedFor, mayActOn, refuseActing } from '../delegates/acting';
+import type { PersonId } from '../ids';
 import type { Person } from '../people/person';
 import type { Policy } from '../policies/visit-type';
 import { refuse, type Refusal } from '../refusals';
 import type { Appointment } from './appointment';
 import type { DecideContext } from './decide-context';
 
-export const isHost = (appointment: Appointment, ctx: DecideContext): boolean =>
-  ctx.actor.kind === 'person' && ctx.actor.person.id === appointment.hostId;
+type HostedVisit = Pick<Appointment, 'hostId' | 'visitType'>;
+
+/** The host himself, or a colleague whom he named [DELE-4]. */
+export const isHost = (appointment: HostedVisit, ctx: DecideContext): boolean =>
+  isHostHimself(appointment, ctx) || mayActOn(appointment, ctx);
+
+export const isHostHimself = ({ hostId }: Pick<Appointment, 'hostId'>, { actor }: DecideContext): boolean =>
+  actor.kind === 'person' && actor.person.id === hostId;
 
 /** Security may end a visit or a pass that is not its own. */
 export const isSecurity = (ctx: DecideContext): boolean =>
   ctx.actor.kind === 'person' && ctx.actor.person.roles.includes('security');
 
-export const refuseNotHost = (appointment: Appointment, ctx: DecideContext): Refusal | null =>
-  isHost(appointment, ctx) ? null : refuse('appointment.not-yours');
+/** Whoever acted for him once is told that he does so no more; everybody else that it is not his visit. */
+export function refuseNotHost(appointment: HostedVisit, ctx: DecideContext): Refusal | null {
+  if (isHost(appointment, ctx)) return null;
+  if (actedFor(appointment.hostId, ctx) !== null) return refuse('appointment.visit-type-not-allowed');
+  const refusal = refuseActing(appointment.hostId, ctx);
+  return refusal?.code === 'delegate.ended' ? refusal : refuse('appointment.not-yours');
+}
 
 /** Somebody else changed the host's part after the sender looked: he must look again. */
 export function refuseOvertaken({ baseRev, detailsRev }: DecideContext): Refusal | null {
@@ -24,9 +37,12 @@ export function refuseOvertaken({ baseRev, detailsRev }: DecideContext): Refusal
 export const mayHost = (person: Pick<Person, 'roles'>, policy: Pick<Policy, 'invitedBy'>): boolean =>
   policy.invitedBy.some((role) => person.roles.includes(role));
 
-export function refuseHost(policy: Policy, ctx: DecideContext): Refusal | null {
+/** [DELE-6] Who acts for a host may do what both of them may. */
+export function refuseHost(policy: Policy, ctx: DecideContext, hostId?: PersonId): Refusal | null {
   if (ctx.actor.kind !== 'person') return refuse('request.forbidden');
-  return mayHost(ctx.actor.person, policy)
+  const { person } = ctx.actor;
+  const host = hostId === undefined ? null : actedFor(hostId, ctx)?.host;
+  return [person, host ?? person].every((one) => mayHost(one, policy))
     ? null
     : refuse('appointment.visit-type-not-allowed', 'details.visitType');
 }

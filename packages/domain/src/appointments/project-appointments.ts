@@ -3,6 +3,7 @@ import { decideChangeGroup, decideCloseGroup } from '../groups/decide-change-gro
 import { decideCreateGroup, unmadeGroup } from '../groups/decide-create-group';
 import { decideRegister, decideSwap, unmadeMember } from '../groups/decide-member';
 import { decideHandOver } from '../applications/decide-hand-over';
+import { knownHost } from '../delegates/acting';
 import { decidePassCommand, type PassCommandKind } from '../passes/decide-pass-command';
 import type { CommandId } from '../ids';
 import { accept, refuse, type Decision, type Refusal } from '../refusals';
@@ -144,7 +145,9 @@ function unmade(command: Command, ctx: DecideContext): ProjectedAppointment | nu
   const { person } = ctx.actor;
   if (command.kind === 'group.create') {
     const asked = COMMAND_BODIES['group.create'].safeParse(command.body);
-    return asked.success ? { ...NOTHING, appointment: unmadeGroup(asked.data, { person, ctx }) } : null;
+    if (!asked.success) return null;
+    const host = knownHost(asked.data.forHost, person, ctx);
+    return { ...NOTHING, appointment: unmadeGroup(asked.data, { person: host, ctx }) };
   }
   if (command.kind === 'group.register') {
     const asked = COMMAND_BODIES['group.register'].safeParse(command.body);
@@ -154,7 +157,8 @@ function unmade(command: Command, ctx: DecideContext): ProjectedAppointment | nu
   if (command.kind !== 'appointment.create') return null;
   const body = COMMAND_BODIES['appointment.create'].safeParse(command.body);
   if (!body.success) return null;
-  const appointment = newAppointment(body.data, { state: 'draft', person, ctx });
+  const host = knownHost(body.data.forHost, person, ctx);
+  const appointment = newAppointment(body.data, { state: 'draft', person: host, ctx });
   return { ...NOTHING, appointment };
 }
 

@@ -1,11 +1,12 @@
 import type { AppointmentState } from '../appointments/appointment-state';
-import { ownSteps } from '../appointments/decide-approve';
+import { stepsBehind } from '../appointments/decide-approve';
 import { policyFor, type AppointmentChange, type DecideContext } from '../appointments/decide-context';
 import { firstState, newAppointment } from '../appointments/decide-create';
 import { refuseHost } from '../appointments/host-rules';
 import { transition } from '../appointments/state-machine';
 import { refuseVisitors } from '../appointments/visitor-rules';
 import { refuseWindow } from '../appointments/window-rules';
+import { hostFor, withAct } from '../delegates/acting';
 import type { Person } from '../people/person';
 import type { Policy } from '../policies/visit-type';
 import { accept, refuse, type Decision, type Refusal } from '../refusals';
@@ -23,16 +24,20 @@ type Body = CommandBody<'group.create'>;
  */
 export function decideCreateGroup(body: Body, ctx: DecideContext): Decision<AppointmentChange> {
   if (ctx.actor.kind !== 'person') return refuse('request.forbidden');
-  const { person } = ctx.actor;
+  const actor = ctx.actor.person;
+  const host = hostFor(body.forHost, actor, ctx);
+  if (!host.ok) return host;
+  const person = host.value;
   const policy = policyFor(ctx, 'group');
   if (policy === null) return refuse('appointment.no-such-visit-type', 'details.visitType');
   const hurried = isHurried(body, policy, ctx);
-  const refusal = refuseGroup(body, { ctx, person, policy: hurried ? withoutLead(policy) : policy });
+  const refusal = refuseGroup(body, { ctx, person, actor, policy: hurried ? withoutLead(policy) : policy });
   if (refusal !== null) return refusal;
-  const appointment = {
-    ...newAppointment(bodyOf(body), { state: stateOf({ policy, person, hurried }), person, ctx }),
+  const group = {
+    ...newAppointment(bodyOf(body), { state: stateOf({ policy, person, hurried, ctx }), person, ctx }),
     group: newGroup(normalPlan(body.plan)),
   };
+  const appointment = withAct(group, 'made', ctx);
   const ready = appointment.state === 'approved' ? [body.leader.visitorId] : [];
   return accept({
     appointment,
@@ -76,16 +81,19 @@ const withoutLead = (policy: Policy): Policy => ({ ...policy, leadTimeMinutes: 0
 
 interface Asked {
   readonly ctx: DecideContext;
+  /** The host, and who acts for him if it is not himself. */
   readonly person: Person;
+  readonly actor: Person;
   readonly policy: Policy;
 }
 
-function refuseGroup(body: Body, { ctx, person, policy }: Asked): Refusal | null {
+function refuseGroup(body: Body, { ctx, person, actor, policy }: Asked): Refusal | null {
   const { details, leader, plan } = body;
-  if (person.roles.every((role) => role === 'student')) return refuse('group.staff-only');
+  if ([person, actor].some(({ roles }) => roles.every((role) => role === 'student')))
+    return refuse('group.staff-only');
   if (details.visitType !== 'group') return refuse('appointment.visit-type-not-allowed', 'details.visitType');
   return (
-    refuseHost(policy, ctx) ??
+    refuseHost(policy, ctx, person.id) ??
     refuseWindow({ details, policy, ctx, startMoved: true }) ??
     ofLeader(refuseVisitors({ visitors: [leader], details, policy, nowMs: ctx.nowMs, known: [] })) ??
     refusePlan({ plan, details, policy, nowMs: ctx.nowMs, before: null })
@@ -101,8 +109,9 @@ function stateOf(asked: {
   readonly policy: Policy;
   readonly person: Person;
   readonly hurried: boolean;
+  readonly ctx: DecideContext;
 }): AppointmentState {
-  const { policy, person, hurried } = asked;
-  if (!hurried || ownSteps(person).includes('security')) return firstState(policy, person);
+  const { policy, person, hurried, ctx } = asked;
+  if (!hurried || stepsBehind(person, ctx).includes('security')) return firstState(policy, person, ctx);
   return transition('submitted', 'require_security') ?? 'submitted';
 }

@@ -2,7 +2,7 @@ import type { Appointment } from '../appointments/appointment';
 import type { AppointmentState } from '../appointments/appointment-state';
 import { consequences } from '../appointments/decide-amend';
 import { policyFor, type AppointmentChange, type DecideContext } from '../appointments/decide-context';
-import { isHost, refuseNotHost } from '../appointments/host-rules';
+import { refuseNotHost } from '../appointments/host-rules';
 import { takenBack, touched } from '../appointments/next-revision';
 import { isAdmitting, isOver, transition } from '../appointments/state-machine';
 import { amendedVisitorRow, newVisitorRow } from '../appointments/visitor-row';
@@ -29,8 +29,10 @@ export function decideRegister(
 ): Decision<AppointmentChange> {
   const group = groupIn(ctx, body.groupId);
   if (group === null) return refuse('group.none', 'groupId');
-  if (!isHost(group, ctx)) return refuse('appointment.not-yours');
-  const refusal = refuseToHost(group, ctx.nowMs) ?? refuseDraft(body.visitor, { group, ctx, known: [] });
+  const refusal =
+    refuseNotHost(group, ctx) ??
+    refuseToHost(group, ctx.nowMs) ??
+    refuseDraft(body.visitor, { group, ctx, known: [] });
   if (refusal !== null) return refusal;
   return accept(seated(newMember(group, body, ctx)));
 }
@@ -170,6 +172,7 @@ function newMember(group: Group, { appointmentId, visitor }: NewMember, ctx: Dec
     plate: null,
     visitors: [newVisitorRow(visitor)],
     approvals: [],
+    acts: [],
     group: null,
     partOf: group.id,
     createdAt: now,

@@ -1,6 +1,6 @@
 import type { Appointment } from '../appointments/appointment';
 import type { DecideContext } from '../appointments/decide-context';
-import { isHost, isSecurity } from '../appointments/host-rules';
+import { isHost, isSecurity, refuseNotHost } from '../appointments/host-rules';
 import { isAdmitting } from '../appointments/state-machine';
 import type { PassId } from '../ids';
 import { accept, refuse, type Decision } from '../refusals';
@@ -43,7 +43,7 @@ export function decidePassCommand(
   if (row === undefined) return refuse('pass.not-found');
   const rule = PASS_COMMANDS[command.kind];
   if (!capacities(current, command.passId, ctx).some((capacity) => rule.by.includes(capacity)))
-    return refuse('appointment.not-yours');
+    return refuseNotHost(current, ctx) ?? refuse('appointment.not-yours');
   if (!rule.from.includes(row.passState))
     return refuse('pass.wrong-state', undefined, { state: row.passState });
   if (rule.act === 'reissue' && !isAdmitting(current.state))

@@ -5,18 +5,20 @@ import {
   AlumnusId,
   AppointmentId,
   CommandId,
+  DelegationId,
   DeviceId,
   FeedbackId,
   GateId,
   GuardId,
   PassId,
+  PersonId,
   ShiftId,
   VisitorId,
 } from '../ids';
 import { GroupPlan } from '../groups/group';
 import { Policy } from '../policies/visit-type';
 import { LegacySettings } from '../legacy/legacy-settings';
-import { Instant } from '../time';
+import { CampusDay, Instant } from '../time';
 import { Companion, COMPANIONS_AT_MOST } from '../visitors/companion';
 import { WatchClear, WatchDraft, WatchEnd } from '../watchlist/watchlist-entry';
 import { Channel, Locale, VisitorDraft } from '../visitors/visitor';
@@ -26,7 +28,11 @@ import { Channel, Locale, VisitorDraft } from '../visitors/visitor';
  * Visitors of an amended appointment: the full new list; a row whose `visitorId` is known keeps its pass.
  */
 export const COMMAND_BODIES = {
-  'appointment.create': AppointmentDraft.extend({ appointmentId: AppointmentId }),
+  'appointment.create': AppointmentDraft.extend({
+    appointmentId: AppointmentId,
+    /** The host for whom the sender acts [F16]; absent: it is his own. */
+    forHost: PersonId.optional(),
+  }),
   'appointment.amend': z.strictObject({
     appointmentId: AppointmentId,
     details: AppointmentDetails,
@@ -52,6 +58,14 @@ export const COMMAND_BODIES = {
     appointmentId: AppointmentId,
     email: z.string().trim().min(1).max(120),
   }),
+  /** A host names a colleague who acts for him, by the exact address, until the end of a campus day [F16]. */
+  'delegate.name': z.strictObject({
+    delegationId: DelegationId,
+    email: z.string().trim().min(1).max(120),
+    lastDay: CampusDay,
+  }),
+  /** The host or his delegate. */
+  'delegate.end': z.strictObject({ delegationId: DelegationId }),
   /** A visitor takes back his own part. */
   'appointment.withdraw': z.strictObject({ appointmentId: AppointmentId, passId: PassId }),
   /** A visitor says which car he comes with, or (empty) that he comes without one; until he has come. */
@@ -94,6 +108,7 @@ export const COMMAND_BODIES = {
     details: AppointmentDetails,
     leader: VisitorDraft,
     plan: GroupPlan,
+    forHost: PersonId.optional(),
     urgent: z.boolean().default(false),
   }),
   /** A leader whose `visitorId` is known keeps his pass. */

@@ -11,6 +11,7 @@ import {
   ScanEventId,
   WatchMatchId,
 } from '../ids';
+import { Delegation } from '../delegates/delegation';
 import { BATCH_COLUMNS } from '../batches/batch-columns';
 import { REFUSAL_CODES } from '../refusals';
 import { Instant } from '../time';
@@ -91,6 +92,7 @@ export const NOTICE_BODIES = {
   'missing-scans': MissingScansNotice,
   'batch-rows': BatchNotice,
   watchlist: WatchNotice,
+  delegation: Delegation,
 } as const;
 export type NoticeKind = keyof typeof NOTICE_BODIES;
 export type NoticeBody<K extends NoticeKind> = z.infer<(typeof NOTICE_BODIES)[K]>;

@@ -3,6 +3,7 @@ import { alumni } from './alumni.en';
 import { apply } from './apply.en';
 import { appointments } from './appointments.en';
 import { batches } from './batches.en';
+import { delegates } from './delegates.en';
 import { files } from './files.en';
 import { gate } from './gate.en';
 import { groups } from './groups.en';
@@ -34,6 +35,7 @@ export const appMessages = {
   apply,
   approvals,
   batches,
+  delegates,
   files,
   gate,
   groups,

@@ -3,6 +3,7 @@ import { alumni } from './alumni.zh-Hans';
 import { apply } from './apply.zh-Hans';
 import { appointments } from './appointments.zh-Hans';
 import { batches } from './batches.zh-Hans';
+import { delegates } from './delegates.zh-Hans';
 import { files } from './files.zh-Hans';
 import { gate } from './gate.zh-Hans';
 import { groups } from './groups.zh-Hans';
@@ -34,6 +35,7 @@ export const appMessages = {
   apply,
   approvals,
   batches,
+  delegates,
   files,
   gate,
   groups,

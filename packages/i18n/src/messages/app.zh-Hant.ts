@@ -3,6 +3,7 @@ import { alumni } from './alumni.zh-Hant';
 import { apply } from './apply.zh-Hant';
 import { appointments } from './appointments.zh-Hant';
 import { batches } from './batches.zh-Hant';
+import { delegates } from './delegates.zh-Hant';
 import { files } from './files.zh-Hant';
 import { gate } from './gate.zh-Hant';
 import { groups } from './groups.zh-Hant';
@@ -34,6 +35,7 @@ export const appMessages = {
   apply,
   approvals,
   batches,
+  delegates,
   files,
   gate,
   groups,

@@ -48,6 +48,17 @@ export const refusals = {
     'no-such-host': 'No colleague with this address can take it over. Check the address.',
     'already-sent': 'This application was sent with other contents. Please start a new one.',
   },
+  delegate: {
+    nobody: 'No colleague who could act for you has this address. Check it; it must be exact.',
+    oneself: 'This is your own address. Enter that of a colleague.',
+    already: 'This colleague acts for you already. To change the date, end it first.',
+    'too-many': 'No more than ten people can act for you. End one of them first.',
+    'last-day': 'Choose a last day from today on, within a year.',
+    'not-found': 'This has been removed already. Go back to the list.',
+    'not-acting': 'You do not act for this host. Choose yourself, or ask the host to name you.',
+    ended:
+      'You no longer act for this host, so this was not done. Ask the host to do it, or to name you again.',
+  },
   policy: {
     'changed-meanwhile': 'Somebody else changed these rules meanwhile. Look at them again.',
     contradiction: 'Nobody could keep to this rule. Change the marked field.',

@@ -22,6 +22,7 @@ export async function findHost(work: Work, wanted: WantedHost, policy: Policy): 
   return hosts.length === 1 ? (hosts[0] ?? null) : null;
 }
 
+/** Whose address it is, exactly: null where it is nobody's, or not one person's alone. */
 export async function findByEmail(work: Work, email: string): Promise<Person | null> {
   const found = await byEmail(work, email);
   return found.length === 1 ? (found[0] ?? null) : null;

@@ -77,9 +77,15 @@ const toSave = (to: Omit<ChangeToApply, 'facts'>): VisitToSave => ({
   invite: to.send ?? { kind: 'now' },
 });
 
-function noteChange(work: Work, { change, action }: Pick<ChangeToApply, 'change' | 'action'>): void {
-  const { id, rev, state, visitors } = change.appointment;
-  note(work, action, { subject: id, facts: { rev, state, visitors: visitors.length } });
+function noteChange(
+  work: Work,
+  { change, before, action }: Pick<ChangeToApply, 'change' | 'before' | 'action'>,
+): void {
+  const { id, rev, state, visitors, hostId, acts } = change.appointment;
+  // The trail's actor is who did it; here stands for whom [DELE-8].
+  const isForHost = acts.length > 0 && acts !== before?.appointment.acts;
+  const facts = { rev, state, visitors: visitors.length };
+  note(work, action, { subject: id, facts: isForHost ? { ...facts, forHost: hostId } : facts });
 }
 
 async function reissueFor(

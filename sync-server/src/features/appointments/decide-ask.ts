@@ -1,6 +1,7 @@
 import {
   accept,
   refuse,
+  type ActedFor,
   type Actor,
   type Command,
   type CommandResult,
@@ -20,6 +21,8 @@ export interface Ask {
   readonly command: Command;
   readonly signIn: SignIn;
   readonly baseRev: number | null;
+  /** Hosts who have named the sender [F16]. */
+  readonly actsFor: readonly ActedFor[];
 }
 export type Refs = CommandResult['refs'];
 export type Outcome = Decision<Refs>;
@@ -61,6 +64,7 @@ export function contextOf(
     campus: facts.campusState,
     commandId: ask.command.id,
     baseRev: ask.baseRev,
+    actsFor: ask.actsFor,
     ...(visit === null ? {} : { detailsRev: visit.detailsRev }),
   };
 }

@@ -14,6 +14,8 @@ export { carryOut } from './appointment-commands';
 export { contextOf, movedOn, withVisit, type Ask, type Outcome, type Refs } from './decide-ask';
 export { commandPass, forwardPass } from './pass-commands';
 export { publishForDecider } from './deciders-documents';
+export { publishForDelegate } from './delegates-documents';
+export { changeDelegates, keepDelegatesStill } from './delegates-of';
 export { bumpRevision, recordDelivery, type DeliveryNews } from './deliveries';
 export { onDelivery, onOpened, type DeliveryChange } from './delivery-news';
 export { erasePerson, eraseVisitor } from './erase-visitor';

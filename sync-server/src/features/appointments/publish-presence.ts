@@ -1,6 +1,7 @@
 import { publishMany } from '../../replication';
 import type { Work } from '../work';
-import { forDeciders, forHost, forVisitors } from './publish-visit';
+import { keepDelegatesStill } from './delegates-of';
+import { forHost, forOthers, forVisitors } from './publish-visit';
 import { readVisits } from './visit';
 
 /** How many marks one transaction takes. */
@@ -42,10 +43,11 @@ export async function publishMarked(
  * which knows who is inside from movements. Else every scan would make every tablet pull an entry again.
  */
 async function publishPresence(work: Work, ids: readonly string[]): Promise<void> {
+  await keepDelegatesStill(work, { visits: ids });
   const visits = [...(await readVisits(work.tx, work.kit, ids)).values()];
   const documents = visits.flatMap((visit) => [
     forHost(work, visit),
-    ...forDeciders(work, visit, null),
+    ...forOthers(work, visit, null),
     ...forVisitors(work, visit, null),
   ]);
   await publishMany(work.tx, documents);

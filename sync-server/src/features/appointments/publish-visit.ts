@@ -4,6 +4,7 @@ import {
   NO_HOST,
   type Appointment,
   type Pass,
+  type PersonId,
   type Visitor,
 } from '@campus/domain';
 import { publishMany, withdrawal, type Publication, type Scope } from '../../replication';
@@ -13,6 +14,7 @@ import { rosterNews, saveRosterPhases, type RosterNews } from '../roster';
 import { sealParts, type WirePart } from '../visitors';
 import type { Work } from '../work';
 import { keepListStill } from '../watchlist';
+import { keepDelegatesStill } from './delegates-of';
 import { readVisit, readVisits, type Visit, type VisitorOfVisit } from './visit';
 
 /**
@@ -26,6 +28,7 @@ export async function publishAppointment(
   before: Visit | null = null,
 ): Promise<Visit> {
   await keepListStill(work);
+  await keepDelegatesStill(work, { visits: [id] });
   const [facts, visit] = await Promise.all([loadCampusFacts(work.tx), readVisit(work.tx, work.kit, id)]);
   if (visit === null) throw new Error('the appointment to publish is not there');
   const { publications, roster } = await documentsOf(work, { visit, before, facts });
@@ -38,6 +41,7 @@ export async function publishAppointment(
  * statements for any number as for one.
  */
 export async function publishNew(work: Work, ids: readonly string[], facts: CampusFacts): Promise<void> {
+  await keepDelegatesStill(work, { visits: ids });
   const visits = [...(await readVisits(work.tx, work.kit, ids)).values()];
   const documents = await Promise.all(
     visits.map((visit) => documentsOf(work, { visit, before: null, facts })),
@@ -61,7 +65,7 @@ async function documentsOf(
   const roster = await Promise.all(shown.map((one) => rosterNewsOf(work, one)));
   const publications: readonly Publication[] = [
     forHost(work, visit),
-    ...forDeciders(work, visit, before),
+    ...forOthers(work, visit, before),
     ...forVisitors(work, visit, before),
     ...shown.map((one) => passPublication(work, one)),
     ...roster.flatMap((news) => news.publications),
@@ -84,35 +88,50 @@ export async function publishRosters(work: Work, ids: readonly string[]): Promis
   await saveRosterPhases(work, roster);
 }
 
+const hostsView = ({ appointment }: Visit): Appointment =>
+  hasHostAgreed(appointment) ? appointment : withoutContacts(appointment);
+
 export function forHost(work: Work, visit: Visit): Publication {
   const { appointment } = visit;
-  const seen = hasHostAgreed(appointment) ? appointment : withoutContacts(appointment);
   return {
     coll: 'person.appointments',
     id: appointment.id,
-    ...sealedAppointment(work, visit, seen),
+    ...sealedAppointment(work, visit, hostsView(visit)),
     scopes: appointment.hostId === NO_HOST ? [] : [`person:${appointment.hostId}`],
   };
 }
 
-/** Whoever decides sees who is to come and why, not how to reach them, and no link. */
-export function forDeciders(work: Work, visit: Visit, before: Visit | null): readonly Publication[] {
-  const body = withoutContacts(visit.appointment);
-  const publications = visit.deciders.map((id): Publication => {
-    const scope = `person:${id}` as const;
-    const name = documentIdFor(body.id, scope);
-    return {
-      coll: 'person.appointments',
-      id: name,
-      ...sealedAppointment(work, visit, body),
-      scopes: [scope],
-    };
-  });
-  const gone = (before?.deciders ?? []).filter((id) => !visit.deciders.includes(id));
+/** For each who decides on it or acts for its host, and for nobody who does not any more. */
+export function forOthers(work: Work, visit: Visit, before: Visit | null): readonly Publication[] {
+  const { id, hostId } = visit.appointment;
+  const readers = readersOf(visit);
+  // Whose visit it was may have held a copy as a delegate before it became his: he loses that with the visit.
+  const held = before === null ? [] : [...readersOf(before), before.appointment.hostId];
+  // Whose visit it is now has its own document; taking the copy away behind it would take it from his device.
+  const gone = held.filter((one) => one !== hostId && one !== NO_HOST && !readers.includes(one));
   return [
-    ...publications,
-    ...gone.map((id) => withdrawal('person.appointments', documentIdFor(body.id, `person:${id}`))),
+    ...readers.map((reader) => forReader(work, visit, reader)),
+    ...gone.map((one) => withdrawal('person.appointments', documentIdFor(id, `person:${one}`))),
   ];
+}
+
+const readersOf = ({ deciders, delegates, appointment }: Visit): readonly PersonId[] =>
+  [...new Set([...deciders, ...delegates])].filter((id) => id !== appointment.hostId);
+
+/**
+ * Who acts for the host sees what he sees. Whoever only decides sees who is to come and why, not how to reach them, and
+ * no link.
+ */
+export function forReader(work: Work, visit: Visit, reader: PersonId): Publication {
+  const { appointment, delegates } = visit;
+  const scope = `person:${reader}` as const;
+  const body = delegates.includes(reader) ? hostsView(visit) : withoutContacts(appointment);
+  return {
+    coll: 'person.appointments',
+    id: documentIdFor(appointment.id, scope),
+    ...sealedAppointment(work, visit, body),
+    scopes: [scope],
+  };
 }
 
 /** Who comes and why, not how to reach him. */
@@ -139,7 +158,14 @@ export function forVisitors(work: Work, visit: Visit, before: Visit | null): rea
     const { group } = visit.appointment;
     // The link is the host's to give.
     const shown = group === null ? null : { ...group, link: null };
-    const body = { ...visit.appointment, guardNote: '', approvals: [], visitors: own, group: shown };
+    const body = {
+      ...visit.appointment,
+      guardNote: '',
+      approvals: [],
+      acts: [],
+      visitors: own,
+      group: shown,
+    };
     const id = documentIdFor(body.id, scope);
     const coll = 'visitor.appointments';
     publications.push({ coll, id, ...sealedAppointment(work, visit, body), scopes: [scope] });
@@ -241,11 +267,11 @@ export function reasonOf(appointment: Appointment, visitor: Visitor): string | n
 
 /** The body with every personal field blank, and the same fields sealed under the key of whom they tell of. */
 function sealedAppointment(work: Work, visit: Visit, body: Appointment) {
-  const { hostName, purpose, unit, area, plate, guardNote, approvals, group } = body;
+  const { hostName, purpose, unit, area, plate, guardNote, approvals, acts, group } = body;
   const words: WirePart = {
     subject: body.id,
     at: null,
-    fields: { hostName, purpose, unit, area, plate, guardNote, approvals, group },
+    fields: { hostName, purpose, unit, area, plate, guardNote, approvals, acts, group },
   };
   const people = body.visitors.map((visitor, i): WirePart => {
     const { name, organisation, phone, email, nationality, document, link, companions, plate } = visitor;
@@ -271,6 +297,7 @@ const BLANK_WORDS = {
   plate: null,
   guardNote: '',
   approvals: [],
+  acts: [],
 };
 const BLANK_PERSON = {
   name: '',

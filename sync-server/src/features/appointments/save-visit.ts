@@ -86,6 +86,7 @@ function appointmentRowOf(work: Work, { next, before, detailsChanged, invite }: 
     plate: next.plate,
     guardNote: next.guardNote,
     approvals: next.approvals,
+    acts: next.acts,
     companions: [],
     plates: next.group?.plates ?? [],
   };

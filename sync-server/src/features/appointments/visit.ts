@@ -21,6 +21,7 @@ import {
 } from '../visitors';
 import type { Tx } from '../../db/transaction';
 import type { Kit, Work } from '../work';
+import { loadDelegates } from './delegates-of';
 import { decidersOf, loadDeciders } from './deciders';
 import { groupOf, loadGroups } from './visit-groups';
 
@@ -83,11 +84,13 @@ export interface Visit {
   readonly keys: Keyring;
   /** Who may decide on it now, or has: each has a document of his own. */
   readonly deciders: readonly PersonId[];
+  /** Who acts for its host, and sees what he sees. */
+  readonly delegates: readonly PersonId[];
   /** When the invitations go out once everybody has agreed [BATCH-13]. */
   readonly invite: BatchSend;
 }
 
-/** Loads and locks an appointment: eight look-ups by index, whatever the number of its visitors. */
+/** Loads and locks an appointment: nine look-ups by index, whatever the number of its visitors. */
 export async function loadVisit(work: Work, id: string): Promise<Visit | null> {
   await work.tx`select from appointments where id = ${id} for update`;
   return readVisit(work.tx, work.kit, id);
@@ -98,19 +101,20 @@ export async function readVisit(tx: Tx, kit: Kit, id: string): Promise<Visit | n
   return (await readVisits(tx, kit, [id])).get(id) ?? null;
 }
 
-/** By id: eight look-ups by index, whatever their number. */
+/** By id: nine look-ups by index, whatever their number. */
 export async function readVisits(
   tx: Tx,
   kit: Kit,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Visit>> {
-  const [rows, visitors, passRows, deliveries, waiting, groups] = await Promise.all([
+  const [rows, visitors, passRows, deliveries, waiting, groups, acting] = await Promise.all([
     loadVisitRows(tx, ids),
     loadVisitorRows(tx, ids),
     loadPassRows(tx, ids),
     loadDeliveries(tx, ids),
     loadDeciders(tx, ids),
     loadGroups(tx, ids),
+    loadDelegates(tx, ids),
   ]);
   const keys = await loadDataKeys(tx, kit, [...ids, ...visitors.map((one) => one.visitorId)]);
   const passes = openPasses(passRows, keys);
@@ -127,7 +131,9 @@ export async function readVisits(
       const appointment = appointmentOf(row, { words, all, ...groupOf(kit, groups, { id: row.id, words }) });
       const deciders = decidersOf(appointment, waiting.get(row.id) ?? []);
       const invite = inviteOf(row);
-      return [row.id, { appointment, detailsRev: row.detailsRev, all, keys, deciders, invite }];
+      const delegates = acting.get(row.id) ?? [];
+      const { detailsRev } = row;
+      return [row.id, { appointment, detailsRev, all, keys, deciders, delegates, invite }];
     }),
   );
 }

@@ -6,6 +6,7 @@ import { noticesOf, senderOf, type PushHandler, type Scope } from '../../replica
 import type { SignIn } from '../../sign-in';
 import type { Refs } from '../appointments';
 import { appendAudit } from '../audit';
+import { loadActsFor } from '../delegates';
 import { publishResult } from '../notices';
 import { forgetDataKeys, loadDataKeys, makeDataKeys, openFor, sealFor } from '../visitors';
 import { note, PoisonRow, startWork, type Kit, type Work } from '../work';
@@ -117,7 +118,8 @@ async function decideInSavepoint(
       .savepoint(async (sp) => {
         // A savepoint is the same transaction, so the driver's handle of it serves as one.
         const inner: Work = { ...work, tx: sp as Tx };
-        done.outcome = await dispatch(inner, { command, signIn, baseRev });
+        const actsFor = await loadActsFor(inner, signIn);
+        done.outcome = await dispatch(inner, { command, signIn, baseRev, actsFor });
         if (!done.outcome.ok) throw new Refused();
       })
       .catch((error: unknown) => {

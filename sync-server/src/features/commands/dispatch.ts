@@ -21,6 +21,7 @@ import {
   type Ask,
   type Outcome,
 } from '../appointments';
+import { endDelegate, nameDelegate } from '../delegates';
 import { endShift, startShift } from '../devices';
 import {
   changeGroup,
@@ -49,6 +50,8 @@ const APPLY: { readonly [K in CommandKind]: Apply<K> } = {
   'appointment.withdraw': thenSeats(thenCredentials(withdrawVisitor)),
   'visit.plate': sayPlate,
   'application.handOver': handOver,
+  'delegate.name': nameDelegate,
+  'delegate.end': endDelegate,
   'pass.forward': forwardPass,
   'pass.reissue': (work, ask, { passId }) => commandPass(work, ask, { kind: 'pass.reissue', passId }),
   'pass.revoke': (work, ask, { passId }) => commandPass(work, ask, { kind: 'pass.revoke', passId }),

@@ -40,6 +40,9 @@ const ALLOWED: Readonly<Record<CommandKind, readonly Sender[]>> = {
   'appointment.reject': [],
   // Nobody applied for the visit of this test.
   'application.handOver': [],
+  // Nobody here has the address of this test; who is found is told in delegates.pg.test.ts.
+  'delegate.name': [],
+  'delegate.end': [],
   'appointment.withdraw': ['own-visitor'],
   'visit.plate': ['own-visitor'],
   'pass.forward': ['host'],
@@ -104,6 +107,12 @@ async function bodyOf(kind: CommandKind, of: { visit: TestVisit; signIn: SignIn 
     'appointment.approve': { appointmentId, reason: '' },
     'appointment.reject': { appointmentId, reason: 'no' },
     'application.handOver': { appointmentId, email: 'colleague@campus.example' },
+    'delegate.name': {
+      delegationId: campus.newId(),
+      email: 'colleague@campus.example',
+      lastDay: '2026-12-24',
+    },
+    'delegate.end': { delegationId: campus.newId() },
     'appointment.withdraw': { appointmentId, passId },
     'visit.plate': { appointmentId, passId, plate: '粤BD12345' },
     'pass.forward': { appointmentId, visitorId: body.visitors[0]?.visitorId, how: 'copied', channel: null },

@@ -1,8 +1,8 @@
 import {
   campusDayOf,
   channelsFor,
-  isHost,
   refuse,
+  refuseNotHost,
   type AppointmentId,
   type CommandBody,
 } from '@campus/domain';
@@ -24,8 +24,8 @@ export async function remindGroup(work: Work, ask: Ask, body: CommandBody<'group
   return withVisit(work, body.appointmentId, async (before) => {
     const facts = await loadCampusFacts(work.tx);
     if (before.appointment.group === null) return refuse('group.none');
-    if (!isHost(before.appointment, contextOf(work, ask, { facts, visit: before })))
-      return refuse('appointment.not-yours');
+    const notHis = refuseNotHost(before.appointment, contextOf(work, ask, { facts, visit: before }));
+    if (notHis !== null) return notHis;
     const [row] = await work.tx<{ remindedAt: string | null }[]>`
       select reminded_at from groups where id = ${body.appointmentId}`;
     const last = row?.remindedAt ?? null;

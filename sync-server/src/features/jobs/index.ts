@@ -1,2 +1,3 @@
 export { createPresencePublisher, type PresencePublisher } from './presence-publisher';
 export { runJobs, startJobs } from './run-jobs';
+export { publishDutiesOf } from './publish-duties';

@@ -7,6 +7,7 @@ import {
   tellUnanswered,
 } from '../applications';
 import { appendAudit } from '../audit';
+import { DELEGATIONS_AT_ONCE, endDelegations, forgetDelegations } from '../delegates';
 import { forgetRegistrations } from '../groups';
 import { forgetLegacy, linkPeople, touchLegacy } from '../legacy';
 import { forgetWatchlist, turnWatchlist } from '../watch-desk';
@@ -43,6 +44,7 @@ const JOBS: readonly Job[] = [
   { name: 'infer-exits', run: inferExits, nightly: true },
   { name: 'publish-presence', run: publishVisits, nightly: false },
   { name: 'publish-duties', run: publishDuties, nightly: false, load: PEOPLE_AT_ONCE },
+  { name: 'end-delegations', run: endDelegations, nightly: false, load: DELEGATIONS_AT_ONCE },
   { name: 'touch-legacy', run: touchLegacy, nightly: false },
   { name: 'link-legacy', run: linkPeople, nightly: false },
   { name: 'turn-watchlist', run: turnWatchlist, nightly: false },
@@ -50,6 +52,7 @@ const JOBS: readonly Job[] = [
   { name: 'forget-legacy', run: forgetLegacy, nightly: true },
   { name: 'forget-registrations', run: forgetRegistrations, nightly: false },
   { name: 'forget-applications', run: forgetApplications, nightly: true },
+  { name: 'forget-delegations', run: forgetDelegations, nightly: true },
   { name: 'forget-old', run: forgetOld, nightly: true },
 ];
 /** The campus is asleep, and the day's last visits are well over. */

@@ -38,6 +38,16 @@ export const watchNotice = (
   of: { readonly id: NoticeId; readonly body: NoticeBody<'watchlist'> },
 ): Publication => noticeTo(work, `person:${personId}`, { kind: 'watchlist', ...of });
 
+/** How a delegation stands, to both sides; its words are the caller's to seal. */
+export const delegationNotice = (
+  work: Work,
+  id: NoticeId,
+  sides: readonly [host: string, delegate: string],
+): Publication => ({
+  ...noticeTo(work, `person:${sides[0]}`, { kind: 'delegation', body: {}, id }),
+  scopes: sides.map((side) => `person:${side}` as const),
+});
+
 /** Asks a tablet to send a stretch of its journal again. */
 export const missingScansNotice = (
   work: Work,

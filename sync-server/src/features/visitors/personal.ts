@@ -1,4 +1,4 @@
-import { Approval, Companion, IdentityDocumentType } from '@campus/domain';
+import { Act, Approval, Companion, IdentityDocumentType } from '@campus/domain';
 import { z } from 'zod';
 import type { Kit } from '../work';
 import type { Keyring } from './data-keys';
@@ -29,6 +29,7 @@ export const VisitWords = z.strictObject({
   plate: z.string().nullable(),
   guardNote: z.string(),
   approvals: z.array(Approval).default([]),
+  acts: z.array(Act).default([]),
   /** Of boxes from before each visitor had a party of his own: the one visitor's. */
   companions: z.array(z.string()).default([]),
   plates: z.array(z.string()).default([]),
@@ -53,6 +54,7 @@ export const NO_WORDS: VisitWords = {
   plate: null,
   guardNote: '',
   approvals: [],
+  acts: [],
   companions: [],
   plates: [],
 };

@@ -1,0 +1,27 @@
+import { useTranslations } from 'use-intl';
+import { Banner, Button } from '../../../components';
+import type { AppointmentBook } from '../appointment-book';
+
+/** [DELE-9] What was not done because acting for the host had ended; the visits are gone, so it is told here. */
+export function LostChanges(props: {
+  readonly book: Pick<AppointmentBook, 'lost'>;
+  readonly onDismiss: (commandIds: readonly string[]) => void;
+}) {
+  const t = useTranslations();
+  const { lost } = props.book;
+  if (lost.length === 0) return null;
+  return (
+    <Banner
+      tone="bad"
+      urgent
+      title={t('delegates.lost', { count: lost.length })}
+      actions={
+        <Button look="quiet" onPress={() => props.onDismiss(lost)}>
+          {t('appointments.pending.dismiss')}
+        </Button>
+      }
+    >
+      <p>{t('refusals.delegate.ended')}</p>
+    </Banner>
+  );
+}

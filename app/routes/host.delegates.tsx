@@ -1,0 +1,1 @@
+export { DelegatesPage as default } from '../features/manage-appointments';

@@ -1,0 +1,46 @@
+import type { PersonId } from '@campus/domain';
+import type { Tx } from '../../db/transaction';
+import type { Work } from '../work';
+
+/**
+ * By appointment: who acts for its host [F16]. A delegate sees what was not over when he was named, of the kinds that he
+ * could invite for himself: what he needs to act, and no more [DELE-3] [DELE-6].
+ */
+export async function loadDelegates(
+  tx: Tx,
+  appointmentIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly PersonId[]>> {
+  const rows = await tx<{ id: string; delegates: PersonId[] }[]>`
+    select a.id, array_agg(p.id order by p.id) as delegates
+      from appointments a
+      join delegations d on d.host_id = a.host_id and d.ended_at is null and d.created_at < a.end_at
+      join people p on p.id = d.delegate_id
+     where a.id = any(${tx.array([...appointmentIds])}::uuid[])
+       and exists (select from facts f
+                    where f.kind = 'policy' and f.body ->> 'visitType' = a.visit_type
+                      and f.body -> 'invitedBy' ?| p.roles)
+     group by a.id`;
+  return new Map(rows.map(({ id, delegates }) => [id, delegates]));
+}
+
+/**
+ * While documents of these visits are made, or a delegate's command is decided, the hosts name nobody and let nobody go: else a document would go to
+ * somebody who has just lost it, or miss somebody who has just been named. Ends with the transaction.
+ */
+export async function keepDelegatesStill(
+  { tx }: Work,
+  of: { readonly visits: readonly string[] } | { readonly ofDelegate: string },
+): Promise<void> {
+  const hosts =
+    'visits' in of
+      ? tx`select distinct host_id from appointments where id = any(${tx.array([...of.visits])}::uuid[])`
+      : tx`select distinct host_id from delegations where delegate_id = ${of.ofDelegate}`;
+  await tx`
+    select pg_advisory_xact_lock_shared(hashtextextended('delegates/' || host_id, 0))
+      from (${hosts} order by host_id) hosts`;
+}
+
+/** Waits for everybody who makes documents of this host's visits, until the transaction ends. */
+export async function changeDelegates(work: Work, hostId: string): Promise<void> {
+  await work.tx`select pg_advisory_xact_lock(hashtextextended(${`delegates/${hostId}`}, 0))`;
+}

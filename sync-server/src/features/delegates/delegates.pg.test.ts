@@ -1,0 +1,259 @@
+import {
+  days,
+  hours,
+  toInstant,
+  type Appointment,
+  type Delegation,
+  type PersonId,
+  type Role,
+} from '@campus/domain';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aCampus, aDraft, aHost, type DraftChanges, type TestCampus } from '../../../test/a-campus';
+import { aGroup, aGroupDraft } from '../../../test/groups';
+import { TEST_NOW_MS } from '../../../test/test-deps';
+import { savePerson } from '../../identity/people-store';
+import { aRandom, testDeps } from '../../../test/test-deps';
+import type { SignIn } from '../../sign-in';
+import { runJobs } from '../jobs/run-jobs';
+
+let campus: TestCampus;
+beforeAll(async () => void (campus = await aCampus()));
+afterAll(() => campus.close());
+
+interface Known {
+  readonly signIn: SignIn;
+  readonly id: PersonId;
+  readonly email: string;
+}
+
+let people = 0;
+/** Somebody whom the server knows from an earlier sign-in. */
+async function known(name: string, roles: readonly Role[] = ['staff']): Promise<Known> {
+  const email = `person-${(people += 1)}@campus.example`;
+  const base = aHost(campus, roles);
+  const id = base.principal.id as PersonId;
+  await campus.db.sql`
+    insert into people (id, issuer, subject, name, unit, roles, locale, created_at, updated_at)
+    values (${id}, 'https://sso.test', ${id}, ${name}, '计算机学院', ${[...roles]}::text[], 'zh-Hans', now(), now())`;
+  await campus.features.dutiesChanged(id);
+  await campus.features.mailboxNamed({ personId: id, email });
+  return { signIn: { ...base, principal: { ...base.principal, name } as SignIn['principal'] }, id, email };
+}
+
+let phones = 13_900_200_000;
+const draft = (changes: DraftChanges = {}) =>
+  aDraft(campus, {
+    ...changes,
+    visitors: [{ phone: String(phones++), name: '赵六', ...changes.visitors?.[0] }],
+  });
+
+async function invite(by: Known, over: { forHost?: PersonId; changes?: DraftChanges } = {}) {
+  const body = { ...draft(over.changes), ...(over.forHost === undefined ? {} : { forHost: over.forHost }) };
+  const result = await campus.submit(by.signIn, campus.command('appointment.create', body));
+  return { id: body.appointmentId, result, body };
+}
+
+const lastDay = (): string => toInstant(campus.clock.nowMs() + days(30)).slice(0, 10);
+async function name(host: Known, email: string) {
+  const delegationId = campus.newId() as Delegation['delegationId'];
+  const body = { delegationId, email, lastDay: lastDay() };
+  return { delegationId, result: await campus.submit(host.signIn, campus.command('delegate.name', body)) };
+}
+const end = (by: Known, delegationId: Delegation['delegationId']) =>
+  campus.submit(by.signIn, campus.command('delegate.end', { delegationId }));
+
+const seenBy = async ({ signIn }: Known, id: string): Promise<Appointment | undefined> =>
+  (await campus.pullAll(signIn, 'appointments')).findLast((one) => one.id === id);
+const toldTo = async ({ signIn }: Known): Promise<Delegation[]> =>
+  (await campus.pullAll(signIn, 'notices'))
+    .filter((one) => one.kind === 'delegation')
+    .map((one) => one.body as Delegation);
+
+test('[DELE-1] [DELE-3] a host names a colleague by the exact address: both are told, and what is to come is there', async () => {
+  const [host, secretary] = [await known('王老师'), await known('李秘书')];
+  const over = await invite(host);
+  campus.clock.set(TEST_NOW_MS + days(1));
+  const next = await invite(host, { changes: { details: tomorrow() } });
+  expect((await name(host, 'nobody@campus.example')).result).toMatchObject({
+    code: 'delegate.nobody',
+    at: 'email',
+  });
+  expect((await name(host, host.email)).result).toMatchObject({ code: 'delegate.oneself' });
+  const { delegationId, result } = await name(host, secretary.email.toUpperCase());
+  expect(result).toMatchObject({ outcome: 'accepted' });
+  for (const side of [host, secretary])
+    expect(await toldTo(side)).toMatchObject([
+      { delegationId, host: { id: host.id, name: '王老师' }, delegate: { name: '李秘书' }, endedAt: null },
+    ]);
+  const [seen, own] = [await seenBy(secretary, next.id), await seenBy(host, next.id)];
+  expect(seen).toEqual(own);
+  expect(seen?.visitors[0]?.link).toMatch(/\/v$/);
+  expect(await seenBy(secretary, over.id)).toBeUndefined();
+  expect((await name(host, secretary.email)).result).toMatchObject({ code: 'delegate.already' });
+  campus.clock.set(TEST_NOW_MS);
+});
+
+const tomorrow = (): Pick<Appointment, 'startAt' | 'endAt'> => ({
+  startAt: toInstant(campus.clock.nowMs() + hours(25)),
+  endAt: toInstant(campus.clock.nowMs() + hours(27)),
+});
+
+async function aPair(roles: readonly Role[] = ['staff']) {
+  const [host, secretary] = [await known('王老师'), await known('李秘书', roles)];
+  const { delegationId, result } = await name(host, secretary.email);
+  expect(result?.code ?? null).toBeNull();
+  return { host, secretary, delegationId };
+}
+
+test('[DELE-4] [DELE-8] he creates, changes and cancels for the host; record and audit trail name him', async () => {
+  const { host, secretary } = await aPair();
+  const { id, result, body } = await invite(secretary, { forHost: host.id });
+  expect(result?.outcome).toBe('accepted');
+  const made = await seenBy(host, id);
+  expect(made).toMatchObject({
+    hostId: host.id,
+    hostName: '王老师',
+    acts: [{ what: 'made', name: '李秘书' }],
+  });
+  expect(await seenBy(secretary, id)).toEqual(made);
+  const details = { ...body.details, purpose: '开会' };
+  const amend = { appointmentId: id, details, visitors: body.visitors };
+  await campus.submit(secretary.signIn, campus.command('appointment.amend', amend));
+  await campus.submit(
+    secretary.signIn,
+    campus.command('appointment.cancel', { appointmentId: id, reason: '' }),
+  );
+  const canceled = await seenBy(host, id);
+  expect(canceled).toMatchObject({ state: 'canceled_by_host', purpose: '开会' });
+  expect(canceled?.acts.map(({ what }) => what)).toEqual(['made', 'changed', 'canceled']);
+  const trail = await campus.db.sql`
+    select actor, action, facts from audit_entries where subject = ${id} order by seq`;
+  expect(trail.map(({ actor }) => actor)).toEqual(Array(3).fill(`person:${secretary.id}`));
+  expect(trail.map(({ facts }) => (facts as { forHost: string }).forHost)).toEqual(Array(3).fill(host.id));
+});
+
+test('[DELE-2] [DELE-9] when it ends, his devices lose the visits and what they still send is refused', async () => {
+  const { host, secretary, delegationId } = await aPair();
+  const { id } = await invite(secretary, { forHost: host.id });
+  expect((await end(await known('路人'), delegationId))?.code).toBe('delegate.not-found');
+  expect((await end(host, delegationId))?.outcome).toBe('accepted');
+  expect(await seenBy(secretary, id)).toBeUndefined();
+  expect(await seenBy(host, id)).toBeDefined();
+  for (const side of [host, secretary]) expect((await toldTo(side))[0]?.endedAt).not.toBeNull();
+  expect((await invite(secretary, { forHost: host.id })).result).toMatchObject({
+    code: 'delegate.ended',
+    at: 'forHost',
+  });
+  const cancel = campus.command('appointment.cancel', { appointmentId: id, reason: '' });
+  expect((await campus.submit(secretary.signIn, cancel))?.code).toBe('delegate.ended');
+  expect((await end(secretary, delegationId))?.outcome).toBe('accepted');
+  expect((await name(host, secretary.email)).result?.outcome).toBe('accepted');
+  expect(await seenBy(secretary, id)).toBeDefined();
+});
+
+test('[DELE-2] it ends by itself with its last day, and is forgotten when answers are', async () => {
+  const { host, secretary } = await aPair();
+  const { id } = await invite(host, { changes: { details: tomorrow() } });
+  campus.clock.set(TEST_NOW_MS + days(29));
+  await runJobs(campus.features.kit);
+  expect(await seenBy(secretary, id)).toBeDefined();
+  campus.clock.set(TEST_NOW_MS + days(31));
+  expect((await invite(secretary, { forHost: host.id })).result?.code).toBe('delegate.ended');
+  await runJobs(campus.features.kit);
+  expect(await seenBy(secretary, id)).toBeUndefined();
+  expect((await toldTo(host))[0]?.endedAt).not.toBeNull();
+  campus.clock.set(TEST_NOW_MS + days(65));
+  await runJobs(campus.features.kit);
+  expect(await toldTo(secretary)).toEqual([]);
+  campus.clock.set(TEST_NOW_MS);
+});
+
+test('[DELE-5] a delegate’s delegate acts for him and for nobody else', async () => {
+  const { host, secretary } = await aPair();
+  const temp = await known('临时工');
+  await name(secretary, temp.email);
+  const { id } = await invite(host);
+  expect(await seenBy(temp, id)).toBeUndefined();
+  expect((await invite(temp, { forHost: host.id })).result?.code).toBe('delegate.not-acting');
+  const cancel = campus.command('appointment.cancel', { appointmentId: id, reason: '' });
+  expect((await campus.submit(temp.signIn, cancel))?.code).toBe('appointment.not-yours');
+  expect((await invite(temp, { forHost: secretary.id })).result?.outcome).toBe('accepted');
+});
+
+test('[DELE-6] a student neither sees nor touches what is for staff; with other roles he does', async () => {
+  const { host, secretary: student } = await aPair(['student']);
+  const official = await invite(host);
+  const document = { type: 'passport', number: 'E12345678' } as const;
+  const guest = await invite(host, {
+    changes: { details: { visitType: 'guest' }, visitors: [{ document }] },
+  });
+  expect(guest.result?.code ?? null).toBeNull();
+  const group = await aGroup(campus, host.signIn);
+  expect([
+    await seenBy(student, official.id),
+    await seenBy(student, group.appointmentId),
+    (await seenBy(student, guest.id))?.id,
+  ]).toEqual([undefined, undefined, guest.id]);
+  const asked = { ...aGroupDraft(campus), forHost: host.id };
+  expect((await campus.submit(student.signIn, campus.command('group.create', asked)))?.code).toBe(
+    'group.staff-only',
+  );
+  const close = campus.command('group.close', { appointmentId: group.appointmentId, closed: true });
+  expect((await campus.submit(student.signIn, close))?.outcome).toBe('refused');
+  await signsInAgain(student, ['staff']);
+  expect((await seenBy(student, official.id))?.id).toBe(official.id);
+});
+
+async function signsInAgain({ id }: Known, roles: readonly [Role, ...Role[]]): Promise<void> {
+  const deps = testDeps(campus.db.sql, { clock: campus.clock, random: aRandom(5) });
+  const claims = {
+    issuer: 'https://sso.test',
+    subject: id,
+    name: '李秘书',
+    unit: '计算机学院',
+    roles,
+    locale: 'zh-Hans',
+  };
+  const { person } = await savePerson(deps, claims as Parameters<typeof savePerson>[1]);
+  await campus.features.dutiesChanged(person.id);
+}
+
+test('[DELE-7] the unit is asked where the host would not have been; who decides there keeps the smaller view', async () => {
+  const [host, head] = [
+    await known('王主任', ['staff', 'approver']),
+    await known('李主任', ['staff', 'approver']),
+  ];
+  const { delegationId } = await name(host, head.email);
+  const document = { type: 'passport', number: 'E12345678' } as const;
+  const details = {
+    visitType: 'contractor' as const,
+    startAt: toInstant(campus.clock.nowMs() + hours(49)),
+    endAt: toInstant(campus.clock.nowMs() + hours(50)),
+  };
+  const { id } = await invite(head, { forHost: host.id, changes: { details, visitors: [{ document }] } });
+  expect(await seenBy(host, id)).toMatchObject({ state: 'pending_unit' });
+  expect((await seenBy(head, id))?.visitors[0]?.phone).not.toBeNull();
+  await end(head, delegationId);
+  expect((await seenBy(head, id))?.visitors[0]?.phone).toBeNull();
+  const approve = campus.command('appointment.approve', { appointmentId: id, reason: '' });
+  expect((await campus.submit(host.signIn, approve))?.outcome).toBe('accepted');
+});
+
+test('[DELE-3] names of both sides lie sealed in the feed', async () => {
+  const { host } = await aPair();
+  const rows = await campus.db.sql<{ text: string }[]>`
+    select body || coalesce(personal, '') as text from sync_doc where ${`person:${host.id}`} = any(scopes)`;
+  expect(rows.length).toBeGreaterThan(0);
+  expect(rows.filter(({ text }) => text.includes('李秘书'))).toEqual([]);
+});
+
+test('[DELE-3] [DELE-9] whoever is let go while he invites sees nothing of it afterwards, whichever comes first', async () => {
+  const { host, secretary, delegationId } = await aPair();
+  const ids = await Promise.all([
+    ...Array.from({ length: 4 }, async () => (await invite(secretary, { forHost: host.id })).id),
+    end(host, delegationId).then(() => ''),
+    ...Array.from({ length: 4 }, async () => (await invite(host)).id),
+  ]);
+  const seen = (await campus.pullAll(secretary.signIn, 'appointments')).map((one) => one.id as string);
+  expect(ids.filter((id) => seen.includes(id))).toEqual([]);
+});

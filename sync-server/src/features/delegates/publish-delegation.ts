@@ -1,0 +1,30 @@
+import type { PersonId } from '@campus/domain';
+import { publish } from '../../replication';
+import { changeDelegates, publishForDelegate } from '../appointments';
+import { delegationNotice } from '../notices';
+import { makeDataKeys, sealParts } from '../visitors';
+import type { Work } from '../work';
+import { loadDelegationsOf, type KeptDelegation } from './delegation-store';
+
+/** Tells both sides how it stands. Their names are sealed under the host's key. */
+export async function publishDelegation(work: Work, { delegation, noticeId }: KeptDelegation): Promise<void> {
+  const { host, delegate } = delegation;
+  const keys = await makeDataKeys(work, [host.id]);
+  const personal = sealParts(work.kit, keys, [{ subject: host.id, at: null, fields: { body: delegation } }]);
+  await publish(work.tx, { ...delegationNotice(work, noticeId, [host.id, delegate.id]), personal });
+}
+
+/**
+ * Somebody's name, unit or roles are others than before: those for whom he acts and those who act for him are told, and
+ * what his new roles let him see reaches him.
+ */
+export async function publishDelegationsOf(work: Work, personId: PersonId): Promise<void> {
+  const kept = await loadDelegationsOf(work.tx, personId);
+  for (const one of kept.filter(({ delegation }) => delegation.endedAt === null)) {
+    await publishDelegation(work, one);
+    const { host, delegate } = one.delegation;
+    if (delegate.id !== personId) continue;
+    await changeDelegates(work, host.id);
+    await publishForDelegate(work, { hostId: host.id, delegateId: delegate.id });
+  }
+}
