@@ -79,6 +79,7 @@ describe('acting for a host', () => {
       await onDelegates(host).dismiss();
     }
     await host.page().getByText('Nobody acts for you').waitFor();
+    expect(await staff.pull('appointments')).toHaveLength(1);
   });
 
   it('[F16] he names a colleague, who finds the visits that are to come, and whose they are', async () => {
@@ -88,6 +89,7 @@ describe('acting for a host', () => {
     await onHost(delegate).row('Seminar').getByText('For 王老师').waitFor();
     await onDelegates(delegate).open();
     await onDelegates(delegate).iActFor('王老师').waitFor();
+    expect(await onDelegates(delegate).actsForMe(DELEGATE).count()).toBe(0);
   });
 
   it('[F16] without a network he invites for the host; what he began is kept, and sent when there is one', async () => {
@@ -117,6 +119,7 @@ describe('acting for a host', () => {
       .page()
       .getByText(new RegExp(`^${DELEGATE}, `))
       .waitFor();
+    expect(await onHost(host).heading().textContent()).toBe('Ada Byron');
   });
 
   it('[F16] let go while he is offline: the visits leave his phone, and what he still did is refused in words', async () => {
