@@ -33,7 +33,8 @@ export const sayPlateOnPage = (kit: Kit, { holderId, ...body }: SaidPlate): Prom
       at: work.now,
     };
     const principal = { kind: 'visitor', id: holderId, label: '' } as const;
-    const ask = { command, signIn: { principal, revoked: false, sessionId: 'page' }, baseRev: null };
+    const signIn = { principal, revoked: false, sessionId: 'page' };
+    const ask = { command, signIn, baseRev: null, actsFor: [] };
     const outcome = await sayPlate(work, ask, body);
     await appendAudit(tx, work.audit);
     return outcome.ok ? null : outcome;
