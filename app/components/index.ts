@@ -23,5 +23,6 @@ export { ReasonDialog } from './reason-dialog';
 export { Select, type Option } from './select';
 export { Skeleton } from './skeleton';
 export { SyncBadge, type SyncBadgeState } from './sync-badge';
+export { useVisitTime } from './use-visit-time';
 export { TextField } from './text-field';
 export { showToast, ToastRegion } from './toast';

@@ -1,7 +1,6 @@
-import { campusDayOf, countParty, toMs, type Visitor } from '@campus/domain';
-import { writeWindow } from '@campus/i18n';
-import { useLocale, useTranslations } from 'use-intl';
-import { FactList, usePartyNames } from '../../components';
+import { countParty, type Visitor } from '@campus/domain';
+import { useTranslations } from 'use-intl';
+import { FactList, usePartyNames, useVisitTime } from '../../components';
 import { useFacts } from '../../session';
 import type { HeldPass } from './use-my-passes';
 import { useGateNames } from './use-gate-names';
@@ -9,16 +8,10 @@ import { useGateNames } from './use-gate-names';
 /** Everything a visitor needs to know to come, and to say at the gate. */
 export function PassFacts({ held }: { readonly held: HeldPass }) {
   const t = useTranslations();
-  const locale = useLocale();
   const gatesOf = useGateNames();
   const { pass, appointment, car } = held;
   const visitor = appointment?.visitors.find((one) => one.passId === pass.id);
-  const spansDays = campusDayOf(toMs(pass.startAt)) !== campusDayOf(toMs(pass.endAt) - 1);
-  const hours = spansDays && pass.dailyHours ? [t('visit.pass.hours', pass.dailyHours)] : [];
-  const when = [
-    t('shell.inBeijingTime', { time: writeWindow(pass.startAt, pass.endAt, locale) }),
-    ...hours,
-  ].join(' · ');
+  const when = useVisitTime()(pass, pass.dailyHours);
   return (
     <FactList
       facts={[

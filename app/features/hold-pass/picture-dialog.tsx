@@ -1,9 +1,8 @@
 import type { Pass } from '@campus/domain';
-import { writeWindow } from '@campus/i18n';
 import { formatShortCode } from '@campus/pass';
 import { useEffect, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
-import { Banner, Button, Dialog, Skeleton } from '../../components';
+import { Banner, Button, Dialog, Skeleton, useVisitTime } from '../../components';
 import { composePicture, type PictureWords } from './compose-picture';
 import styles from './picture-dialog.module.css';
 import { passQr } from './qr-matrix';
@@ -95,13 +94,12 @@ function usePicture(pass: Pass, token: string): Picture {
 
 function usePictureWords(pass: Pass): PictureWords {
   const t = useTranslations();
-  const locale = useLocale();
   const gatesOf = useGateNames();
   return {
     heading: t('visit.picture.heading'),
     name: pass.visitorName,
     lines: [
-      t('shell.inBeijingTime', { time: writeWindow(pass.startAt, pass.endAt, locale) }),
+      useVisitTime()(pass, pass.dailyHours),
       gatesOf(pass),
       [pass.hostName, pass.unit].filter(Boolean).join(' · '),
     ],

@@ -1,21 +1,22 @@
-import type { Appointment, Gate } from '@campus/domain';
-import { writeWindow } from '@campus/i18n';
+import type { Appointment, DecideContext } from '@campus/domain';
 import { useLocale, useTranslations } from 'use-intl';
-import { Card, FactList } from '../../components';
+import { Card, FactList, useVisitTime } from '../../components';
 
 /** What was agreed: when, where, why. */
 export function AppointmentDetailsCard({
   appointment,
-  gates,
+  rules: { gates, policies },
   withHost = false,
 }: {
   readonly appointment: Appointment;
-  readonly gates: readonly Gate[];
+  readonly rules: Pick<DecideContext, 'gates' | 'policies'>;
   /** For somebody who is not the host himself. */
   readonly withHost?: boolean;
 }) {
   const t = useTranslations();
   const locale = useLocale();
+  const visitTime = useVisitTime();
+  const hours = policies.find((one) => one.visitType === appointment.visitType)?.dailyHours ?? null;
   const names = appointment.gates.map((id) => gates.find((gate) => gate.id === id)?.name[locale] ?? id);
   return (
     <Card>
@@ -25,10 +26,7 @@ export function AppointmentDetailsCard({
             t('approvals.host'),
             withHost ? [appointment.hostName, appointment.hostUnit].filter(Boolean).join(' · ') : null,
           ],
-          [
-            t('appointments.detail.when'),
-            t('shell.inBeijingTime', { time: writeWindow(appointment.startAt, appointment.endAt, locale) }),
-          ],
+          [t('appointments.detail.when'), visitTime(appointment, hours)],
           [t('appointments.detail.gates'), names.join(' · ')],
           [t('appointments.form.visitType'), t(`words.visitType.${appointment.visitType}`)],
           [t('appointments.detail.purpose'), appointment.purpose],

@@ -41,11 +41,17 @@ const hrefOf = ({ id, group }: ProjectedAppointment['appointment']): string =>
 function When({ startAt, endAt }: { readonly startAt: string; readonly endAt: string }) {
   const locale = useLocale();
   const sameDay = campusDayOf(toMs(startAt)) === campusDayOf(toMs(endAt) - 1);
+  if (!sameDay)
+    return (
+      <span className={styles['when']}>
+        <strong>{`${writeDay(startAt, locale)} ${writeTime(startAt, locale)}`}</strong>
+        <strong>{`– ${writeDay(endAt, locale)} ${writeTime(endAt, locale)}`}</strong>
+      </span>
+    );
   return (
     <span className={styles['when']}>
       <strong>{`${writeTime(startAt, locale)}–${writeTime(endAt, locale)}`}</strong>
       <span>{writeDay(startAt, locale)}</span>
-      {!sameDay && <span>– {writeDay(endAt, locale)}</span>}
     </span>
   );
 }

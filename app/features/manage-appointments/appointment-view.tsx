@@ -50,7 +50,7 @@ export function AppointmentView({ workspace, book, row, nowMs, onDismiss }: Appo
       />
       <AppointmentDetailsCard
         appointment={appointment}
-        gates={book.rules.gates}
+        rules={book.rules}
         withHost={!isHostHimself(appointment, { ...book.rules, nowMs })}
       />
       <Acts acts={appointment.acts} />

@@ -20,6 +20,7 @@ export function VisitFields({
 }) {
   const t = useTranslations('appointments.form');
   const invitable = useInvitable(book);
+  const length = useLength(book);
   return (
     <Card title={t('visit')}>
       <div className={styles['grid']}>
@@ -27,7 +28,7 @@ export function VisitFields({
         {!ofGroup && <VisitType policies={invitable} />}
         <FormText name="purpose" label={t('purpose')} hint={t('purposeHint')} isRequired maxLength={120} />
         <FormText name="day" label={t('date')} type="date" isRequired hint={t('zone')} />
-        <FormText name="endDay" label={t('endDate')} type="date" isRequired />
+        <FormText name="endDay" label={t('endDate')} type="date" isRequired hint={length} />
         <FormText name="from" label={t('from')} type="time" isRequired />
         <FormText name="to" label={t('to')} type="time" isRequired />
         <Gates book={book} />
@@ -40,6 +41,18 @@ export function VisitFields({
       <FormText name="guardNote" label={t('note')} lines={2} maxLength={200} />
     </Card>
   );
+}
+
+/** How long this kind of visit may be, and within which hours of each day. */
+function useLength({ rules }: AppointmentBook): string | undefined {
+  const t = useTranslations('appointments.form.length');
+  const { watch } = useFormContext<AppointmentFormValues>();
+  const visitType = watch('visitType');
+  const policy = rules.policies.find((one) => one.visitType === visitType);
+  if (policy === undefined) return undefined;
+  const { maxDays: days, dailyHours: hours } = policy;
+  if (hours === null) return days > 1 ? t('daysAlone', { days }) : t('oneDayAlone');
+  return days > 1 ? t('days', { days, from: hours.from, to: hours.to }) : t('oneDay', hours);
 }
 
 function VisitType({ policies }: { readonly policies: readonly Policy[] }) {

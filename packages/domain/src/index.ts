@@ -71,6 +71,7 @@ export * from './demo/demo-gates';
 export * from './demo/demo-policies';
 export * from './appointments/visitor-row';
 export * from './appointments/party-rules';
+export * from './appointments/hours-each-day';
 export * from './appointments/decide-plate';
 export * from './appointments/rules-in-facts';
 export { headsOf } from './appointments/visitor-rules';

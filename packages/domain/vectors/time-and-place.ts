@@ -165,6 +165,34 @@ export const TIME: readonly Row[] = [
     },
     'VALID',
   ],
+  [
+    'three days, the second at noon',
+    { at: at('12:00', 25), ...terms({ expiresS: atS('18:15', 26) }, { endAt: at('18:00', 26) }) },
+    'VALID',
+  ],
+  [
+    'three days, a minute before midnight',
+    { at: at('23:59', 25), ...terms({ expiresS: atS('18:15', 26) }, { endAt: at('18:00', 26) }) },
+    'OUTSIDE_HOURS',
+    { facts: { nextValidAt: at('06:30', 26) } },
+  ],
+  [
+    'three days, a minute after midnight',
+    { at: at('00:01', 26), ...terms({ expiresS: atS('18:15', 26) }, { endAt: at('18:00', 26) }) },
+    'OUTSIDE_HOURS',
+    { facts: { nextValidAt: at('06:30', 26) } },
+  ],
+  [
+    'three days, the last at its end',
+    { at: at('18:00', 26), ...terms({ expiresS: atS('18:15', 26) }, { endAt: at('18:00', 26) }) },
+    'VALID',
+  ],
+  [
+    'three days, the night after the last',
+    { at: at('23:00', 26), ...terms({ expiresS: atS('18:15', 26) }, { endAt: at('18:00', 26) }) },
+    'EXPIRED',
+    { facts: { nextValidAt: null } },
+  ],
 ];
 
 export const PLACE: readonly Row[] = [
@@ -339,5 +367,38 @@ export const AGAIN: readonly Row[] = [
       move('entry', '09:12'),
     ),
     'ALREADY_INSIDE',
+  ],
+  [
+    // Beijing's midnight is 16:00 UTC: the day of the campus counts, not the one of the clock that wrote it down.
+    'per day: used before eight, which is another day elsewhere',
+    {
+      at: at('08:30', 25),
+      ...moved(
+        terms(
+          { entryRule: 'per-day', expiresS: atS('18:15', 26) },
+          { entryRule: 'per-day', endAt: at('18:00', 26) },
+        ),
+        move('entry', '', { at: at('07:30', 25) }),
+        move('exit', '', { at: at('07:40', 25) }),
+      ),
+    },
+    'ENTRIES_EXHAUSTED',
+    { facts: { nextValidAt: at('06:30', 26), entriesUsed: 1 } },
+  ],
+  [
+    'per day: used before midnight, the next morning',
+    {
+      at: at('06:30', 26),
+      ...moved(
+        terms(
+          { entryRule: 'per-day', expiresS: atS('18:15', 26) },
+          { entryRule: 'per-day', endAt: at('18:00', 26) },
+        ),
+        move('entry', '', { at: at('22:20', 25) }),
+        move('exit', '', { at: at('23:55', 25) }),
+      ),
+    },
+    'VALID',
+    { facts: { entriesUsed: 0 } },
   ],
 ];

@@ -1,3 +1,4 @@
+import { hoursEachDay } from '@campus/domain';
 import { createText, type Text, writeWindow, writeNames } from '@campus/i18n';
 import { formatShortCode } from '@campus/pass';
 import type { VisitView } from '../identity/visitor-door';
@@ -63,13 +64,16 @@ function bringOf(visit: VisitView): 'none' | 'passport' | 'document' {
 function factsOf(visit: VisitView, text: Text): MailParts['facts'] {
   const { locale } = visit;
   const zone = text('mail.label.zone');
+  const window = `${writeWindow(visit.startAt, visit.endAt, locale)} (${zone})`;
+  const hours = hoursEachDay(visit, visit.dailyHours);
+  const daily = hours === null ? [] : [text('mail.eachDay', { from: hours.from, to: hours.to })];
   const gates = writeNames(
     visit.gates.map((gate) => gate.name[locale]),
     locale,
   );
   const contact = visit.campus.contacts.find(({ role }) => role === 'security')?.phone ?? '';
   return [
-    { label: text('mail.label.when'), value: `${writeWindow(visit.startAt, visit.endAt, locale)} (${zone})` },
+    { label: text('mail.label.when'), value: [window, ...daily].join(' · ') },
     { label: text('mail.label.gates'), value: gates },
     { label: text('mail.label.host'), value: visit.hostName },
     { label: text('mail.label.unit'), value: visit.unit },

@@ -38,7 +38,7 @@ export function AskedView(props: {
       />
       <RefusedChanges row={row} mendHref={null} isOver={false} onDismiss={props.onDismiss} />
       {waitsFor(row, props.person) && <DecideButtons rows={[row]} />}
-      <AppointmentDetailsCard appointment={appointment} gates={book.rules.gates} withHost />
+      <AppointmentDetailsCard appointment={appointment} rules={book.rules} withHost />
       <Answers approvals={appointment.approvals} />
       <h2>{t('appointments.detail.visitors')}</h2>
       {appointment.visitors.map((visitor) => (

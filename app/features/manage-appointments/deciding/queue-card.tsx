@@ -1,8 +1,8 @@
 import { partySizeOf, type ProjectedAppointment } from '@campus/domain';
-import { writeWindow } from '@campus/i18n';
 import { Link } from 'react-aria-components';
-import { useLocale, useTranslations } from 'use-intl';
-import { Card, Checkbox, FactList, Icon } from '../../../components';
+import { useTranslations } from 'use-intl';
+import { Card, Checkbox, FactList, Icon, useVisitTime } from '../../../components';
+import { useFacts } from '../../../session';
 import { visitorsTitle } from '../visitors-title';
 import { DecideButtons } from './decide-buttons';
 import styles from './deciding.module.css';
@@ -16,8 +16,10 @@ export function QueueCard(props: {
   readonly onChoose: (isChosen: boolean) => void;
 }) {
   const t = useTranslations();
-  const locale = useLocale();
+  const visitTime = useVisitTime();
+  const policies = useFacts('policy') ?? [];
   const { appointment } = props.row;
+  const hours = policies.find((one) => one.visitType === appointment.visitType)?.dailyHours ?? null;
   const title = visitorsTitle(appointment.visitors, (facts) => t('appointments.list.visitors', facts));
   const people = appointment.visitors.reduce((sum, one) => sum + partySizeOf(appointment, one), 0);
   const from = [...new Set(appointment.visitors.map((one) => one.organisation).filter(Boolean))];
@@ -37,10 +39,7 @@ export function QueueCard(props: {
         </div>
         <FactList
           facts={[
-            [
-              t('appointments.detail.when'),
-              t('shell.inBeijingTime', { time: writeWindow(appointment.startAt, appointment.endAt, locale) }),
-            ],
+            [t('appointments.detail.when'), visitTime(appointment, hours)],
             [t('approvals.host'), [appointment.hostName, appointment.hostUnit].filter(Boolean).join(' · ')],
             [t('appointments.form.visitType'), t(`words.visitType.${appointment.visitType}`)],
             [t('appointments.detail.purpose'), appointment.purpose],

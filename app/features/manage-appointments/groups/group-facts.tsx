@@ -1,7 +1,8 @@
 import type { Appointment, Gate } from '@campus/domain';
-import { writeMoment, writeWindow } from '@campus/i18n';
+import { writeMoment } from '@campus/i18n';
 import { useLocale, useTranslations } from 'use-intl';
-import { Card, FactList } from '../../../components';
+import { Card, FactList, useVisitTime } from '../../../components';
+import { useFacts } from '../../../session';
 
 /** When, where and why; seats, deadlines and coaches. */
 export function GroupFacts({
@@ -14,6 +15,9 @@ export function GroupFacts({
   const t = useTranslations();
   const locale = useLocale();
   const { group } = appointment;
+  const visitTime = useVisitTime();
+  const policies = useFacts('policy') ?? [];
+  const hours = policies.find((one) => one.visitType === appointment.visitType)?.dailyHours ?? null;
   if (group === null) return null;
   const names = appointment.gates.map((id) => gates.find((gate) => gate.id === id)?.name[locale] ?? id);
   const perPerson = group.mode === 'per-person';
@@ -21,10 +25,7 @@ export function GroupFacts({
     <Card>
       <FactList
         facts={[
-          [
-            t('appointments.detail.when'),
-            t('shell.inBeijingTime', { time: writeWindow(appointment.startAt, appointment.endAt, locale) }),
-          ],
+          [t('appointments.detail.when'), visitTime(appointment, hours)],
           [t('appointments.detail.gates'), names.join(' · ')],
           [t('groups.form.mode'), t(`groups.form.modes.${group.mode}`)],
           [t('groups.form.registerBy'), perPerson ? writeMoment(group.registerBy, locale) : null],

@@ -1,4 +1,11 @@
-import { campusDayOf, toMs, type Instant, type Locale, type RosterPerson } from '@campus/domain';
+import {
+  campusDayOf,
+  hoursEachDay,
+  toMs,
+  type Instant,
+  type Locale,
+  type RosterPerson,
+} from '@campus/domain';
 import { writeMoment, writeNames, writeTime } from '@campus/i18n';
 import { useLocale, useTranslations } from 'use-intl';
 import { FactList } from '../../../components';
@@ -38,6 +45,7 @@ function OwnPersonCard({ judged }: { readonly judged: Judgement }) {
           ...PERSONAL.map((field) => [t(WORD_OF[field]), fieldText(person, field, locale)] as const),
           [t('visitType'), words(`visitType.${visitType}`)],
           [t('until'), validUntil === undefined ? '' : writeEnd(validUntil, judged.time.nowMs, locale)],
+          [t('eachDay'), hoursOf(judged)],
         ]}
       />
     </section>
@@ -91,6 +99,12 @@ function fieldText(person: RosterPerson | null, field: (typeof PERSONAL)[number]
   if (person === null) return '';
   const value = person[field];
   return typeof value === 'string' ? value : writeNames(value, locale);
+}
+
+/** [APPT-16] Of a visit over several days: when he may come in on each of them. */
+function hoursOf({ roster }: Judgement): string {
+  const hours = roster && hoursEachDay(roster, roster.dailyHours);
+  return hours ? `${hours.from}–${hours.to}` : '';
 }
 
 function visitTypeOf({ roster, evidence }: Judgement) {

@@ -47,6 +47,12 @@ export const appointments = {
     gates: 'Gates to enter by',
     date: 'Date',
     endDate: 'Last day',
+    length: {
+      days: 'Up to {days, plural, =1 {# day} other {# days}}; each day from {from} to {to}',
+      oneDay: 'For one day, between {from} and {to}',
+      daysAlone: 'Up to {days, plural, =1 {# day} other {# days}}',
+      oneDayAlone: 'For one day',
+    },
     from: 'From',
     to: 'To',
     zone: 'All times are Beijing time',

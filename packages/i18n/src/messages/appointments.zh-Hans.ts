@@ -39,6 +39,12 @@ export const appointments = {
     gates: '可进校门',
     date: '来访日期',
     endDate: '结束日期',
+    length: {
+      days: '最多 {days, plural, =1 {1 天} other {# 天}}，每日 {from}–{to} 可进出',
+      oneDay: '限一天，{from}–{to} 之间',
+      daysAlone: '最多 {days, plural, =1 {1 天} other {# 天}}',
+      oneDayAlone: '限一天',
+    },
     from: '开始时间',
     to: '结束时间',
     zone: '均为北京时间',

@@ -41,6 +41,12 @@ export const appointments = {
     gates: '可進入的校門',
     date: '到訪日期',
     endDate: '結束日期',
+    length: {
+      days: '最多 {days, plural, =1 {1 日} other {# 日}}，每日 {from}–{to} 可進出',
+      oneDay: '限一日，{from}–{to} 之間',
+      daysAlone: '最多 {days, plural, =1 {1 日} other {# 日}}',
+      oneDayAlone: '限一日',
+    },
     from: '開始時間',
     to: '結束時間',
     zone: '均為北京時間',

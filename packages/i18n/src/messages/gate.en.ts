@@ -131,6 +131,7 @@ export const gate = {
     party: '1 + {more}',
     visitType: 'Visit type',
     until: 'Valid until',
+    eachDay: 'Each day',
     unnamed: 'No details on this tablet',
   },
   recent: {

@@ -134,6 +134,7 @@ export const gate = {
     party: '1 + {more} 人',
     visitType: '访客类型',
     until: '有效至',
+    eachDay: '每日',
     unnamed: '本机没有此人的资料',
   },
   recent: {

@@ -129,6 +129,7 @@ export const gate = {
     party: '1 + {more} 人',
     visitType: '訪客類型',
     until: '有效至',
+    eachDay: '每日',
     unnamed: '本機沒有此人的資料',
   },
   recent: {

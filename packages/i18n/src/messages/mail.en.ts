@@ -29,6 +29,7 @@ export const mail = {
     personal: 'Your pass:',
     secret: 'This link is yours alone; please do not pass it on.',
   },
+  eachDay: 'daily {from}–{to}',
   label: {
     when: 'When',
     zone: 'Beijing time',

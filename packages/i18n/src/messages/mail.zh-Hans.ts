@@ -24,6 +24,7 @@ export const mail = {
     personal: '通行码页面：',
     secret: '此链接只属于您本人，请勿转发。',
   },
+  eachDay: '每日 {from}–{to}',
   label: {
     when: '时间',
     zone: '北京时间',

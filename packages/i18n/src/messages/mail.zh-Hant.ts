@@ -26,6 +26,7 @@ export const mail = {
     personal: '通行碼頁面：',
     secret: '此連結只屬閣下本人，請勿轉發。',
   },
+  eachDay: '每日 {from}–{to}',
   label: {
     when: '時間',
     zone: '北京時間',

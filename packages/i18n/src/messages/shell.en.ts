@@ -4,6 +4,7 @@ import type { shell as source } from './shell.zh-Hans';
 export const shell = {
   name: 'Campus Visits',
   inBeijingTime: '{time} (Beijing time)',
+  eachDay: 'daily {from}–{to}',
   skipToContent: 'Skip to content',
   language: 'Language',
   nav: {

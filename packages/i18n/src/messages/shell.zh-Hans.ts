@@ -1,6 +1,7 @@
 export const shell = {
   name: '校园访客预约',
   inBeijingTime: '{time}（北京时间）',
+  eachDay: '每日 {from}–{to}',
   skipToContent: '跳到正文',
   language: '语言',
   nav: {

@@ -4,6 +4,7 @@ import type { shell as source } from './shell.zh-Hans';
 export const shell = {
   name: '校園訪客預約',
   inBeijingTime: '{time}（北京時間）',
+  eachDay: '每日 {from}–{to}',
   skipToContent: '跳至正文',
   language: '語言',
   nav: {

@@ -57,7 +57,6 @@ export const visit = {
     gates: 'Gate',
     anyGate: 'any gate',
     window: 'Time',
-    hours: 'daily {from}–{to}',
     entry: 'Entry',
     purpose: 'Purpose',
     area: 'Where to',

@@ -49,7 +49,6 @@ export const visit = {
     gates: '校门',
     anyGate: '任一校门',
     window: '时间',
-    hours: '每日 {from}–{to}',
     entry: '进出',
     purpose: '事由',
     area: '到访区域',

@@ -52,7 +52,6 @@ export const visit = {
     gates: '校門',
     anyGate: '任何校門',
     window: '時間',
-    hours: '每日 {from}–{to}',
     entry: '進出',
     purpose: '事由',
     area: '到訪區域',
