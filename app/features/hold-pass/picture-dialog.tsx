@@ -1,7 +1,7 @@
 import type { Pass } from '@campus/domain';
 import { formatShortCode } from '@campus/pass';
 import { useEffect, useState } from 'react';
-import { useLocale, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { Banner, Button, Dialog, Skeleton, useVisitTime } from '../../components';
 import { composePicture, type PictureWords } from './compose-picture';
 import styles from './picture-dialog.module.css';

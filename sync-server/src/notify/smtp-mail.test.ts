@@ -139,3 +139,12 @@ test('[MSG-7] a connection cut after the data is tried again under the same Mess
   expect(await mail.send(letter)).toEqual({ kind: 'retry', reason: 'smtp.unreachable' });
   expect((await render()).id).toBe(letter.id);
 });
+
+test('[APPT-16] a visit over several days is told with the hours of each day; one within a day says its own', async () => {
+  const dailyHours = { from: '06:30', to: '22:30' };
+  const one = await render({ visit: aVisit({ locale: 'en', dailyHours }) });
+  expect(one.text).not.toContain('06:30');
+  const endAt = '2026-12-01T09:00:00.000Z';
+  const several = await render({ visit: aVisit({ locale: 'en', dailyHours, endAt }) });
+  for (const body of [several.text, several.html]) expect(body).toContain('daily 06:30–22:30');
+});
