@@ -25,6 +25,24 @@ export function visitorPage(page: Page, url: string) {
         .getByRole('link', { name: new RegExp(name) })
         .first()
         .click(),
+    /** In the app, on the screen of a pass: with which car he comes. */
+    sayPlate: async (plate: string) => {
+      await page.getByRole('button', { name: 'Change number plate' }).click();
+      await page.getByRole('textbox', { name: 'Number plate' }).fill(plate);
+      await page.getByRole('button', { name: 'Save number plate' }).click();
+    },
+    /** The same on the page of the server's, which a link leads to. */
+    writePlate: async (plate: string) => {
+      await page.getByRole('textbox', { name: 'Number plate' }).fill(plate);
+      await page.getByRole('button', { name: 'Save number plate' }).click();
+    },
+    /** What the pass says of one thing. */
+    fact: (label: string) =>
+      page
+        .locator('dl > div')
+        .filter({ has: page.locator('dt', { hasText: label }) })
+        .locator('dd')
+        .innerText(),
     /** A photograph of the code on the screen, as a camera would see it. */
     photographCode: async () => {
       const code = page.getByTestId('pass-qr').first();
