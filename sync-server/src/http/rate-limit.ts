@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import type { AppEnv, Deps } from '../deps';
-import { clientAddressOf } from './client-address';
+import { clientAddressOf, networkOf } from './client-address';
 import type { FailurePage } from './failure';
 import { problem } from './problem';
 
@@ -57,5 +57,5 @@ function sweep(buckets: Map<string, Bucket>, nowMs: number, limit: RateLimit): v
 function keyOf(c: Context<AppEnv>): string {
   const session = c.get('signIn')?.sessionId;
   if (session !== undefined) return `session ${session}`;
-  return `address ${clientAddressOf(c)}`;
+  return `address ${networkOf(clientAddressOf(c))}`;
 }

@@ -7,12 +7,12 @@ import { problem, refusal } from '../http/problem';
 import { localeOfPage } from '../pages/page-locale';
 import type { IdentityDeps } from './identity-deps';
 import type { Attempt } from './code-challenge';
-import { type Quota, useQuota } from './quota';
+import { withinClientQuota } from './client-quota';
+import type { Quota } from './quota';
 import { readJson } from '../http/read-json';
 import { isToken, newToken } from './secret-token';
 import { signInVisitor } from './sign-in-visitor';
 import { startAlumnusProof } from './alumnus-start';
-import { clientHashOf } from './start-code';
 import { verifyCode } from './verify-code';
 
 /** A person reads each request, so a client may not fill the queue. */
@@ -56,8 +56,7 @@ async function ask(c: Context<AppEnv>, deps: IdentityDeps): Promise<Response> {
   if (!claimed.ok) return refusal(c, claimed);
   const { phone, email, ...claim } = claimed.value;
   if (phone === null && email === null) return problem(c, 'visitor.no-contact', { at: 'email' });
-  const client = clientHashOf(deps, { client: clientAddressOf(c) });
-  if (deps.config.rateLimits && !(await useQuota(deps, ASK_QUOTA, client.toString('hex'))))
+  if (!(await withinClientQuota(deps, ASK_QUOTA, clientAddressOf(c))))
     return problem(c, 'request.rate-limited', { retryAfterS: 3_600 });
   const request = { claim, phone, email, remark: body.remark, locale: localeOfPage(c) };
   const { answerBy } = await deps.alumni.ask(request);

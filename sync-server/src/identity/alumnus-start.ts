@@ -2,7 +2,8 @@ import { alumnusKey, days, hours, type AlumnusClaim, type Channel } from '@campu
 import type { IdentityDeps } from './identity-deps';
 import { createKeyedHash } from './keyed-hash';
 import type { Quota } from './quota';
-import { type Asking, clientHashOf, type Limit, startCode } from './start-code';
+import { clientHashOf } from './client-quota';
+import { type Asking, type Limit, startCode } from './start-code';
 
 export interface ProofRequest {
   readonly claim: AlumnusClaim;

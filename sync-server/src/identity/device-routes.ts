@@ -1,14 +1,14 @@
 import { hours } from '@campus/domain';
 import { verifyDeviceChallenge } from '@campus/pass';
 import { DeviceChallengeRequest, DeviceSignIn, type DeviceChallenge } from '@campus/protocol';
-import { Hono, type Context } from 'hono';
+import { Hono } from 'hono';
 import type { AppEnv } from '../deps';
 import { clientAddressOf } from '../http/client-address';
 import { problem } from '../http/problem';
 import { createDeviceChallenge, takeDeviceChallenge } from './device-challenge';
 import type { IdentityDeps } from './identity-deps';
-import { createKeyedHash } from './keyed-hash';
-import { useQuota, type Quota } from './quota';
+import { withinClientQuota } from './client-quota';
+import type { Quota } from './quota';
 import { readJson } from '../http/read-json';
 import { readSignInCookie, setSignInCookie } from './sign-in-cookie';
 import { endSignInsOf, startSignIn } from './sign-in-store';
@@ -25,7 +25,8 @@ export function createDeviceRoutes(deps: IdentityDeps): Hono<AppEnv> {
   routes.post('/auth/device/start', async (c) => {
     const body = await readJson(c, DeviceChallengeRequest);
     if (body === null) return problem(c, 'request.malformed');
-    if (!(await withinQuota(c, deps))) return problem(c, 'request.rate-limited', { retryAfterS: 600 });
+    if (!(await withinClientQuota(deps, DEVICE_QUOTA, clientAddressOf(c))))
+      return problem(c, 'request.rate-limited', { retryAfterS: 600 });
     const challenge = await createDeviceChallenge(deps, body.deviceId);
     return c.json({ challenge } satisfies DeviceChallenge, 200, { 'cache-control': 'no-store' });
   });
@@ -46,10 +47,4 @@ async function isAnswered(deps: IdentityDeps, { sig, ...asked }: DeviceSignIn): 
   if (!(await takeDeviceChallenge(deps, asked))) return false;
   const device = await deps.devices.findDevice(asked.deviceId);
   return device !== null && verifyDeviceChallenge(asked, sig, device.publicJwk);
-}
-
-async function withinQuota(c: Context, deps: IdentityDeps): Promise<boolean> {
-  if (!deps.config.rateLimits) return true;
-  const client = createKeyedHash(deps.config.keyEncryptionKey)('client', clientAddressOf(c));
-  return useQuota(deps, DEVICE_QUOTA, client.toString('hex'));
 }

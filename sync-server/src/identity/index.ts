@@ -34,5 +34,6 @@ export {
   type ChallengedContact,
 } from './code-challenge';
 export { forgetExpired, useQuota, type Quota } from './quota';
+export { withinClientQuota } from './client-quota';
 export { withinLinkQuota } from './link-quota';
 export { loadPerson } from './people-store';

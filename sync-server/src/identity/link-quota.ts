@@ -2,8 +2,8 @@ import { hours } from '@campus/domain';
 import type { Context } from 'hono';
 import { clientAddressOf } from '../http/client-address';
 import type { Deps } from '../deps';
-import { createKeyedHash } from './keyed-hash';
-import { type Quota, useQuota } from './quota';
+import { withinClientQuota } from './client-quota';
+import type { Quota } from './quota';
 
 /**
  * [IDENT-12] Guessing a link is hopeless at 128 bits; the limit keeps the attempts from being a burden. A whole campus
@@ -12,7 +12,5 @@ import { type Quota, useQuota } from './quota';
 export const LINK_QUOTA: Quota = { name: 'link-client', limit: 1_200, windowMs: hours(1) };
 
 export async function withinLinkQuota(c: Context, deps: Deps): Promise<boolean> {
-  if (!deps.config.rateLimits) return true;
-  const client = createKeyedHash(deps.config.keyEncryptionKey)('client', clientAddressOf(c));
-  return useQuota(deps, LINK_QUOTA, client.toString('hex'));
+  return withinClientQuota(deps, LINK_QUOTA, clientAddressOf(c));
 }

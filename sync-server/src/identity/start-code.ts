@@ -1,6 +1,5 @@
 import { days, hours, type Locale, minutes } from '@campus/domain';
 import type { Deps } from '../deps';
-import { networkOf } from '../http/client-address';
 import { enqueueCode } from '../notify/enqueue-message';
 import {
   type Attempt,
@@ -10,7 +9,7 @@ import {
   RESEND_AFTER_MS,
   saveChallenge,
 } from './code-challenge';
-import { createKeyedHash } from './keyed-hash';
+import { clientHashOf } from './client-quota';
 import { type Quota, useQuota } from './quota';
 
 /**
@@ -80,10 +79,6 @@ export async function startCode(deps: Deps, contact: ContactToChallenge, asking:
     await enqueueCode(tx, deps, await saveChallenge(deps, tx, { ...challenged, silent, locale, browser }));
   });
 }
-
-/** Whom limits count as one client. */
-export const clientHashOf = (deps: Deps, { client }: Pick<Asking, 'client'>): Buffer =>
-  createKeyedHash(deps.config.keyEncryptionKey)('client', networkOf(client));
 
 /** Another code for the contact of an earlier challenge, whose browser need not send the contact again. */
 export async function restartCode(deps: Deps, earlier: Attempt, asking: Asking): Promise<void> {

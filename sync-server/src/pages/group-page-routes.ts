@@ -7,7 +7,6 @@ import { clientAddressOf } from '../http/client-address';
 import {
   type Attempt,
   type CodeRefusal,
-  createKeyedHash,
   type GroupDoor,
   type GroupEntry,
   type GroupView,
@@ -18,7 +17,7 @@ import {
   RESEND_AFTER_MS,
   restartCode,
   startGroupProof,
-  useQuota,
+  withinClientQuota,
   verifyCode,
 } from '../identity';
 import { withinLinkQuota } from '../identity/link-quota';
@@ -109,7 +108,8 @@ async function begin(
   { entry, typed }: { readonly entry: GroupEntry | null; readonly typed: TypedEntry },
 ): Promise<Response> {
   const { deps, groups, group } = desk;
-  if (!(await withinEntryQuota(c, deps))) return sayWrong(c, desk, { code: 'request.rate-limited', typed });
+  if (!(await withinClientQuota(deps, ENTRY_QUOTA, clientAddressOf(c))))
+    return sayWrong(c, desk, { code: 'request.rate-limited', typed });
   if (entry === null) return sayWrong(c, desk, { code: 'visitor.name-missing', typed });
   const started = await groups.begin(group.id, entry);
   if (!started.ok) return sayWrong(c, desk, { code: started.code, typed });
@@ -217,12 +217,6 @@ type TypedLocale = ReturnType<typeof localeOfPage>;
 function reachOf(contact: string): { readonly phone: string | null; readonly email: string | null } {
   const text = contact.trim();
   return text.includes('@') ? { phone: null, email: text } : { phone: text.slice(0, 24), email: null };
-}
-
-async function withinEntryQuota(c: Context<AppEnv>, deps: IdentityDeps): Promise<boolean> {
-  if (!deps.config.rateLimits) return true;
-  const client = createKeyedHash(deps.config.keyEncryptionKey)('client', clientAddressOf(c));
-  return useQuota(deps, ENTRY_QUOTA, client.toString('hex'));
 }
 
 const pageOf = (c: Context<AppEnv>, { group }: Pick<Desk, 'group'>): GroupPageOf => ({

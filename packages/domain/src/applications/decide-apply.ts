@@ -93,7 +93,10 @@ function refuseWanted(host: WantedHost): Refusal | null {
 }
 
 /** The road by which he is reached by rule: his to confirm. */
-export function confirmedBy({ phone, email }: VisitApplication['visitor']): Decision<ConfirmedBy> {
+export function confirmedBy({
+  phone,
+  email,
+}: Pick<VisitApplication['visitor'], 'phone' | 'email'>): Decision<ConfirmedBy> {
   const [channel] = channelsFor({ phone, email, channels: [] });
   if (channel === 'sms') {
     const address = normalisePhone(phone ?? '');

@@ -23,6 +23,7 @@ import {
   type ContactToChallenge,
   type Quota,
   useQuota,
+  withinClientQuota,
   verifyCode,
 } from '../../identity';
 import { inTransaction } from '../../db/transaction';
@@ -54,7 +55,8 @@ export async function takeApplication(
   application: VisitApplication,
   asking: Asking,
 ): Promise<Decision<ConfirmedBy>> {
-  if (!(await withinClientQuota(kit, asking.client))) return refuse('request.rate-limited');
+  if (!(await withinClientQuota(kit, APPLY_QUOTAS.client, asking.client)))
+    return refuse('request.rate-limited');
   const decided = await atOnce(kit, async (work) => {
     const facts = await loadCampusFacts(work.tx);
     const by = decideApply(application, { ...facts, nowMs: work.nowMs, campus: facts.campusState });
@@ -147,12 +149,6 @@ function contactOf(
     holderId: id as string as VisitorId, // the applicants' door knows it as whose code it is
     alumnusId: null,
   };
-}
-
-async function withinClientQuota(kit: Kit, client: string): Promise<boolean> {
-  if (!kit.config.rateLimits) return true;
-  const key = createKeyedHash(kit.config.keyEncryptionKey)('client', client);
-  return useQuota(kit, APPLY_QUOTAS.client, key.toString('hex'));
 }
 
 const withinContactQuota = (kit: Deps, { contactHash }: ContactToChallenge): Promise<boolean> =>

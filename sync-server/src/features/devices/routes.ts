@@ -6,12 +6,11 @@ import { inTransaction } from '../../db/transaction';
 import type { AppEnv, Deps } from '../../deps';
 import { problem, refusal } from '../../http/problem';
 import { clientAddressOf } from '../../http/client-address';
-import { readSignInCookie, setSignInCookie, startSignIn, useQuota } from '../../identity';
+import { readSignInCookie, setSignInCookie, startSignIn, withinClientQuota } from '../../identity';
 import type { SignIn } from '../../sign-in';
 import { appendAudit } from '../audit';
 import { startWork, type Kit, type Work } from '../work';
 import { enrolDevice, revokeDevice } from './enrol';
-import { hashAddress } from './hash-address';
 
 /** Guessing a code of 40 bits is hopeless long before this; it keeps the table quiet. */
 const TRIES = { name: 'device-enrol', limit: 20, windowMs: 3_600_000 } as const;
@@ -19,7 +18,7 @@ const TRIES = { name: 'device-enrol', limit: 20, windowMs: 3_600_000 } as const;
 export function createDeviceRoutes(kit: Kit, deps: Deps): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .post('/api/devices/enrol', async (c) => {
-      if (deps.config.rateLimits && !(await useQuota(deps, TRIES, hashAddress(kit, clientAddressOf(c)))))
+      if (!(await withinClientQuota(deps, TRIES, clientAddressOf(c))))
         return problem(c, 'request.rate-limited', { retryAfterS: 600 });
       const request = EnrolRequest.safeParse(await c.req.json().catch(() => null));
       if (!request.success) return problem(c, 'request.malformed');

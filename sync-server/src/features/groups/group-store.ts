@@ -1,5 +1,5 @@
 import {
-  emailKey,
+  confirmedBy,
   nameKey,
   normalisePhone,
   type AppointmentId,
@@ -60,8 +60,11 @@ export function memberHashes(
   };
 }
 
-export const contactKey = ({ phone, email }: Pick<VisitorDraft, 'phone' | 'email'>): string =>
-  normalisePhone(phone ?? '') ?? emailKey(email ?? '') ?? '';
+/** Of two contacts the one that he would prove himself, so that whom the host put down finds his own place. */
+function contactKey({ phone, email }: Pick<VisitorDraft, 'phone' | 'email'>): string {
+  const proved = confirmedBy({ phone, email });
+  return proved.ok ? proved.value.address : (normalisePhone(phone ?? '') ?? '');
+}
 
 /** Has this person a seat, or does he wait for one? The appointment `but` is not asked. */
 export async function isMember(

@@ -208,6 +208,14 @@ test('[GROUP-8] the same person has one seat; a family shares a phone', async ()
   expect((await shownTo(host, groupId)).group).toMatchObject({ taken: 3 });
 });
 
+test('[GROUP-8] whom the host put down with two contacts is known by the one that he proves', async () => {
+  const { appointmentId: groupId } = await aGroup(campus, host);
+  const abroad = { name: 'Ada Byron', phone: '+14155550123', email: 'ada@example.org' };
+  await put(groupId, aMember(campus, abroad));
+  await byLink(groupId, aMember(campus, { ...abroad, phone: null }));
+  expect((await shownTo(host, groupId)).group).toMatchObject({ taken: 2 });
+});
+
 test('[GROUP-9] a place goes to somebody else until the cut-off: he gets a pass, the other one loses his', async () => {
   const body = await aGroup(campus, host);
   const groupId = body.appointmentId;
