@@ -18,6 +18,7 @@ export function writeAlumniCampus(file: string): string {
     name: { 'zh-Hans': '校友返校', 'zh-Hant': '校友返校參觀', en: 'Alumni visit' },
     invitedBy: ['alumni-office'],
     steps: [],
+    strangers: false,
     maxDaysAhead: 3,
     maxVisitors: 3,
     maxDays: 1,

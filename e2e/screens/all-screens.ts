@@ -1,4 +1,5 @@
 import { ALUMNI_OFFLINE_SCREENS, ALUMNI_SCREENS } from './alumni-screens';
+import { ANSWER_SCREENS, APPLY_SCREENS } from './application-screens';
 import { BATCH_SCREENS } from './batch-screens';
 import { DELEGATE_OFFLINE_SCREENS, DELEGATE_SCREENS } from './delegate-screens';
 import { GROUP_PAGE_SCREENS, GROUP_SCREENS } from './group-screens';
@@ -12,12 +13,14 @@ export const SCREENS_ONLINE = [
   ...OPEN_SCREENS,
   ...SERVER_SCREENS,
   ...GROUP_PAGE_SCREENS,
+  ...APPLY_SCREENS,
   ...PASS_SCREENS,
   ...ALUMNI_SCREENS,
   ...GATE_SCREENS,
   ...HOST_SCREENS,
   ...GROUP_SCREENS,
   ...DELEGATE_SCREENS,
+  ...ANSWER_SCREENS,
   ...OLD_SYSTEM_SCREENS,
   ...BATCH_SCREENS,
 ];

@@ -9,11 +9,13 @@ import { openProfile, type Profile } from '../harness/profile';
 import type { Audience } from './audience';
 import { prepareAlumni } from './alumni-register';
 import { prepareGroup, type ShownGroup } from './a-group';
+import { prepareApplications, type ShownApplications } from './an-application';
 import { prepareVisits, type Visits } from './visits';
 
 /** A campus in the middle of its day, and three browsers that look at it. */
 export interface ScreenWorld extends Visits {
   readonly group: ShownGroup;
+  readonly applications: ShownApplications;
   readonly url: string;
   readonly campus: CampusServer;
   pageOf(audience: Audience): Page;
@@ -27,6 +29,7 @@ export async function openScreenWorld(): Promise<ScreenWorld> {
   const visits = await prepareVisits(campus.url);
   await prepareAlumni(campus.url);
   const group = await prepareGroup(campus.url);
+  const applications = await prepareApplications(campus.url);
   const profiles: Readonly<Record<Audience, Profile>> = {
     visitor: await openProfile('visitor', { kind: 'phone' }),
     alumnus: await openProfile('alumnus', { kind: 'phone' }),
@@ -37,6 +40,7 @@ export async function openScreenWorld(): Promise<ScreenWorld> {
   return {
     ...visits,
     group,
+    applications,
     url: campus.url,
     campus,
     pageOf: (audience) => profiles[audience].page(),

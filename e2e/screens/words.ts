@@ -10,5 +10,7 @@ export const WORDS = {
   refuse: { 'zh-Hans': '不放行', 'zh-Hant': '不放行', en: 'Refuse' },
   callSupervisor: { 'zh-Hans': '叫值班班长', 'zh-Hant': '請當值主管', en: 'Call supervisor' },
   supervisorAdmits: { 'zh-Hans': '值班班长放行', 'zh-Hant': '當值主管放行', en: 'Supervisor admits' },
+  move: { 'zh-Hans': '同意，但改时间', 'zh-Hant': '同意，但改時間', en: 'Agree, at another time' },
+  handOver: { 'zh-Hans': '转交同事', 'zh-Hant': '轉交同事', en: 'Hand over' },
   lock: { 'zh-Hans': '锁屏', 'zh-Hant': '鎖定', en: 'Lock' },
 } as const satisfies Record<string, Record<Locale, string>>;

@@ -6,14 +6,23 @@ import { Banner, Button } from '../../components';
 import { useHoldUpdates } from '../../offline';
 import { sendJson, type Sent } from '../../session';
 import styles from './apply-to-visit.module.css';
-import { applicationOf, firstValues, missingIn, type ApplyValues, type MissingField } from './apply-values';
+import {
+  applicationOf,
+  firstValues,
+  missingIn,
+  textOfMissing,
+  type ApplyValues,
+  type MissingPath,
+} from './apply-values';
 import type { ErrorOf } from './fields-props';
 import { AboutYou } from './about-you';
 import { AboutVisit } from './about-visit';
 import { forgetDraft, keepDraft, keptDraft, type SentApplication } from './kept-here';
 
 type Fault =
-  { readonly missing: MissingField } | { readonly refusal: Pick<Refusal, 'code' | 'at'> } | 'offline';
+  | { readonly missing: readonly MissingPath[] }
+  | { readonly refusal: Pick<Refusal, 'code' | 'at'> }
+  | 'offline';
 
 /** One calm form in three parts; what is wrong is told by the rules that judge it on the server. */
 export function ApplyForm({
@@ -84,8 +93,8 @@ function useSending(
     event.preventDefault();
     const missing = missingIn(values);
     const filled = applicationOf(values, { id: BLANK_ID, locale });
-    const wrong = filled === null || missing !== null ? null : judge(filled, form);
-    if (missing !== null) setFault({ missing });
+    const wrong = filled === null || missing.length > 0 ? null : judge(filled, form);
+    if (missing.length > 0) setFault({ missing });
     else if (wrong !== null) setFault({ refusal: wrong });
     else if (filled !== null) {
       setBusy(true);
@@ -140,18 +149,14 @@ function focusFirstFault(): void {
   );
 }
 
-const PATH_OF_MISSING = {
-  visitType: 'details.visitType',
-  purpose: 'details.purpose',
-  day: 'details.startAt',
-} as const satisfies Record<MissingField, string>;
-
 function useErrorOf(fault: Fault | null): ErrorOf {
   const t = useTranslations();
   return (path) => {
     if (fault === null || fault === 'offline') return undefined;
-    if ('missing' in fault)
-      return PATH_OF_MISSING[fault.missing] === path ? t(`apply.missing.${fault.missing}`) : undefined;
+    if ('missing' in fault) {
+      const missing = fault.missing.find((one) => one === path);
+      return missing === undefined ? undefined : t(textOfMissing(missing));
+    }
     return fault.refusal.at?.startsWith(path) === true ? t(`refusals.${fault.refusal.code}`) : undefined;
   };
 }

@@ -68,14 +68,33 @@ export function firstValues(form: ApplicationForm, nowMs: number): ApplyValues {
   };
 }
 
-/** Fields that a form may leave empty and an application may not. */
-export type MissingField = 'visitType' | 'purpose' | 'day';
+/** What a form may leave empty and an application may not, by the path of its field, with the text that says so. */
+const REQUIRED = {
+  'host.name': [
+    'refusals.application.host-missing',
+    ({ hostBy, hostName }) => hostBy === 'name' && isBlank(hostName),
+  ],
+  'host.unit': [
+    'refusals.application.host-missing',
+    ({ hostBy, hostUnit }) => hostBy === 'name' && isBlank(hostUnit),
+  ],
+  'host.email': [
+    'refusals.application.host-missing',
+    ({ hostBy, hostEmail }) => hostBy === 'email' && isBlank(hostEmail),
+  ],
+  'details.visitType': ['apply.missing.visitType', ({ visitType }) => visitType === ''],
+  'details.purpose': ['apply.missing.purpose', ({ purpose }) => isBlank(purpose)],
+  'details.startAt': ['apply.missing.day', (values) => windowOf(values) === null],
+  'visitor.name': ['refusals.visitor.name-missing', ({ name }) => isBlank(name)],
+  'visitor.email': ['refusals.visitor.no-contact', ({ phone, email }) => isBlank(phone) && isBlank(email)],
+} as const satisfies Readonly<Record<string, readonly [string, (values: ApplyValues) => boolean]>>;
+export type MissingPath = keyof typeof REQUIRED;
 
-export const missingIn = (values: ApplyValues): MissingField | null => {
-  if (values.visitType === '') return 'visitType';
-  if (windowOf(values) === null) return 'day';
-  return values.purpose.trim() === '' ? 'purpose' : null;
-};
+/** Everything at once: whoever mends one thing is not told of the next. */
+export const missingIn = (values: ApplyValues): readonly MissingPath[] =>
+  (Object.keys(REQUIRED) as MissingPath[]).filter((path) => REQUIRED[path][1](values));
+
+export const textOfMissing = (path: MissingPath) => REQUIRED[path][0];
 
 /** What the domain decides about; null while something is missing. */
 export function applicationOf(
@@ -129,4 +148,5 @@ function windowOf({ day, from, to }: ApplyValues): { startAt: string; endAt: str
 }
 
 const isTime = (text: string): boolean => /^\d{2}:\d{2}$/.test(text);
+const isBlank = (text: string): boolean => text.trim() === '';
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());

@@ -132,6 +132,9 @@ describe('bad input', () => {
     await onForm(ada).open();
     await onForm(ada).send();
     await ada.page().getByText('Please choose a kind of visit.').waitFor();
+    const field = (name: RegExp) => ada.page().getByRole('textbox', { name });
+    for (const name of [/^Name of the host/, /^Purpose/, /^Your name/, /^E-mail/])
+      expect([name, await field(name).getAttribute('aria-invalid')]).toEqual([name, 'true']);
     await ada.page().getByRole('textbox', { name: 'Purpose' }).fill('Half a word');
     await ada.restart(`${campus.url}/visit/apply?lang=en`);
     await ada.page().getByText('What you wrote last time is here again.').waitFor();

@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto';
  * One small sheet inside the page, so that a saved page is whole. Written for browsers back to iOS 12: custom properties
  * yes, but no `gap` in flex boxes, no `clamp()`, no `:focus-visible` without a plain fallback.
  */
-export const PAGE_STYLE = `:root{--ink:#1a2330;--quiet:#566273;--line:#d5dae1;--paper:#fff;--ground:#f3f5f8;--accent:#14558f;--on-accent:#fff;--warn:#7a3b00;--warn-ground:#fff4e3}
-@media(prefers-color-scheme:dark){:root{--ink:#e9edf2;--quiet:#a9b4c2;--line:#38424f;--paper:#1a212a;--ground:#10151b;--accent:#8cc0f2;--on-accent:#0b1a29;--warn:#ffd9a3;--warn-ground:#33240f}}
+export const PAGE_STYLE = `:root{--ink:#1a2330;--quiet:#566273;--line:#d5dae1;--paper:#fff;--ground:#f3f5f8;--accent:#14558f;--on-accent:#fff;--warn:#7a3b00;--warn-ground:#fff4e3;--good:#0f5132;--good-ground:#e3f5ea;--bad:#8f1d1d;--bad-ground:#fdeaea}
+@media(prefers-color-scheme:dark){:root{--ink:#e9edf2;--quiet:#a9b4c2;--line:#38424f;--paper:#1a212a;--ground:#10151b;--accent:#8cc0f2;--on-accent:#0b1a29;--warn:#ffd9a3;--warn-ground:#33240f;--good:#a5e0bf;--good-ground:#12301f;--bad:#ffb4ab;--bad-ground:#3a1a1a}}
 *{box-sizing:border-box}
 body{margin:0;font:16px/1.55 -apple-system,BlinkMacSystemFont,"Segoe UI","PingFang SC","PingFang HK","Noto Sans CJK SC","Microsoft YaHei",sans-serif;color:var(--ink);background:var(--ground);-webkit-text-size-adjust:100%}
 a{color:var(--accent)}
@@ -31,6 +31,7 @@ dl div{display:flex;padding:9px 0;border-bottom:1px solid var(--line)}
 dt{flex:0 0 7.5em;color:var(--quiet);padding-right:10px}
 dd{margin:0;flex:1;min-width:0;overflow-wrap:anywhere;word-break:break-word}
 .state{background:var(--warn-ground);color:var(--warn);border-radius:10px;padding:14px 16px;margin:0 0 12px}
+.state.good{background:var(--good-ground);color:var(--good)}.state.bad{background:var(--bad-ground);color:var(--bad)}
 .state h2{margin:0}.state p{margin:2px 0 0}
 .taxi{border:1px dashed var(--line);border-radius:8px;padding:8px 12px;margin:14px 0 0}.taxi p{margin:0}.taxi [lang]{font-size:18px}
 .bring{border-left:4px solid var(--accent);padding:2px 0 2px 12px;margin:14px 0 0}

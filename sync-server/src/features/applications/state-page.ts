@@ -88,7 +88,7 @@ async function statePage(c: Context, shown: Shown): Promise<Response> {
   const { state } = shown;
   const body = html`<h1>${text('applicationPage.title')}</h1>
     <article class="card">
-      <div class="state" role="status">
+      <div class="state ${TONE[state]}" role="status">
         <h2>${text(`applicationPage.state.${state}.title`)}</h2>
         <p>${text(`applicationPage.state.${state}.action`)}</p>
         ${reason(shown, locale)}
@@ -99,6 +99,18 @@ async function statePage(c: Context, shown: Shown): Promise<Response> {
     </article>`;
   return answerPage(c, { locale, title: text('applicationPage.title'), body, address: 'link' });
 }
+
+const TONE: Readonly<Record<ApplicationState, string>> = {
+  unconfirmed: '',
+  waiting: '',
+  agreed: 'good',
+  approved: 'good',
+  declined: 'bad',
+  withdrawn: '',
+  canceled: 'bad',
+  unanswered: 'bad',
+  over: '',
+};
 
 /** What the host wrote for the applicant; what others wrote is for the host. */
 function reason({ state, visit }: Shown, locale: Locale): Markup | string {
