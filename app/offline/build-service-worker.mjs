@@ -18,7 +18,7 @@ export async function buildServiceWorker({ root, clientDir }) {
     swSrc: join(unfilled, 'sw.js'),
     swDest: join(client, 'sw.js'),
     globDirectory: client,
-    globPatterns: ['**/*.{html,js,css,wasm,webmanifest,png,svg,mp3,ogg,wav}'],
+    globPatterns: ['**/*.{html,js,css,wasm,webmanifest,png,webp,svg,mp3,ogg,wav}'],
     globIgnores: ['sw.js', 'icons/screenshot-*'],
     // Vite puts a hash into each name under assets/: no second one is needed.
     dontCacheBustURLsMatching: /^assets\//,

@@ -23,4 +23,26 @@ export const CHOSEN: Readonly<Record<string, string>> = {
   'host-detail-arrived.1440.en': 'host-detail',
   'host-detail-refused.1440.zh-Hans': 'host-refused',
   'host-offline.1440.zh-Hant': 'host-offline',
+  'batch-mistakes.1440.zh-Hans': 'batch',
+  'group-detail.1440.en': 'group',
+  'apply.390.zh-Hant': 'apply',
+  'application-queue.390.en': 'approvals-phone',
+  'policy.1440.zh-Hans': 'policy',
+  'watchlist.1440.en': 'watchlist',
+};
+
+/**
+ * The picture of each topic of the user guide (`name.width`), in each language, and how wide it is there. They lie on
+ * every device with the app, so each is small.
+ */
+export const GUIDE_PICTURES: Readonly<Record<string, { readonly topic: string; readonly width: number }>> = {
+  'pass-ready.390': { topic: 'visitor', width: 300 },
+  'apply.390': { topic: 'apply', width: 300 },
+  'p-ready.390': { topic: 'abroad', width: 300 },
+  'alumni-book.390': { topic: 'alumni', width: 300 },
+  'host-list.390': { topic: 'host', width: 300 },
+  'batch-mistakes.1440': { topic: 'batch', width: 640 },
+  'group-detail.390': { topic: 'group', width: 300 },
+  'gate-verdict-green.820': { topic: 'guard', width: 400 },
+  'policy.1440': { topic: 'office', width: 640 },
 };

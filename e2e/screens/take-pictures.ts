@@ -2,19 +2,21 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { SCREENS_OFFLINE, SCREENS_ONLINE } from './all-screens';
-import { CHOSEN } from './chosen';
+import { CHOSEN, GUIDE_PICTURES } from './chosen';
 import { openScreenWorld } from './screen-world';
 import type { Audience } from './audience';
 import { walkScreen, type Screen, type Seen } from './screen';
 import { smallPng } from './small-png';
+import { smallWebp } from './small-webp';
 
 /**
  * `npm run screens [name…]`: a picture of every screen, in each language, at the widths of a phone, a tablet and a
- * desk, into `.test/screens`, and the chosen few into `docs/screens`. Names narrow down what is pictured, and whose
+ * desk, into `.test/screens`, the chosen few into `docs/screens`, those of the user guide into `public/guide`. Names narrow down what is pictured, and whose
  * browsers walk.
  */
 const FOLDER = resolve(import.meta.dirname, '../../.test/screens');
 const DOCS = resolve(import.meta.dirname, '../../docs/screens');
+const GUIDE = resolve(import.meta.dirname, '../../public/guide');
 const WIDTHS = { 390: 844, 820: 1180, 1440: 900 } as const;
 const OWN_WIDTH: Readonly<Record<Audience, keyof typeof WIDTHS>> = {
   visitor: 390,
@@ -29,6 +31,7 @@ const wanted = process.argv.slice(2);
 rmSync(FOLDER, { recursive: true, force: true });
 mkdirSync(FOLDER, { recursive: true });
 mkdirSync(DOCS, { recursive: true });
+mkdirSync(GUIDE, { recursive: true });
 const world = await openScreenWorld();
 try {
   const failed = await takeAll(SCREENS_ONLINE);
@@ -69,6 +72,7 @@ async function takePictures({ page, screen, locale }: Seen): Promise<void> {
     await page.setViewportSize({ width: Number(width), height });
     await take(page, `${screen.name}.${width}.${locale}`);
     await keepChosen(page, `${screen.name}.${width}.${locale}`);
+    await keepForGuide(page, `${screen.name}.${width}`, locale);
   }
   await page.setViewportSize({ width: own, height: WIDTHS[own] });
   await page.emulateMedia({ colorScheme: 'dark' });
@@ -81,6 +85,14 @@ async function keepChosen(page: Page, picture: string): Promise<void> {
   const name = CHOSEN[picture];
   if (name === undefined) return;
   writeFileSync(join(DOCS, `${name}.png`), smallPng(await page.screenshot({ animations: 'disabled' })));
+}
+
+/** The same for the user guide. */
+async function keepForGuide(page: Page, picture: string, locale: string): Promise<void> {
+  const chosen = GUIDE_PICTURES[picture];
+  if (chosen === undefined) return;
+  const shot = await page.screenshot({ animations: 'disabled' });
+  writeFileSync(join(GUIDE, `${chosen.topic}.${locale}.webp`), await smallWebp(page, shot, chosen.width));
 }
 
 async function take(page: Page, name: string): Promise<void> {

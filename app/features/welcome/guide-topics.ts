@@ -1,9 +1,12 @@
 /** Whom the guide speaks to, in this order, and how many steps each has. */
 const STEPS = {
   visitor: ['s1', 's2', 's3', 's4', 's5'],
+  apply: ['s1', 's2', 's3', 's4'],
   abroad: ['s1', 's2', 's3', 's4'],
   alumni: ['s1', 's2', 's3', 's4'],
   host: ['s1', 's2', 's3', 's4', 's5'],
+  batch: ['s1', 's2', 's3', 's4', 's5'],
+  group: ['s1', 's2', 's3', 's4'],
   guard: ['s1', 's2', 's3', 's4', 's5', 's6'],
   office: ['s1', 's2', 's3', 's4'],
 } as const;

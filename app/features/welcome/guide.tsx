@@ -1,6 +1,6 @@
 import { useParams } from '@remix-run/react';
 import { Link } from 'react-aria-components';
-import { useTranslations } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
 import { Card, classNames, EmptyState, Icon, Page, PageHeader } from '../../components';
 import { Contacts } from '../../shell';
 import { GUIDE_TOPICS, stepsOf, topicOf } from './guide-topics';
@@ -9,6 +9,7 @@ import styles from './guide.module.css';
 /** One topic of the user guide, step by step; it lies on the device with the app, so it needs no network. */
 export function Guide() {
   const t = useTranslations('guide');
+  const locale = useLocale();
   const topic = topicOf(useParams()['topic']);
   return (
     <Page>
@@ -25,6 +26,11 @@ export function Guide() {
               <li key={step}>{t(step)}</li>
             ))}
           </ol>
+          <img
+            className={styles['picture']}
+            src={`/guide/${topic}.${locale}.webp`}
+            alt={t('picture', { topic: t(`topic.${topic}.name`) })}
+          />
         </Card>
       )}
       <Card title={t('title')}>

@@ -21,7 +21,7 @@ const read = async (path: string): Promise<void> => {
   await reader.page().goto(`${campus.url}${path}`);
   await main().getByRole('heading', { level: 1 }).waitFor();
 };
-const TOPICS = ['visitor', 'abroad', 'alumni', 'host', 'guard', 'office'];
+const TOPICS = ['visitor', 'apply', 'abroad', 'alumni', 'host', 'batch', 'group', 'guard', 'office'];
 
 describe('help', () => {
   it('[F19] each role has its topic, from the page of help, in the reader’s language', async () => {
@@ -48,6 +48,8 @@ describe('help', () => {
     await reader.restart(`${campus.url}/help/guard`);
     await main().locator('ol li').nth(5).waitFor();
     expect(await main().innerText()).toContain('Scan as always without a network');
+    const picture = main().getByRole('img', { name: /^What the screen looks like/ });
+    expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(200);
     expect(reader.complaints).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ export const guide = {
   back: 'Back to help',
   unknown: 'There is no such topic.',
   steps: 'Steps',
+  picture: 'What the screen looks like: {topic}',
   topic: {
     visitor: {
       name: 'Visitors with a mainland phone',
@@ -15,6 +16,13 @@ export const guide = {
       s3: 'Open your pass and look at the time and the gate. From then on it works offline.',
       s4: 'At the gate turn up the brightness and show the code to the guard.',
       s5: 'If you cannot come, cancel on the page of the pass.',
+    },
+    apply: {
+      name: 'Visitors without an invitation',
+      s1: 'Choose “Apply to visit” on the first page; no account is needed.',
+      s2: 'Give the host’s name and unit, or the university e-mail; it must be exact, or it reaches nobody.',
+      s3: 'Give purpose, time, gate and your phone number or e-mail, and confirm with the code that is sent to you.',
+      s4: 'Save the address of the page of your application to see how it stands; once the host agrees, the pass is sent to you.',
     },
     abroad: {
       name: 'Visitors from outside the mainland',
@@ -37,6 +45,21 @@ export const guide = {
       s3: 'What waits for you is under “Approvals”; a refusal needs a reason.',
       s4: 'If a visitor got no message, send it again from the appointment, or copy the link and pass it on.',
       s5: 'Visitors are told when you change or cancel; you can undo it for ten seconds.',
+    },
+    batch: {
+      name: 'Batch appointments on a PC',
+      s1: 'Fill in the template, or copy from a spreadsheet; drop or paste it on the page “Batch appointment”.',
+      s2: 'See that each column means what you mean, and give purpose, time and gate for the whole list.',
+      s3: 'Read what is said of each row and mend it in its cell; rows with mistakes can be saved as a file.',
+      s4: 'You may stop at any time while it is sent; opened again it goes on, and nothing is sent twice.',
+      s5: 'Save the list of results, the sign-in sheet or badges, or copy a text for the chat group.',
+    },
+    group: {
+      name: 'Group invitations (staff)',
+      s1: 'Choose “Invite a group” and give the number of seats, the leader and the last day to register.',
+      s2: 'Send link or QR code to the members, who register themselves, or paste a list.',
+      s3: 'When the seats are taken there is a waiting list; whoever steps back is followed by the next.',
+      s4: 'Members can be exchanged until the time you gave. By head-count one pass of the leader admits the whole group.',
     },
     guard: {
       name: 'Guards',
