@@ -16,8 +16,12 @@ const SECRETS = {
   code: '918273',
   state: 'st4te-secret',
 } as const;
+/** A page’s links to itself carry the address at which it was asked for. */
+const OWN_ADDRESS = new RegExp(`/[pag]/${SECRETS.token}`, 'g');
 const ALL = Object.values(SECRETS);
 const everything = JSON.stringify(SECRETS);
+
+const FORM = 'application/x-www-form-urlencoded';
 
 /** Every door of identity, messages and pages, with secrets in each place that a caller can fill. */
 const REQUESTS: readonly (readonly [method: string, path: string, body: string | null, type?: string])[] = [
@@ -35,9 +39,21 @@ const REQUESTS: readonly (readonly [method: string, path: string, body: string |
   ['GET', `/p/${SECRETS.token}/qr.png`, null],
   ['POST', `/p/${SECRETS.token}/opened`, everything],
   ['GET', `/v?phone=${SECRETS.phone}`, null],
-  ['POST', '/v/code', `phone=${SECRETS.phone}&name=${SECRETS.name}`, 'application/x-www-form-urlencoded'],
-  ['POST', '/v/verify', `code=${SECRETS.code}`, 'application/x-www-form-urlencoded'],
+  ['POST', '/v/code', `phone=${SECRETS.phone}&name=${SECRETS.name}`, FORM],
+  ['POST', '/v/verify', `code=${SECRETS.code}`, FORM],
+  ['GET', `/a/${SECRETS.token}`, null],
+  ['GET', `/a/${SECRETS.token}/withdraw`, null],
+  ['POST', `/a/${SECRETS.token}/withdraw`, everything],
+  ['GET', `/g/${SECRETS.token}`, null],
+  ['POST', `/g/${SECRETS.token}/register`, `name=${SECRETS.name}&contact=${SECRETS.phone}`, FORM],
+  ['POST', `/g/${SECRETS.token}/mine`, `contact=${SECRETS.email}`, FORM],
+  ['POST', `/g/${SECRETS.token}/verify`, `code=${SECRETS.code}`, FORM],
+  ['POST', '/api/applications', everything],
+  ['POST', `/api/applications/${SECRETS.name}/confirm`, `{"code":"${SECRETS.code}"}`],
+  ['POST', '/auth/email/start', `{"email":"${SECRETS.email}"}`],
+  ['POST', '/auth/alumni/ask', everything],
   ['POST', '/notify/sms/receipts', everything],
+  ['POST', `/notify/sms/receipts/${SECRETS.token}`, everything],
   ['GET', '/api/me', null],
   ['GET', `/v/${SECRETS.phone}/qr.png`, null],
   ['GET', `/${SECRETS.email}`, null],
@@ -72,7 +88,7 @@ test.each([
   const { logged, bodies } = await sendAll({ rateLimits: true }, broken);
   for (const secret of ALL) {
     expect(logged).not.toContain(secret);
-    expect(bodies.join('\n').replaceAll(`/p/${SECRETS.token}`, '')).not.toContain(secret);
+    expect(bodies.join('\n').replace(OWN_ADDRESS, '')).not.toContain(secret);
   }
   expect(logged.includes('a request failed')).toBe(broken);
 });
