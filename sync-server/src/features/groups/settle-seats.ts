@@ -67,22 +67,20 @@ async function moveUp(work: Work, groupId: AppointmentId, context: ContextOf): P
   const rows = await work.tx<{ id: AppointmentId }[]>`
     select a.id from group_members m join appointments a on a.id = m.appointment_id
      where m.group_id = ${groupId} and a.state = 'submitted' order by m.place limit ${free}`;
-  for (const { id } of rows)
-    await changeMember(work, id, {
-      context,
-      action: 'group.move-up',
-      decide: (member, ctx) => decideMoveUp(member, ctx),
-    });
+  await changeMembers(
+    work,
+    rows.map(({ id }) => id),
+    { context, action: 'group.move-up', decide: decideMoveUp },
+  );
 }
 
 async function endMembers(work: Work, ask: Ask, groupId: AppointmentId): Promise<void> {
-  for (const id of await loadMemberIds(work, groupId))
-    await changeMember(work, id, {
-      // Whoever ended the group may end its members' visits: they are the host's, and security's to end.
-      context: contextFor(work, ask),
-      action: 'group.end-member',
-      decide: (member, ctx) => decideCancelAppointment(member, { appointmentId: id, reason: '' }, ctx),
-    });
+  await changeMembers(work, await loadMemberIds(work, groupId), {
+    // Whoever ended the group may end its members' visits: they are the host's, and security's to end.
+    context: contextFor(work, ask),
+    action: 'group.end-member',
+    decide: (member, ctx) => decideCancelAppointment(member, { appointmentId: member.id, reason: '' }, ctx),
+  });
 }
 
 /** The group's time, gates and words become its members'. Then whoever waited may have got a seat. */
@@ -91,13 +89,12 @@ export async function followWithMembers(work: Work, ask: Ask, groupId: Appointme
   if (group === null) return;
   // What the steps have still to agree to concerns nobody yet.
   const members = isAdmitting(group.appointment.state) ? await loadMemberIds(work, groupId) : [];
-  for (const id of members)
-    await changeMember(work, id, {
-      context: contextFor(work, ask),
-      action: 'group.follow',
-      decide: (member, ctx) =>
-        sameAs(member, group.appointment) ? null : accept(followGroup(member, group.appointment, ctx)),
-    });
+  await changeMembers(work, members, {
+    context: contextFor(work, ask),
+    action: 'group.follow',
+    decide: (member, ctx) =>
+      sameAs(member, group.appointment) ? null : accept(followGroup(member, group.appointment, ctx)),
+  });
   await settleSeats(work, ask, groupId);
 }
 
@@ -123,17 +120,19 @@ interface MemberChange {
   readonly decide: (member: Appointment, ctx: DecideContext) => Decision<AppointmentChange> | null;
 }
 
-async function changeMember(
+async function changeMembers(
   work: Work,
-  id: AppointmentId,
+  ids: readonly AppointmentId[],
   { context, action, decide }: MemberChange,
 ): Promise<void> {
-  const before = await loadVisit(work, id);
-  if (before === null) return;
+  if (ids.length === 0) return;
   const facts = await loadCampusFacts(work.tx);
-  const decided = decide(before.appointment, context(facts, before));
-  if (decided === null || !decided.ok) return;
-  await applyChange(work, { change: decided.value, before, drafts: [], facts, action });
+  for (const id of ids) {
+    const before = await loadVisit(work, id);
+    const decided = before === null ? null : decide(before.appointment, context(facts, before));
+    if (decided?.ok === true)
+      await applyChange(work, { change: decided.value, before, drafts: [], facts, action });
+  }
 }
 
 /** The group's document with the seats as they are now. */
