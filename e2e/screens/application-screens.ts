@@ -15,6 +15,8 @@ export const APPLY_SCREENS: readonly Screen[] = [
       await page.getByRole('alert').first().waitFor();
     },
   },
+  // What is filled in stays as a draft, so it comes after the empty form.
+  { name: 'apply-party', on: 'visitor', path: '/visit/apply', open: ({ page }) => comeWithTwo(page) },
   { name: 'apply-waiting', on: 'visitor', path: ({ applications }) => applications.waiting },
   { name: 'apply-declined', on: 'visitor', path: ({ applications }) => applications.declined },
   { name: 'apply-moved', on: 'visitor', path: ({ applications }) => applications.moved },
@@ -55,4 +57,13 @@ async function openDialog(at: At, word: 'move' | 'handOver'): Promise<void> {
   await asked(at.page).waitFor();
   await press(at, word);
   await at.page.getByRole('dialog').waitFor();
+}
+
+async function comeWithTwo(page: Page): Promise<void> {
+  await page.locator('input[type="radio"][value="official"]').check({ force: true });
+  const party = page.locator('main form fieldset');
+  // What was written before comes back with the draft.
+  for (let n = await party.getByRole('textbox').count(); n < 2; n++)
+    await party.getByRole('button').last().click();
+  await party.getByRole('textbox').first().fill('韩梅梅');
 }

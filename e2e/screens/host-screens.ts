@@ -116,8 +116,8 @@ export const HOST_SCREENS: readonly Screen[] = [
       await page.getByRole('alert').first().waitFor();
     },
   },
-  { name: 'host-new-passport', on: 'host', path: '/host/new', open: ({ page }) => readPassport(page) },
   { name: 'host-new-party', on: 'host', path: '/host/new', open: ({ page }) => nameOneTwice(page) },
+  { name: 'host-new-passport', on: 'host', path: '/host/new', open: ({ page }) => readPassport(page) },
   { name: 'host-detail-approved', ...detail('approved') },
   { name: 'host-detail-pending', ...detail('pending') },
   { name: 'host-detail-arrived', ...detail('arrived') },

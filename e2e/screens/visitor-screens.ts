@@ -12,7 +12,6 @@ export const OPEN_SCREENS: readonly Screen[] = [
   { name: 'help', on: 'visitor', path: '/help' },
   { name: 'not-found', on: 'visitor', path: '/no-such-page' },
   { name: 'visit-signed-out', on: 'visitor', path: '/visit' },
-  { name: 'apply-party', on: 'visitor', path: '/visit/apply', open: ({ page }) => comeWithTwo(page) },
 ];
 
 /** The pages that the server makes alone, without a script. */
@@ -128,15 +127,6 @@ async function openPass(page: Page, nth: number): Promise<void> {
   await passes(page).nth(nth).click();
   await page.waitForURL(/\/visit\/./);
   await page.locator('article').waitFor();
-}
-
-async function comeWithTwo(page: Page): Promise<void> {
-  await page.locator('input[type="radio"][value="official"]').check({ force: true });
-  const party = page.locator('main form fieldset');
-  // What was written before comes back with the draft.
-  for (let n = await party.getByRole('textbox').count(); n < 2; n++)
-    await party.getByRole('button').last().click();
-  await party.getByRole('textbox').first().fill('韩梅梅');
 }
 
 /** Each language another one, so that there is something to be sent. */
