@@ -1,6 +1,7 @@
 import {
   actsForOf,
   factOf,
+  hostedVisits,
   isInForce,
   noticeOf,
   projectAppointments,
@@ -31,7 +32,7 @@ export interface AppointmentBook {
   readonly delegations: readonly Delegation[];
   /** Refused because he no longer acts for the host: the visits themselves are gone from this device [DELE-9]. */
   readonly lost: readonly CommandId[];
-  /** What a decision may look at, as far as this device knows. */
+  /** What a decision may look at, as far as this device knows; the hosts' own visits are counted. */
   readonly rules: Omit<DecideContext, 'nowMs'>;
   /** Null before the first facts are here: nothing can be decided yet. */
   readonly campusName: Readonly<Record<'zh-Hans' | 'zh-Hant' | 'en', string>> | null;
@@ -71,7 +72,17 @@ export function liveAppointmentBook(
         hosts.has(appointment.hostId) || (pulledRev === null && refused.length > 0);
       const [rows, asked] = [all.filter(isOwn), all.filter((one) => !isOwn(one))];
       const lost = lostOf(commands, { shown: all, dismissed });
-      return { rows, asked, commands, rules, hosts, delegations, lost, ...campusOf(facts) };
+      const hosted = hostedVisits(rows.map(({ appointment }) => appointment));
+      return {
+        rows,
+        asked,
+        commands,
+        rules: { ...rules, hosted },
+        hosts,
+        delegations,
+        lost,
+        ...campusOf(facts),
+      };
     }),
   );
 }

@@ -1,4 +1,4 @@
-import { isUnreached, toMs, type ProjectedAppointment } from '@campus/domain';
+import { isUnreached, toMs, type ProjectedAppointment, type Visitor } from '@campus/domain';
 
 export const LIST_VIEWS = ['upcoming', 'past', 'attention'] as const;
 export type ListView = (typeof LIST_VIEWS)[number];
@@ -14,11 +14,15 @@ const ENDED: ReadonlySet<string> = new Set([
   'withdrawn',
 ]);
 
-/** What a host should do something about: a refused change, or a visitor whom no message reached. */
+/** The gate will ask the host about him, unless he says beforehand that he expects him [BUDGET-4]. */
+export const waitsForConfirmation = ({ hostConfirm, canceled, arrivedAt }: Visitor): boolean =>
+  hostConfirm === 'asked' && !canceled && arrivedAt === null;
+
+/** What a host should do something about: a refused change, a visitor whom no message reached, one to be confirmed. */
 export function needsAttention({ appointment, refused }: ProjectedAppointment): boolean {
   if (refused.length > 0) return true;
   if (ENDED.has(appointment.state)) return false;
-  return appointment.visitors.some(isUnreached);
+  return appointment.visitors.some((row) => isUnreached(row) || waitsForConfirmation(row));
 }
 
 export function isPast({ appointment }: ProjectedAppointment, nowMs: number): boolean {

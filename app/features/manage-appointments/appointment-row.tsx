@@ -5,6 +5,7 @@ import { Link } from 'react-aria-components';
 import { useLocale, useTranslations } from 'use-intl';
 import { Badge } from '../../components';
 import { progressOf } from './appointment-book';
+import { waitsForConfirmation } from './appointment-filters';
 import styles from './appointment-list.module.css';
 import { WhoseVisit } from './delegates/whose-visit';
 import { deliverySummary } from './delivery-summary';
@@ -77,6 +78,11 @@ function Standing({
         </Badge>
       )}
       <Told visitors={appointment.visitors} />
+      {appointment.visitors.some(waitsForConfirmation) && (
+        <Badge tone="warn" icon="alert">
+          {t('appointments.confirm.badge')}
+        </Badge>
+      )}
       {arrived > 0 && (
         <Badge tone="good" icon="person">
           {t('appointments.list.arrived', { arrived, total: appointment.visitors.length })}

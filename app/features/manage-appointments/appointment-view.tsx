@@ -6,6 +6,7 @@ import { Badge, Button, LinkButton, Page, PageHeader, showToast } from '../../co
 import { progressOf, type AppointmentBook } from './appointment-book';
 import { AppointmentDetailsCard } from './appointment-details';
 import { Told } from './appointment-row';
+import { ConfirmVisitor } from './confirm-visitor';
 import { Answers } from './deciding/answers';
 import { Acts } from './delegates/acts';
 import { DecideButtons } from './deciding/decide-buttons';
@@ -63,6 +64,17 @@ export function AppointmentView({ workspace, book, row, nowMs, onDismiss }: Appo
         <VisitorCard key={visitor.visitorId} visitor={visitor} absence={absenceOf(appointment, nowMs)}>
           {waitsForHost(appointment) && <p className={styles['hint']}>{t('detail.contactLater')}</p>}
           {visitor.link === null && <WhenThePassComes row={row} />}
+          {canForward(appointment, visitor, nowMs) && (
+            <ConfirmVisitor
+              visitor={visitor}
+              onConfirm={() =>
+                workspace.submit('visit.confirm', {
+                  appointmentId: appointment.id,
+                  visitorId: visitor.visitorId,
+                })
+              }
+            />
+          )}
           {canForward(appointment, visitor, nowMs) && (
             <LinkActions
               visitor={visitor}

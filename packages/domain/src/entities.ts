@@ -27,7 +27,7 @@ export const ENTITIES = {
   revocations: { schema: Revocation, version: 1, direction: 'pull', indexes: ['passId'], personal: [] },
   appointments: {
     schema: Appointment,
-    version: 7,
+    version: 8,
     direction: 'pull',
     indexes: ['startAt'],
     personal: ['visitors', 'group', 'guardNote', 'plate', 'purpose', 'approvals', 'acts'],
@@ -48,14 +48,14 @@ export const ENTITIES = {
   },
   roster: {
     schema: RosterEntry,
-    version: 1,
+    version: 2,
     direction: 'pull',
     indexes: ['shortCodeHash'],
     personal: ['sealed'],
   },
   movements: { schema: Movement, version: 1, direction: 'pull', indexes: ['passId'], personal: [] },
   legacy: { schema: LegacyEntry, version: 3, direction: 'pull', indexes: [], personal: ['turns'] },
-  notices: { schema: Notice, version: 5, direction: 'pull', indexes: [], personal: ['body'] },
+  notices: { schema: Notice, version: 6, direction: 'pull', indexes: [], personal: ['body'] },
   commands: { schema: Command, version: 2, direction: 'push', indexes: [], personal: ['body'] },
   scans: { schema: ScanEvent, version: 2, direction: 'push', indexes: [], personal: [] },
 } as const satisfies Record<string, EntityInfo>;

@@ -53,6 +53,8 @@ export * from './appointments/state-machine';
 export { isHost, isHostHimself, refuseNotHost } from './appointments/host-rules';
 export * from './appointments/decide-create';
 export * from './appointments/decide-amend';
+export * from './appointments/decide-confirm';
+export * from './appointments/host-budget';
 export * from './appointments/decide-end';
 export * from './appointments/decide-approve';
 export * from './policies/decide-policy';

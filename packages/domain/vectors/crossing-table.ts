@@ -10,7 +10,7 @@ import { GENUINE, ADMIT, HOLD, STANDS } from './genuine-and-standing';
 import { TIME, PLACE, AGAIN } from './time-and-place';
 import { FRESH, CLOCK, LIST, PROOF } from './trust';
 import { OLD_SYSTEM } from './old-system';
-import { EXIT, WEIGHT, ERRORS } from './exits-and-weight';
+import { CONFIRM, EXIT, WEIGHT, ERRORS } from './exits-and-weight';
 import { type Given, type Row, PASS, at, atS, MINUTE, ENTRY } from './given';
 
 const SECTIONS: readonly (readonly [prefix: string, rule: string, rows: readonly Row[]])[] = [
@@ -28,6 +28,7 @@ const SECTIONS: readonly (readonly [prefix: string, rule: string, rows: readonly
   ['weight', 'GATE-1', WEIGHT],
   ['error', 'GATE-14', ERRORS],
   ['list', 'GATE-37', LIST],
+  ['confirm', 'GATE-38', CONFIRM],
   ['old', 'LEG-3', OLD_SYSTEM],
 ];
 

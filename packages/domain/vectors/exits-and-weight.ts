@@ -1,4 +1,5 @@
 import {
+  type Given,
   type Row,
   at,
   roster,
@@ -97,6 +98,31 @@ export const EXIT: readonly Row[] = [
     'UNKNOWN_KEY',
     { action: null },
   ],
+];
+
+/** The host is asked, and nothing else is wrong but what a row says. */
+const asks = (more: object = {}): Given => roster({ hostConfirm: true, ...more });
+const ASKED = 'HOST_CONFIRM_REQUIRED';
+
+export const CONFIRM: readonly Row[] = [
+  ['the host is asked', asks(), ASKED, { reasons: [ASKED, 'VALID'] }],
+  [
+    'and the document is wanted',
+    { policy: 'guest', ...asks() },
+    ASKED,
+    { reasons: [ASKED, 'ID_CHECK_REQUIRED', 'VALID'] },
+  ],
+  ['found by short code', shortCode({ hostConfirm: true }), ASKED],
+  [
+    'the pass is newer than the entry that asks',
+    { evidence: { claims: { generation: 2 } }, facts: { roster: { hostConfirm: true } } },
+    ASKED,
+  ],
+  ['expired', { at: at('20:00'), ...asks() }, 'EXPIRED'],
+  ['revoked', asks({ passState: 'revoked' }), 'REVOKED'],
+  ['on hold', asks({ hold: true }), 'WATCHLIST_HOLD', { action: 'escalated' }],
+  ['at the wrong gate', { gate: 'east', ...asks() }, 'WRONG_GATE'],
+  ['on his way out', exit({ facts: { ...inside.facts, roster: { hostConfirm: true } } }), 'EXIT_RECORDED'],
 ];
 
 export const WEIGHT: readonly Row[] = [

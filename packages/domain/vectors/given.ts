@@ -77,6 +77,7 @@ export const ENTRY = {
   dailyHours: { from: '06:30', to: '22:30' },
   partySize: 1,
   hold: false,
+  hostConfirm: false,
   bound: false,
   pickUp: false,
   attention: false,

@@ -93,6 +93,7 @@ const BLANKS: { readonly [C in Pulled]: Blank<C> } = {
     dailyHours: null,
     partySize: 1,
     hold: false,
+    hostConfirm: false,
     bound: false,
     pickUp: false,
     attention: false,

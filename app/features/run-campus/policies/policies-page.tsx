@@ -59,6 +59,7 @@ function PolicyCard({ policy }: { readonly policy: Policy }) {
           [t('field.entryRule'), words(`entryRule.${policy.entryRule}`)],
           [t('field.dailyHours'), hours ? `${hours.from}–${hours.to}` : t('anyHour')],
           [t('field.maxPerDay'), policy.maxPerDay === null ? t('noLimit') : String(policy.maxPerDay)],
+          [t('field.hostBudget'), policy.hostBudget === null ? t('noLimit') : String(policy.hostBudget)],
         ]}
       />
       <div>

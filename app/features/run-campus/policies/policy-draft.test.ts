@@ -18,6 +18,8 @@ it('[POLICY-3] an empty daily number is no limit; any other empty or odd number 
   const withNumbers = (over: object) =>
     readDraft({ ...draft, numbers: { ...draft.numbers, ...over } }, policy);
   expect(withNumbers({ maxPerDay: ' 40 ' })).toMatchObject({ maxPerDay: 40 });
+  for (const name of ['visitsPerYear', 'hostBudget', 'confirmFrom'])
+    expect(withNumbers({ [name]: '' })).toMatchObject({ [name]: null });
   expect(withNumbers({ maxPerDay: '' })).toMatchObject({ maxPerDay: null });
   for (const odd of ['', '-1', '1.5', 'x', '１２', '9999999'])
     expect([odd, withNumbers({ maxVisitors: odd })]).toEqual([odd, { maxVisitors: true }]);
@@ -30,4 +32,28 @@ it('[POLICY-3] half of the hours is a mistake, none is the whole day', () => {
   expect(readDraft(draft, policy)).toEqual({ dailyHours: true });
   const always = readDraft({ ...draft, from: '' }, policy);
   expect(isPolicy(always) && always.dailyHours).toBe(null);
+});
+
+it('[POLICY-3] a closed day has a date, once, and a reason, which is taken over where a language has none', () => {
+  const [policy] = policies;
+  if (policy === undefined) throw new Error('no policies');
+  const read = (...days: readonly [on: string, reason: string][]) => {
+    const closedDays = days.map(([on, en], key) => ({
+      key,
+      on,
+      reason: { 'zh-Hans': '', 'zh-Hant': '', en },
+    }));
+    const answer = readDraft({ ...draftOf(policy), closedDays }, policy);
+    return isPolicy(answer) ? answer.closedDays : answer;
+  };
+  const reason = { 'zh-Hans': 'Exams', 'zh-Hant': 'Exams', en: 'Exams' };
+  expect(read(['2026-12-24', 'Exams'], ['2026-12-01', ' Exams '])).toEqual([
+    { on: '2026-12-01', reason },
+    { on: '2026-12-24', reason },
+  ]);
+  expect(read()).toEqual([]);
+  expect(read(['', 'Exams'])).toEqual({ closedDays: true });
+  expect(read(['2026-12-24', ' '])).toEqual({ closedDays: true });
+  expect(read(['24 Dec', 'Exams'])).toEqual({ closedDays: true });
+  expect(read(['2026-12-24', 'Exams'], ['2026-12-24', 'Again'])).toEqual({ closedDays: true });
 });

@@ -1,4 +1,4 @@
-import { Policy, type PolicyField } from '@campus/domain';
+import { ClosedDay, Policy, type PolicyField } from '@campus/domain';
 
 /** The rules as they stand in a form: numbers as typed, «no limit» as an empty field. */
 export interface PolicyDraft extends Pick<
@@ -9,6 +9,14 @@ export interface PolicyDraft extends Pick<
   /** Empty: at any time of the day. */
   readonly from: string;
   readonly to: string;
+  readonly closedDays: readonly ClosedDayDraft[];
+}
+
+/** As typed; a reason that is left out in one language is taken from another. */
+export interface ClosedDayDraft {
+  readonly key: number;
+  readonly on: string;
+  readonly reason: ClosedDay['reason'];
 }
 
 /** In the order in which the form asks. */
@@ -19,6 +27,9 @@ export const NUMBER_FIELDS = [
   'maxVisitors',
   'maxCompanions',
   'maxPerDay',
+  'visitsPerYear',
+  'hostBudget',
+  'confirmFrom',
   'graceMinutes',
   'minorUnderYears',
 ] as const satisfies readonly PolicyField[];
@@ -40,6 +51,7 @@ export function draftOf(policy: Policy): PolicyDraft {
     liveOnly,
     strangers,
     numbers,
+    closedDays: policy.closedDays.map(({ on, reason }, key) => ({ key, on, reason })),
     from: dailyHours?.from ?? '',
     to: dailyHours?.to ?? '',
   };
@@ -47,10 +59,12 @@ export function draftOf(policy: Policy): PolicyDraft {
 
 /** The policy that the form says, or which of its fields say none. What the form does not show stays as it was. */
 export function readDraft(draft: PolicyDraft, before: Policy): Policy | DraftProblems {
-  const { numbers, from, to, ...rest } = draft;
+  const { numbers, from, to, closedDays: days, ...rest } = draft;
+  const closedDays = readClosedDays(days);
+  if (closedDays === null) return { closedDays: true };
   const read = Object.fromEntries(NUMBER_FIELDS.map((name) => [name, readNumber(name, numbers[name])]));
   const dailyHours = from === '' && to === '' ? null : { from, to };
-  const parsed = Policy.safeParse({ ...before, ...rest, ...read, dailyHours });
+  const parsed = Policy.safeParse({ ...before, ...rest, ...read, dailyHours, closedDays });
   if (parsed.success) return parsed.data;
   const wrong = parsed.error.issues.map(({ path }) => [path[0], true]);
   return Object.fromEntries(wrong) as DraftProblems; // paths of Policy's own fields
@@ -58,9 +72,28 @@ export function readDraft(draft: PolicyDraft, before: Policy): Policy | DraftPro
 
 export const isPolicy = (read: Policy | DraftProblems): read is Policy => 'visitType' in read;
 
-const MAY_BE_EMPTY: ReadonlySet<NumberField> = new Set(['maxPerDay', 'maxCompanions']);
+const MAY_BE_EMPTY: ReadonlySet<NumberField> = new Set([
+  'maxPerDay',
+  'maxCompanions',
+  'visitsPerYear',
+  'hostBudget',
+  'confirmFrom',
+]);
 
 export const mayBeEmpty = (name: NumberField): boolean => MAY_BE_EMPTY.has(name);
+
+/** In the order of days, each once; null: one of them has no day or no reason. */
+function readClosedDays(drafts: readonly ClosedDayDraft[]): Policy['closedDays'] | null {
+  const read = drafts.map(({ on, reason }) => {
+    const any = Object.values(reason).find((text) => text.trim() !== '');
+    if (any === undefined) return null;
+    const inAll = Object.entries(reason).map(([locale, text]) => [locale, (text.trim() || any).trim()]);
+    return ClosedDay.safeParse({ on, reason: Object.fromEntries(inAll) }).data ?? null;
+  });
+  const days = read.flatMap((day) => day ?? []);
+  const isOnce = new Set(days.map(({ on }) => on)).size === read.length;
+  return isOnce ? [...days].sort((a, b) => a.on.localeCompare(b.on)) : null;
+}
 
 /** «No limit» is for few numbers; elsewhere an empty field is a mistake. */
 function readNumber(name: NumberField, text: string): number | null {

@@ -1,7 +1,14 @@
 import { ApprovalStep, EntryRule, Role } from '@campus/domain';
 import { useTranslations } from 'use-intl';
 import { Checkbox, CheckboxGroup, RadioGroup, Select, TextField } from '../../../components';
-import { mayBeEmpty, NUMBER_FIELDS, type DraftProblems, type PolicyDraft } from './policy-draft';
+import {
+  mayBeEmpty,
+  NUMBER_FIELDS,
+  type DraftProblems,
+  type NumberField,
+  type PolicyDraft,
+} from './policy-draft';
+import { ClosedDays } from './closed-days';
 import styles from './policies.module.css';
 
 /** Each rule as a field of its own. */
@@ -37,7 +44,7 @@ export function PolicyFields(props: {
             inputMode="numeric"
             value={draft.numbers[name]}
             onChange={(text) => onChange({ numbers: { ...draft.numbers, [name]: text } })}
-            hint={mayBeEmpty(name) ? t('emptyIsNoLimit') : undefined}
+            hint={hintOf(name, t)}
             error={mistake(name)}
           />
         ))}
@@ -72,6 +79,11 @@ export function PolicyFields(props: {
         onChange={(document) => onChange({ document })}
         error={mistake('document')}
       />
+      <ClosedDays
+        days={draft.closedDays}
+        error={problems.closedDays ? t('closed.mend') : undefined}
+        onChange={(closedDays) => onChange({ closedDays })}
+      />
       <Checkbox
         label={t('field.bearer')}
         isSelected={draft.bearer}
@@ -89,4 +101,12 @@ export function PolicyFields(props: {
       />
     </>
   );
+}
+
+function hintOf(
+  name: NumberField,
+  t: (key: 'emptyIsNever' | 'emptyIsNoLimit') => string,
+): string | undefined {
+  if (name === 'confirmFrom') return t('emptyIsNever');
+  return mayBeEmpty(name) ? t('emptyIsNoLimit') : undefined;
 }

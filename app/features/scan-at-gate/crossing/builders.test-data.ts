@@ -69,6 +69,7 @@ export const anEntry = async (
   dailyHours: null,
   partySize: 1,
   hold: false,
+  hostConfirm: false,
   bound: false,
   pickUp: false,
   attention: false,

@@ -241,6 +241,8 @@ const staysFor = (shown: Shown, acts: readonly GuardAct[]): Shown => ({
 const DEEDS: Record<GuardAct, { readonly action: ScanAction; readonly reason: ActReason } | null> = {
   admit: { action: 'admitted', reason: 'document-checked' },
   refuse: { action: 'refused', reason: 'guard-refused' },
+  'host-confirmed': { action: 'admitted', reason: 'host-confirmed' },
+  'host-not-confirmed': { action: 'refused', reason: 'host-not-confirmed' },
   'call-supervisor': { action: 'escalated', reason: 'supervisor-called' },
   'ask-old-system': { action: 'escalated', reason: 'old-system-asked' },
   'old-system-admitted': { action: 'admitted', reason: OLD_SYSTEM_ADMITTED },

@@ -48,6 +48,8 @@ export function observe(judged: Judgement, { shift, gateId }: AtTheGate): ScanOb
 export type ActReason =
   | 'document-checked'
   | 'guard-refused'
+  | 'host-confirmed'
+  | 'host-not-confirmed'
   | 'supervisor-called'
   | 'supervisor'
   | 'undone'

@@ -40,6 +40,14 @@ describe('[TAB-12] the guard decides on amber', () => {
     expect(shown('ID_CHECK_REQUIRED').acts).toEqual(['admit', 'refuse', 'call-supervisor']);
   });
 
+  it('[TAB-12] [GATE-38] of a host who is asked he records what that one says', () => {
+    expect(shown('HOST_CONFIRM_REQUIRED').acts).toEqual([
+      'host-confirmed',
+      'host-not-confirmed',
+      'call-supervisor',
+    ]);
+  });
+
   it.each(['WATCHLIST_HOLD', 'STALE_DATA', 'CLOCK_UNTRUSTED'] as const)(
     '[TAB-12] %s is for the supervisor alone',
     (code) => {

@@ -7,6 +7,8 @@ export type GuardAct =
   | 'ask-old-system'
   | 'old-system-admitted'
   | 'refuse'
+  | 'host-confirmed'
+  | 'host-not-confirmed'
   | 'call-supervisor'
   | 'admit-by-supervisor'
   | 'close';
@@ -44,6 +46,9 @@ export const ACTS_AFTER_CALL: readonly GuardAct[] = ['admit-by-supervisor', 'ref
 /** Looked up there, the old system's answer is the guard's to record [LEG-7]. */
 export const ACTS_AFTER_ASKING: readonly GuardAct[] = ['old-system-admitted', 'refuse'];
 
+/** The guard calls the host and records what he says [TAB-12]. */
+const ASKS_THE_HOST: readonly GuardAct[] = ['host-confirmed', 'host-not-confirmed', 'call-supervisor'];
+
 const SUPERVISOR_ONLY: readonly VerdictCode[] = ['WATCHLIST_HOLD', 'STALE_DATA', 'CLOCK_UNTRUSTED'];
 
 function actsFor({
@@ -55,6 +60,7 @@ function actsFor({
   // Nobody is kept inside on account of a code: the guard records the exit or looks for another way.
   if (direction === 'exit') return action === null ? ['admit', 'close'] : ['close'];
   if (SUPERVISOR_ONLY.includes(code)) return ACTS_AFTER_CALL;
+  if (code === 'HOST_CONFIRM_REQUIRED') return ASKS_THE_HOST;
   if (code === 'LEGACY_UNVERIFIED') return ['ask-old-system', ...ACTS_AFTER_ASKING];
   return action === null ? ['admit', 'refuse', 'call-supervisor'] : ['close'];
 }

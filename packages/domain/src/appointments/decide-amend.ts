@@ -9,11 +9,12 @@ import type { Appointment } from './appointment';
 import type { AppointmentState } from './appointment-state';
 import { firstState, refusePlate, storedDetails } from './decide-create';
 import { policyFor, type AppointmentChange, type DecideContext } from './decide-context';
+import { refuseOverBudget } from './host-budget';
 import { refuseHost, refuseNotHost, refuseOvertaken } from './host-rules';
 import { isAdmitting, isPending, transition } from './state-machine';
 import { withCountedParties } from './party-rules';
 import { amendedVisitorRow, newVisitorRow } from './visitor-row';
-import { refuseVisitors } from './visitor-rules';
+import { headsOf, refuseVisitors } from './visitor-rules';
 import { refuseWindow } from './window-rules';
 import { touched } from './next-revision';
 
@@ -55,7 +56,18 @@ export function decideAmendment(
       nowMs: ctx.nowMs,
       known: current.visitors,
     }) ??
-    refusePlate(details);
+    refusePlate(details) ??
+    refuseOverBudget(
+      {
+        appointmentId: current.id,
+        hostId: current.hostId,
+        visitType: policy.visitType,
+        startAt: details.startAt,
+        heads: headsOf(body.visitors, current.visitors),
+      },
+      policy,
+      ctx,
+    );
   return wrong ?? accept(amended(current, body, { policy, ctx }));
 }
 

@@ -5,8 +5,10 @@ import type { ApprovalStep, Policy } from '../policies/visit-type';
 import type { Person } from '../people/person';
 import type { CommandBody } from '../sync/command';
 import { toInstant, toMs } from '../time';
+import { countParty } from '../visitors/companion';
 import type { Appointment, Approval } from './appointment';
 import { policyFor, type AppointmentChange, type DecideContext } from './decide-context';
+import { refuseOverBudget } from './host-budget';
 import { isHost, refuseHost, refuseNotHost, refuseOvertaken } from './host-rules';
 import { passIds, touched, withoutPass } from './next-revision';
 import { refuseOverQuota } from './quota-rule';
@@ -45,9 +47,7 @@ export function decideApprove(
   const moved = movedTo(current, body.moveTo, { policy, ctx });
   if (!moved.ok) return moved;
   if (toMs(moved.value.endAt) <= ctx.nowMs) return refuse('appointment.in-the-past');
-  const full = waitsForHost(current)
-    ? refuseOverQuota({ ...moved.value, count: current.visitors.length }, policy, ctx)
-    : null;
+  const full = waitsForHost(current) ? refuseFull({ ...current, ...moved.value }, policy, ctx) : null;
   if (full !== null) return full;
   const approvals = [...current.approvals, approval.value];
   const state = transition(current.state, eventAfter(policy, doneSteps(approvals)));
@@ -69,6 +69,16 @@ export function decideApprove(
       ...reissue.map((row) => ({ visitorId: row.visitorId, about: 'changed' as const })),
     ],
   });
+}
+
+/** An application takes its host's budget and the day's place with his yes. */
+function refuseFull(agreed: Appointment, policy: Policy, ctx: DecideContext): Refusal | null {
+  const { id, hostId, visitType, startAt, visitors } = agreed;
+  const heads = visitors.reduce((sum, row) => sum + countParty(row), 0);
+  return (
+    refuseOverBudget({ appointmentId: id, hostId, visitType, startAt, heads }, policy, ctx) ??
+    refuseOverQuota({ startAt, count: visitors.length }, policy, ctx)
+  );
 }
 
 type Window = Pick<Appointment, 'startAt' | 'endAt'>;

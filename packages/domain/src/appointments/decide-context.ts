@@ -5,6 +5,7 @@ import type { CommandId, DeviceId, GateId, PassId, VisitorId } from '../ids';
 import type { Person } from '../people/person';
 import type { Policy, VisitTypeCode } from '../policies/visit-type';
 import type { Appointment } from './appointment';
+import type { HostedVisit } from './host-budget';
 
 export type Actor =
   | { readonly kind: 'person'; readonly person: Person }
@@ -29,6 +30,8 @@ export interface DecideContext {
   readonly detailsRev?: number;
   /** Visitors already booked per campus day for the visit type at hand; only the server can count them. */
   readonly booked?: Readonly<Record<string, number>>;
+  /** Visits of the host at hand, for his budget; absent: nobody has counted them. */
+  readonly hosted?: readonly HostedVisit[];
   /** The group that a command about one of its members concerns, by its leader's appointment. */
   readonly group?: Appointment | null;
   /** Hosts who have named the actor, ended ones too [F16]; absent: nobody has. */

@@ -8,6 +8,7 @@ import { normalisePlate, plateKey } from '../visitors/plate';
 import type { Appointment, AppointmentDetails } from './appointment';
 import type { AppointmentState } from './appointment-state';
 import { policyFor, type AppointmentChange, type DecideContext } from './decide-context';
+import { refuseOverBudget } from './host-budget';
 import { refuseHost } from './host-rules';
 import { eventAfter, transition } from './state-machine';
 import { stepsBehind } from './decide-approve';
@@ -35,6 +36,17 @@ export function decideCreateAppointment(
     refuseWindow({ details: body.details, policy, ctx, startMoved: true }) ??
     refuseVisitors({ visitors: body.visitors, details: body.details, policy, nowMs: ctx.nowMs, known: [] }) ??
     refusePlate(body.details) ??
+    refuseOverBudget(
+      {
+        appointmentId: body.appointmentId,
+        hostId: host.value.id,
+        visitType: policy.visitType,
+        startAt: body.details.startAt,
+        heads: headsOf(body.visitors),
+      },
+      policy,
+      ctx,
+    ) ??
     refuseOverQuota({ startAt: body.details.startAt, count: headsOf(body.visitors) }, policy, ctx);
   if (refusal !== null) return refusal;
   const made = { state: firstState(policy, host.value, ctx), person: host.value, ctx };

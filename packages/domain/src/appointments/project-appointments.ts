@@ -15,9 +15,11 @@ import { decideAmendAppointment } from './decide-amend';
 import { decideApprove, decideReject } from './decide-approve';
 import type { DecideContext } from './decide-context';
 import { decideCreateAppointment, newAppointment } from './decide-create';
+import { decideConfirm } from './decide-confirm';
 import { decideCancelAppointment, decideWithdraw } from './decide-end';
 import { decideForward } from './decide-forward';
 import { decidePlate } from './decide-plate';
+import { hostedVisits } from './host-budget';
 
 /** A command that this device has sent or will send, with the server's answer once there is one. */
 export interface SentCommand {
@@ -64,7 +66,8 @@ export function projectAppointments(
     const id = appointmentOf(one.command, shown);
     if (id === null) continue;
     const group = groupOf(one.command, shown);
-    const next = project(shown.get(id) ?? null, one, { ...ctx, group: group?.appointment ?? null });
+    const hosted = hostedVisits([...shown.values()].map(({ appointment }) => appointment));
+    const next = project(shown.get(id) ?? null, one, { ...ctx, hosted, group: group?.appointment ?? null });
     if (next === null) continue;
     shown.set(id, next);
     if (group !== null && takesSeat(one.command, next)) shown.set(group.appointment.id, withOneMore(group));
@@ -220,6 +223,10 @@ const APPLY: Partial<Record<CommandKind, Apply>> = {
   'visit.plate': (current, command, ctx) =>
     withBody('visit.plate', command, (body) =>
       onto(current, (known) => changed(decidePlate(known, body, ctx))),
+    ),
+  'visit.confirm': (current, command, ctx) =>
+    withBody('visit.confirm', command, (body) =>
+      onto(current, (known) => changed(decideConfirm(known, body, ctx))),
     ),
   'alumni.book': (_, command, ctx) =>
     withBody('alumni.book', command, (body) => changed(decideBookAsAlumnus(body, ctx))),

@@ -17,6 +17,7 @@ import { AppointmentState } from './appointment-state';
 import { decideAmendAppointment } from './decide-amend';
 import { decideApprove, decideReject } from './decide-approve';
 import type { Actor, DecideContext } from './decide-context';
+import { decideConfirm } from './decide-confirm';
 import { decideCancelAppointment, decideWithdraw } from './decide-end';
 import { decideForward } from './decide-forward';
 import { decidePlate } from './decide-plate';
@@ -62,6 +63,10 @@ const TRIED = {
     decidePlate(current, { appointmentId: id, passId: passId(1), plate: '京A12345' }, ctx),
   'pass.forward': (current, ctx) =>
     decideForward(current, { appointmentId: id, visitorId: visitorId(1), how: 'copied', channel: null }, ctx),
+  'visit.confirm': (current, ctx) => {
+    const visitors = current.visitors.map((row) => ({ ...row, hostConfirm: 'asked' as const }));
+    return decideConfirm({ ...current, visitors }, { appointmentId: id, visitorId: visitorId(1) }, ctx);
+  },
   'pass.reissue': toPass('pass.reissue'),
   'pass.revoke': toPass('pass.revoke'),
   'pass.suspend': toPass('pass.suspend'),
@@ -93,6 +98,7 @@ const ALLOWED: Readonly<Record<Tried, Readonly<Record<string, string>>>> = {
   'appointment.withdraw': { 'the visitor': `draft ${OPEN} ${INSIDE}` },
   'visit.plate': { 'the visitor': `draft ${OPEN} ${INSIDE}` },
   'pass.forward': { host: ADMITTING },
+  'visit.confirm': { host: ADMITTING },
   'pass.reissue': { host: ADMITTING, security: ADMITTING, 'the visitor': ADMITTING },
   'pass.revoke': { host: EVERY, security: EVERY },
   'pass.suspend': { security: EVERY },

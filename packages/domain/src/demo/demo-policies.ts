@@ -23,6 +23,8 @@ const USUAL: Omit<Policy, 'visitType' | 'name'> = {
   maxPerDay: null,
   visitsPerYear: null,
   strangers: false,
+  hostBudget: null,
+  confirmFrom: null,
   closedDays: [],
 };
 
@@ -45,6 +47,8 @@ const DIFFERENCES: Readonly<Record<VisitTypeCode, Partial<Policy>>> = {
     maxVisitors: 4,
     document: 'last-four',
     strangers: true,
+    hostBudget: 40,
+    confirmFrom: 8,
   },
   /** The alumnus and at most four companions. */
   alumni: {

@@ -51,6 +51,8 @@ export const RosterEntry = z.strictObject({
   partySize: z.int().min(1).max(500),
   /** Quiet hold from the watchlist [F15]. */
   hold: z.boolean(),
+  /** The host is asked before this one goes in [F17]; quiet towards the visitor. */
+  hostConfirm: z.boolean(),
   /** A live pass exists, so the static code is a bearer code only. */
   bound: z.boolean(),
   pickUp: z.boolean(),

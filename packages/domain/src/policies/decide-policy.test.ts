@@ -87,6 +87,7 @@ describe('what a change would do', () => {
     visitorCount: 3,
     largestParty: 1,
     isPending: false,
+    hostId: null,
     ...over,
   });
   const preview = (over: Partial<Policy>, visits: readonly BookedVisit[]) =>
@@ -104,6 +105,19 @@ describe('what a change would do', () => {
 
   it('[POLICY-5] judges each as of the moment it was asked for: no change refuses none', () => {
     expect(preview({}, [booked(), booked()])).toEqual({ visits: 2, refused: {}, moreSteps: 0, reached: {} });
+  });
+
+  it('[POLICY-5] [BUDGET-1] of one host’s visits of a month the later ones would have been refused', () => {
+    const one = (n: number, over: Partial<BookedVisit> = {}) =>
+      booked({ hostId: 'a', createdAt: `2026-11-2${n}T02:00:00.000Z`, ...over });
+    const december = [one(3), one(1), one(2)];
+    const elsewhere = [
+      one(4, { hostId: 'b' }),
+      one(4, { hostId: null, visitorCount: 40 }),
+      one(4, { startAt: '2027-01-10T01:00:00.000Z', endAt: '2027-01-10T09:00:00.000Z' }),
+    ];
+    const more = { hostBudget: 6, maxDaysAhead: 90, maxVisitors: 50 };
+    expect(preview(more, [...december, ...elsewhere]).refused).toEqual({ 'appointment.over-budget': 1 });
   });
 
   it('[POLICY-5] counts who would wait for one step more', () => {

@@ -1,5 +1,6 @@
 import type { Appointment } from '../appointments/appointment';
 import type { DecideContext } from '../appointments/decide-context';
+import { monthOf } from '../appointments/host-budget';
 import { companionsAtMost } from '../appointments/party-rules';
 import { refuseWindow } from '../appointments/window-rules';
 import { accept, refuse, type Decision, type Refusal, type RefusalCode } from '../refusals';
@@ -64,6 +65,8 @@ export type BookedVisit = Pick<Appointment, 'startAt' | 'endAt' | 'gates' | 'cre
   readonly largestParty: number;
   /** Somebody has still to agree. */
   readonly isPending: boolean;
+  /** Whose budget it takes; null: nobody's, as of a group or of an application that waits for its host. */
+  readonly hostId: string | null;
 };
 
 /**
@@ -76,8 +79,9 @@ export function previewPolicy(
   ctx: DecideContext,
 ): PolicyPreview {
   const refused: Partial<Record<RefusalCode, number>> = {};
-  for (const visit of visits) {
-    const code = refusedUnder(after, visit, ctx);
+  const overBudget = createBudgets(after);
+  for (const visit of inOrderOfAsking(visits)) {
+    const code = refusedUnder(after, visit, ctx) ?? overBudget(visit);
     if (code !== null) refused[code] = (refused[code] ?? 0) + 1;
   }
   const isAskedMore = after.steps.some((step) => !before.steps.includes(step));
@@ -91,6 +95,22 @@ function reachedBy(fields: readonly PolicyField[], visits: readonly BookedVisit[
   const changed = FOLLOWED_FIELDS.filter((name) => fields.includes(name));
   const counts = changed.map((name) => [name, name === 'steps' ? pending : visits.length] as const);
   return Object.fromEntries(counts.filter(([, count]) => count > 0));
+}
+
+const inOrderOfAsking = (visits: readonly BookedVisit[]): readonly BookedVisit[] =>
+  [...visits].sort((a, b) => toMs(a.createdAt) - toMs(b.createdAt));
+
+/** Whoever asked first has his place in the month; what is refused takes none. */
+function createBudgets({ hostBudget }: Policy): (visit: BookedVisit) => RefusalCode | null {
+  const used = new Map<string, number>();
+  return ({ hostId, startAt, visitorCount }) => {
+    if (hostBudget === null || hostId === null) return null;
+    const key = `${hostId} ${monthOf(startAt)}`;
+    const heads = (used.get(key) ?? 0) + visitorCount;
+    if (heads > hostBudget) return 'appointment.over-budget';
+    used.set(key, heads);
+    return null;
+  };
 }
 
 function refusedUnder(policy: Policy, visit: BookedVisit, ctx: DecideContext): RefusalCode | null {

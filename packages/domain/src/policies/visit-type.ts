@@ -60,6 +60,10 @@ export const Policy = z.strictObject({
   visitsPerYear: z.int().min(0).max(366).nullable().default(null),
   /** May somebody without a sign-in apply for it [F3]? */
   strangers: z.boolean().default(false),
+  /** Visitors that one host may have of this kind in a calendar month [F17]; null: any number. */
+  hostBudget: z.int().min(0).max(10_000).nullable().default(null),
+  /** From which visitor new to him within 30 days on a host is asked on arrival whether he expects him; null: never. */
+  confirmFrom: z.int().min(1).max(1_000).nullable().default(null),
   closedDays: z.array(ClosedDay).max(366).default([]),
 });
 export type Policy = z.infer<typeof Policy>;

@@ -74,6 +74,8 @@ export const COMMAND_BODIES = {
     passId: PassId,
     plate: z.string().trim().max(12),
   }),
+  /** The host expects this visitor: the gate asks him no more [F17]. */
+  'visit.confirm': z.strictObject({ appointmentId: AppointmentId, visitorId: VisitorId }),
   /** Log that the host passed the link on himself, or ask for the message again. */
   'pass.forward': z.strictObject({
     appointmentId: AppointmentId,

@@ -39,7 +39,15 @@ export const SettlementNotice = z.strictObject({
 
 /** Something about a visitor's message or arrival that deserves a word to the host. */
 export const NewsNotice = z.strictObject({
-  about: z.enum(['arrived', 'left', 'delivery-failed', 'canceled-by-visitor', 'applied']),
+  about: z.enum([
+    'arrived',
+    'left',
+    'delivery-failed',
+    'canceled-by-visitor',
+    'applied',
+    'confirm-asked',
+    'confirm-at-gate',
+  ]),
   appointmentId: z.string().max(36),
   visitorId: z.string().max(36),
 });

@@ -41,6 +41,7 @@ export const CHECK_ORDER = [
   // What is left for the guard to do?
   'LEGACY_UNVERIFIED',
   'STALE_PROOF',
+  'HOST_CONFIRM_REQUIRED',
   'ID_CHECK_REQUIRED',
   'VALID_PROVISIONAL',
   // Admit.

@@ -92,6 +92,10 @@ describe('vectors of the verdict engine', () => {
     expect(answerOf(vector)).toEqual(wantedOf(vector));
   });
 
+  it.each(titlesOf('GATE-38'))('[GATE-38] %s: the host is asked', (_, vector) => {
+    expect(answerOf(vector)).toEqual(wantedOf(vector));
+  });
+
   it.each(titlesOf('LEG-3'))('[LEG-3] %s: a code of the old system', (_, vector) => {
     expect(answerOf(vector)).toEqual(wantedOf(vector));
   });
@@ -129,7 +133,7 @@ describe('vectors of the verdict engine', () => {
   });
 
   it('[GATE-15] no vector is left out above', () => {
-    const shown = [1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14, 37].flatMap((n) => titlesOf(`GATE-${n}`));
+    const shown = [1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14, 37, 38].flatMap((n) => titlesOf(`GATE-${n}`));
     expect([...shown, ...titlesOf('LEG-3')]).toHaveLength(file.vectors.length);
   });
 });

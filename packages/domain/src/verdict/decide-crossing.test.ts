@@ -68,6 +68,7 @@ const entry = fc.record({
   entryRule: fc.constantFrom(...EntryRule.options),
   dailyHours,
   hold: mostly(false, fc.constant(true)),
+  hostConfirm: mostly(false, fc.constant(true)),
   bound: mostly(false, fc.constant(true)),
   pickUp: fc.boolean(),
   attention: fc.boolean(),

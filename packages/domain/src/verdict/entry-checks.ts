@@ -29,6 +29,7 @@ const ENTRY_CHECKS: readonly EntryCheck[] = [
   entriesRemain,
   dataIsFresh,
   proofSuffices,
+  hostExpects,
   notesAreRead,
 ];
 
@@ -164,6 +165,12 @@ function proofSuffices({ evidence, subject, facts, ctx }: EntryQuestion): readon
 /** Of an unknown visit type the guard looks at the document; so he does when a live code exists and a static is shown. */
 const codeAloneAdmits = (subject: Subject, policy: Policy | null, live: boolean): boolean =>
   policy?.bearer === true && (live || subject.entry?.bound !== true);
+
+/** [GATE-38] As with a hold, an entry that is older than the pass counts: nobody has confirmed since. */
+function hostExpects({ subject, facts }: EntryQuestion): readonly EntryVerdictCode[] {
+  const asked = subject.entry?.hostConfirm === true || facts.roster?.hostConfirm === true;
+  return asked ? ['HOST_CONFIRM_REQUIRED'] : [];
+}
 
 function notesAreRead({ subject }: EntryQuestion): readonly EntryVerdictCode[] {
   return subject.entry?.attention === true || subject.entry?.pickUp === true ? ['VALID_ATTENTION'] : [];

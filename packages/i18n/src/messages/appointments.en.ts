@@ -87,6 +87,15 @@ export const appointments = {
     draftRestored: 'What you had not finished is back.',
     discardDraft: 'Clear the form',
   },
+  budget:
+    'You may invite {max, number} such visitors in a month, and {used, number} are invited already. From {from} there is room again, or as soon as one of them is cancelled.',
+  confirm: {
+    title: 'Do you expect this visitor?',
+    why: 'You have invited many people who are new to you, so the gate will ask you when this visitor arrives. Confirm now and the pass works as usual.',
+    yes: 'Yes, I am expecting this visitor',
+    done: 'You have said that you expect this visitor.',
+    badge: 'To confirm',
+  },
   detail: {
     when: 'When',
     gates: 'Gates',

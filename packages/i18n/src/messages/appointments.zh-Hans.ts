@@ -79,6 +79,15 @@ export const appointments = {
     draftRestored: '已恢复上次未完成的内容。',
     discardDraft: '清空重填',
   },
+  budget:
+    '您每月可邀请 {max, number} 位此类访客，已邀请 {used, number} 位。{from} 起可再邀请；取消其中一位后也可再邀请。',
+  confirm: {
+    title: '您是否在等这位访客？',
+    why: '您近期邀请了较多首次来访的访客，此人到校时门岗会联系您确认。现在确认，通行码即可照常使用。',
+    yes: '是的，我在等这位访客',
+    done: '您已确认在等这位访客。',
+    badge: '待您确认',
+  },
   detail: {
     when: '时间',
     gates: '校门',

@@ -109,6 +109,8 @@ export const gate = {
     'old-system-admitted': 'Old system admitted',
     oldSystemAsked: 'Look this code up in the old system, then press what it said.',
     openOldSystem: 'Open the old system',
+    'host-confirmed': 'Host has confirmed, admit',
+    'host-not-confirmed': 'Not confirmed, refuse',
     'admit-by-supervisor': 'Supervisor admits',
     close: 'OK',
     supervisorTitle: 'Supervisor admits',

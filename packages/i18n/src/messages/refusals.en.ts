@@ -40,6 +40,8 @@ export const refusals = {
     'visitor-already-in':
       'The visitor has already entered, so this can no longer be changed. Contact the security office.',
     'over-quota': 'This time is fully booked. Choose another time.',
+    'over-budget':
+      'You have invited as many visitors of this kind as you may in this month. Take one off, or invite for next month.',
   },
   application: {
     'not-for-strangers':
@@ -77,6 +79,7 @@ export const refusals = {
     'plate-invalid': 'The number plate is not valid. Check it; an example is 京A12345.',
     'too-many-companions': 'More people come along than this kind of visit allows. Take some off.',
     duplicate: 'The same visitor is listed twice. Remove one of the rows.',
+    'no-confirmation-asked': 'Nobody is asked to confirm this visitor. Look at how the appointment stands.',
     'nationality-invalid': 'Choose the country or region that the passport names.',
   },
   document: {

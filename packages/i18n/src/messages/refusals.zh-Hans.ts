@@ -34,6 +34,7 @@ export const refusals = {
     'no-such-visit-type': '来访类型不存在。请重新选择。',
     'visitor-already-in': '访客已入校，不能再这样修改。请联系保卫处。',
     'over-quota': '该时段名额已满。请改选其他时间。',
+    'over-budget': '本月您可邀请的此类访客人数已用完。请减少人数，或改约下月。',
   },
   application: {
     'not-for-strangers': '此类来访不接受自行申请。请改选来访类型，或请接待人邀请您。',
@@ -68,6 +69,7 @@ export const refusals = {
     'plate-invalid': '车牌号不正确。请核对，如“京A12345”。',
     'too-many-companions': '随行人员超过这类来访的上限。请减少人数。',
     duplicate: '同一位访客填写了两次。请删除重复的一行。',
+    'no-confirmation-asked': '无需您确认这位访客。请查看预约的最新状态。',
     'nationality-invalid': '请选择护照上的国家/地区。',
   },
   document: {

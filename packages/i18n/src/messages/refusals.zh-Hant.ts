@@ -34,6 +34,7 @@ export const refusals = {
     'no-such-visit-type': '到訪類別不存在。請重新選擇。',
     'visitor-already-in': '訪客已進入校園，不能再這樣修改。請聯絡保安處。',
     'over-quota': '該時段名額已滿。請改選其他時間。',
+    'over-budget': '本月您可邀請的此類訪客人數已用完。請減少人數，或改約下月。',
   },
   application: {
     'not-for-strangers': '此類到訪不接受自行申請。請改選到訪類別，或請接待人邀請閣下。',
@@ -68,6 +69,7 @@ export const refusals = {
     'plate-invalid': '車牌號碼不正確。請核對，例如「京A12345」。',
     'too-many-companions': '隨行人士超過這類到訪的上限。請減少人數。',
     duplicate: '同一位訪客填寫了兩次。請刪除重複的一行。',
+    'no-confirmation-asked': '無需您確認這位訪客。請查看預約的最新狀態。',
     'nationality-invalid': '請選擇護照上的國家/地區。',
   },
   document: {

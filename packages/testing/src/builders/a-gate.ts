@@ -65,6 +65,7 @@ export const aRosterEntry = (changes: Partial<z.input<typeof RosterEntry>> = {})
     dailyHours: null,
     partySize: 1,
     hold: false,
+    hostConfirm: false,
     bound: false,
     pickUp: false,
     attention: false,

@@ -18,6 +18,7 @@ import { note, type MessageToSend, type Work } from '../work';
 import { recordQueued } from './deliveries';
 import { publishAppointment, publishNew } from './publish-visit';
 import { saveVisits, type VisitToSave } from './save-visit';
+import { askHosts } from './stranger-pattern';
 import type { Visit } from './visit';
 
 export interface ChangeToApply {
@@ -42,6 +43,7 @@ export async function applyChange(work: Work, to: ChangeToApply): Promise<void> 
   const { appointment } = change;
   const keys = await saveVisits(work, [toSave(to)]);
   await to.beside?.();
+  await askHosts(work, [change], facts);
   for (const passId of change.revoke) await revokePass(work, passId);
   const terms = change.issue.map((visitorId) => termsOf(appointment, visitorId));
   await issueFirstPasses(work, terms, { facts, keys });
@@ -59,6 +61,11 @@ export async function applyNew(
 ): Promise<void> {
   const keys = await saveVisits(work, news.map(toSave));
   for (const { beside } of news) await beside?.();
+  await askHosts(
+    work,
+    news.map((to) => to.change),
+    facts,
+  );
   const terms = news.flatMap(({ change }) =>
     change.issue.map((visitorId) => termsOf(change.appointment, visitorId)),
   );

@@ -5,6 +5,8 @@ import {
   decideCreateAppointment,
   decideWithdraw,
   headsOf,
+  hostedVisits,
+  PersonId,
   refuse,
   type AppointmentChange,
   type BatchSend,
@@ -17,6 +19,7 @@ import { publishNews } from '../notices';
 import type { Work } from '../work';
 import { applyChange, applyNew, visitorOfPass, type ChangeToApply } from './apply-change';
 import { contextOf, withVisit, type Ask, type Outcome } from './decide-ask';
+import { createHostLedger, holdHost, holdHostOf, type HostLedger } from './count-hosted';
 import { createBookings, findTaken, loadTaken } from './booked-and-taken';
 import type { Visit } from './visit';
 
@@ -48,15 +51,19 @@ export async function createInvited(
 ): Promise<readonly Outcome[]> {
   const [bookings, taken] = [createBookings(work, facts), await loadTaken(work, bodies)];
   const context = contextOf(work, ask, { facts, visit: null });
+  const ledger = await openLedger(work, { signIn: ask.signIn, forHost: bodies[0]?.forHost }, facts);
   const outcomes: Outcome[] = [];
   const news: Omit<ChangeToApply, 'facts'>[] = [];
   for (const body of bodies) {
+    // A host before a day: in this order everybody is counted.
+    const hosted = await ledger.of(body.details);
     const booked = await bookings.on(body.details);
-    const decided = decideCreateAppointment(body, { ...context, booked });
+    const decided = decideCreateAppointment(body, { ...context, booked, hosted });
     const refusal = decided.ok ? taken.refuse(body) : decided;
     outcomes.push(refusal ?? created(body.appointmentId));
     if (refusal !== null || !decided.ok) continue;
     bookings.take(body.details, headsOf(body.visitors));
+    hostedVisits([decided.value.appointment]).forEach((visit) => ledger.take(visit));
     news.push({
       change: decided.value,
       before: null,
@@ -69,6 +76,17 @@ export async function createInvited(
   return outcomes;
 }
 
+/** Of the sender, or of the host for whom he acts; all bodies of one command are for the same. */
+async function openLedger(
+  work: Work,
+  { signIn, forHost }: Pick<Ask, 'signIn'> & { readonly forHost: PersonId | undefined },
+  facts: CampusFacts,
+): Promise<HostLedger> {
+  const hostId = forHost ?? PersonId.parse(signIn.principal.id);
+  await holdHost(work, facts, hostId);
+  return createHostLedger(work, facts, hostId);
+}
+
 const created = (id: string): Outcome => accept([{ collection: 'appointments', id, rev: 1 }]);
 
 export async function amendAppointment(
@@ -76,13 +94,12 @@ export async function amendAppointment(
   ask: Ask,
   body: CommandBody<'appointment.amend'>,
 ): Promise<Outcome> {
+  const facts = await loadCampusFacts(work.tx);
+  await holdHostOf(work, facts, body.appointmentId);
   return withVisit(work, body.appointmentId, async (before) => {
-    const facts = await loadCampusFacts(work.tx);
-    const decided = decideAmendAppointment(
-      before.appointment,
-      body,
-      contextOf(work, ask, { facts, visit: before }),
-    );
+    const hosted = await createHostLedger(work, facts, before.appointment.hostId).of(body.details);
+    const context = { ...contextOf(work, ask, { facts, visit: before }), hosted };
+    const decided = decideAmendAppointment(before.appointment, body, context);
     if (!decided.ok) return decided;
     const known = new Set<string>(before.appointment.visitors.map((row) => row.visitorId));
     const taken = await findTaken(

@@ -12,6 +12,7 @@ import {
 import { loadCampusFacts, type CampusFacts } from '../campus';
 import type { Work } from '../work';
 import { carryOut } from './appointment-commands';
+import { createHostLedger, holdHostOf } from './count-hosted';
 import { createBookings } from './booked-and-taken';
 import { contextOf, withVisit, type Ask, type Outcome } from './decide-ask';
 import type { Visit } from './visit';
@@ -44,11 +45,13 @@ interface Deciding {
 async function bookedFor(
   work: Work,
   { before, ask, facts }: { readonly before: Visit; readonly ask: Ask; readonly facts: CampusFacts },
-): Promise<Pick<DecideContext, 'booked'>> {
+): Promise<Pick<DecideContext, 'booked' | 'hosted'>> {
   if (!waitsForHost(before.appointment) || ask.command.kind !== 'appointment.approve') return {};
   const moved = COMMAND_BODIES['appointment.approve'].safeParse(ask.command.body).data?.moveTo;
-  const { visitType, startAt } = before.appointment;
-  return { booked: await createBookings(work, facts).on({ visitType, startAt: moved?.startAt ?? startAt }) };
+  const { visitType, startAt, hostId } = before.appointment;
+  const details = { visitType, startAt: moved?.startAt ?? startAt };
+  const hosted = await createHostLedger(work, facts, hostId).of(details);
+  return { hosted, booked: await createBookings(work, facts).on(details) };
 }
 
 const hasMoved = (before: Appointment, after: Appointment): boolean =>
@@ -56,8 +59,9 @@ const hasMoved = (before: Appointment, after: Appointment): boolean =>
 
 /** Two who decide at once are taken one after the other: the second finds a step that no longer waits. */
 async function decideOn(work: Work, { ask, id, decide }: Deciding): Promise<Outcome> {
+  const facts = await loadCampusFacts(work.tx);
+  await holdHostOf(work, facts, id);
   return withVisit(work, id, async (before) => {
-    const facts = await loadCampusFacts(work.tx);
     const ctx = contextOf(work, ask, { facts, visit: before });
     const booked = await bookedFor(work, { before, ask, facts });
     const decided = decide(before.appointment, { ...ctx, ...booked });

@@ -6,6 +6,7 @@ import {
   decidePolicyChange,
   GateId,
   headsOf,
+  hostedVisits,
   minutes,
   Person,
   refuse,
@@ -59,6 +60,7 @@ const aRule = fc.record({
   ),
   minorUnderYears: mostly(8, 0, 18),
   maxPerDay: mostly<number | null>(null, 0, 3, 20),
+  hostBudget: mostly<number | null>(null, 0, 1, 2),
   closedDays: mostly<Policy['closedDays']>([], [JUBILEE]),
 });
 const aGuest = fc.record({
@@ -97,7 +99,7 @@ type Create = CommandBody<'appointment.create'>;
 type Wish = typeof aWish extends fc.Arbitrary<infer T> ? T : never;
 type Rule = typeof aRule extends fc.Arbitrary<infer T> ? T : never;
 
-test('[APPT-15] [POLICY-3] [POLICY-4] whatever the rules are, device and server answer alike given the same facts', async () => {
+test('[APPT-15] [BUDGET-2] [POLICY-3] [POLICY-4] whatever the rules are, device and server answer alike given the same facts', async () => {
   const rules = fc.sample(aRule, { seed: SEED, numRuns: RUNS });
   const wishes = fc.sample(aWish, { seed: SEED, numRuns: RUNS * WISHES });
   const booked: Record<string, number> = {};
@@ -151,7 +153,8 @@ async function heldBy(signIn: SignIn): Promise<DecideContext> {
   const { id, name, unit, roles } = principal;
   const person = Person.parse({ id, name, unit, roles, locale: 'zh-Hans' });
   const facts = rulesInFacts(await campus.pullAll(signIn, 'facts'));
-  return { ...facts, actor: { kind: 'person', person }, nowMs: campus.clock.nowMs() };
+  const hosted = hostedVisits(await campus.pullAll(signIn, 'appointments'));
+  return { ...facts, hosted, actor: { kind: 'person', person }, nowMs: campus.clock.nowMs() };
 }
 
 function bodyOf({ startsInMinutes, lastsMinutes, gates, guests, ...details }: Omit<Wish, 'roles'>): Create {

@@ -154,7 +154,12 @@ export function forVisitors(work: Work, visit: Visit, before: Visit | null): rea
     const visitors = visit.all.filter((one) => !one.row.removed && scopesOfVisitor(one).includes(scope));
     if (visitors.length === 0) continue;
     lost.delete(scope);
-    const own = visitors.map(({ visitor }): Visitor => ({ ...visitor, link: null, deliveries: [] }));
+    const own = visitors.map(({ visitor }): Visitor => ({
+      ...visitor,
+      link: null,
+      deliveries: [],
+      hostConfirm: 'none',
+    }));
     const { group } = visit.appointment;
     // The link is the host's to give.
     const shown = group === null ? null : { ...group, link: null };

@@ -123,17 +123,17 @@ async function saveVisitorRows(work: Work, saves: readonly VisitToSave[], keys: 
   const rows = people.map((one) => visitorRowOf(work, one, { keys, ids }));
   const saved = await work.tx`
     insert into appointment_visitors (visitor_id, appointment_id, position, sealed, channels, locale, phone_id,
-      email_id, scope_id, document_hash, party_size, pass_id, presence, arrived_at, left_at, canceled, removed, erased)
+      email_id, scope_id, document_hash, party_size, host_confirm, pass_id, presence, arrived_at, left_at, canceled, removed, erased)
     select r."visitorId", r."appointmentId", r.position, decode(r.sealed, 'hex'), r.channels, r.locale, r."phoneId",
-           r."emailId", r."scopeId", decode(r."documentHash", 'hex'), r."partySize", r."passId", r.presence, r."arrivedAt", r."leftAt",
+           r."emailId", r."scopeId", decode(r."documentHash", 'hex'), r."partySize", r."hostConfirm", r."passId", r.presence, r."arrivedAt", r."leftAt",
            r.canceled, false, false
       from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r("visitorId" uuid, "appointmentId" uuid,
         position int, sealed text, channels text[], locale text, "phoneId" uuid, "emailId" uuid, "scopeId" uuid,
-        "documentHash" text, "partySize" int, "passId" text, presence text, "arrivedAt" timestamptz, "leftAt" timestamptz, canceled boolean)
+        "documentHash" text, "partySize" int, "hostConfirm" text, "passId" text, presence text, "arrivedAt" timestamptz, "leftAt" timestamptz, canceled boolean)
     on conflict (visitor_id) do update set position = excluded.position, sealed = excluded.sealed,
       channels = excluded.channels, locale = excluded.locale, phone_id = excluded.phone_id,
       email_id = excluded.email_id, scope_id = excluded.scope_id, document_hash = excluded.document_hash, party_size = excluded.party_size,
-      canceled = excluded.canceled
+      host_confirm = excluded.host_confirm, canceled = excluded.canceled
       where appointment_visitors.appointment_id = excluded.appointment_id`;
   if (saved.count !== rows.length) throw new Error('a visitor belongs to another appointment');
 }
@@ -180,6 +180,7 @@ function visitorRowOf(
     locale: row.locale,
     phoneId,
     emailId,
+    hostConfirm: row.hostConfirm,
     passId: row.passId,
     presence: row.presence,
     arrivedAt: row.arrivedAt,

@@ -3,15 +3,18 @@ import {
   changedColumns,
   decideAmendAppointment,
   decideCreateAppointment,
+  hostedVisits,
   refuse,
   type CommandBody,
 } from '@campus/domain';
 import {
   contextOf,
   createBookings,
+  createHostLedger,
   readVisits,
   type Ask,
   type Bookings,
+  type HostLedger,
   type Outcome,
   type Visit,
 } from '../appointments';
@@ -42,7 +45,9 @@ export async function takeRows(work: Work, ask: Ask, body: CommandBody<'batch.ro
     return before === undefined || before.hash === one.hash ? [] : [before.appointmentId];
   });
   const visits = await readVisits(work.tx, work.kit, changed);
-  const desk: Desk = { work, ask, facts, bookings: createBookings(work, facts), visits };
+  const bookings = createBookings(work, facts);
+  const ledger = createHostLedger(work, facts, principal.id);
+  const desk: Desk = { work, ask, facts, bookings, ledger, visits };
   const answers: RowAnswer[] = [];
   for (const one of rows) answers.push(await judge(desk, one, known.get(one.key)));
   await tellRows(work, { hostId: principal.id, part: body, stage: 'checked' }, answers);
@@ -54,6 +59,7 @@ interface Desk {
   readonly ask: Ask;
   readonly facts: CampusFacts;
   readonly bookings: Bookings;
+  readonly ledger: HostLedger;
   /** Appointments that rows of this part have become before. */
   readonly visits: ReadonlyMap<string, Visit>;
 }
@@ -64,12 +70,14 @@ async function judge(desk: Desk, one: RowToDecide, known: KnownRow | undefined):
   return known.hash === one.hash ? doneRow(one.row.row, 'same', of) : judgeChange(desk, one, known);
 }
 
-async function judgeNew({ work, ask, facts, bookings }: Desk, one: RowToDecide): Promise<RowAnswer> {
+async function judgeNew({ work, ask, facts, bookings, ledger }: Desk, one: RowToDecide): Promise<RowAnswer> {
   const booked = await bookings.on(one.details);
-  const context = { ...contextOf(work, ask, { facts, visit: null }), booked };
+  const hosted = await ledger.of(one.details);
+  const context = { ...contextOf(work, ask, { facts, visit: null }), booked, hosted };
   const decided = decideCreateAppointment(creationOf(one), context);
   if (!decided.ok) return refusedRow(one.row.row, decided, null);
   bookings.take(one.details, 1);
+  hostedVisits([decided.value.appointment]).forEach((visit) => ledger.take(visit));
   return doneRow(one.row.row, 'new', { appointmentId: one.row.appointmentId, changed: [] });
 }
 

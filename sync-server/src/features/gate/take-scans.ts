@@ -58,6 +58,7 @@ function takeScan(upload: Upload, scan: CheckedScan): void {
   }
   keep(upload, scan, decision);
   if (decision.counts) count(upload, scan, decision);
+  if (event.verdict === 'HOST_CONFIRM_REQUIRED' && event.corrects === null) tellAsked(upload, scan);
 }
 
 const passOf = ({ passes }: Upload, { passId }: CheckedScan): ScannedPass | null =>
@@ -113,6 +114,14 @@ function count(upload: Upload, scan: CheckedScan, decision: SettlementDecision):
   const { appointmentId, visitorId } = pass;
   if (pass.hostId !== NO_HOST)
     upload.news.push(newsNotice(work, pass.hostId, { about, appointmentId, visitorId }));
+}
+
+/** [BUDGET-5] His visitor stands at a gate, and the guard is calling him. */
+function tellAsked(upload: Upload, scan: CheckedScan): void {
+  const pass = passOf(upload, scan);
+  if (pass === null || pass.hostId === NO_HOST) return;
+  const { hostId, appointmentId, visitorId } = pass;
+  upload.news.push(newsNotice(upload.work, hostId, { about: 'confirm-at-gate', appointmentId, visitorId }));
 }
 
 /** An entry settled earlier, or just now, turns out to be the second. */

@@ -11,6 +11,7 @@ interface BookedRow {
   readonly visitorCount: number;
   readonly largestParty: number;
   readonly isPending: boolean;
+  readonly hostId: string | null;
 }
 
 /** By the index of visit types: what has not ended, of one visit type. Nothing sealed is opened. */
@@ -21,6 +22,9 @@ export async function previewOnBooked(
 ): Promise<PolicyPreviewAnswer> {
   const rows = await work.tx<BookedRow[]>`
     select a.start_at, a.end_at, a.created_at, a.gates, a.state <> 'approved' as is_pending,
+           case when exists (select from groups g where g.id = a.id)
+                  or exists (select from group_members m where m.appointment_id = a.id)
+                  or (a.applied and a.state = 'pending_host') then null else a.host_id end as host_id,
            sum(v.party_size)::int as visitor_count, max(v.party_size)::int as largest_party
       from appointments a join appointment_visitors v on v.appointment_id = a.id and not v.removed and not v.canceled
      where a.visit_type = ${change.after.visitType} and a.end_at > ${work.now}

@@ -89,6 +89,7 @@ async function makeEntry(source: RosterSource, facts: CampusFacts): Promise<Rost
     dailyHours: policy?.dailyHours ?? null,
     partySize: partySizeOf(appointment, visitor),
     hold: source.hold,
+    hostConfirm: visitor.hostConfirm === 'asked',
     bound: false,
     pickUp: appointment.pickUp,
     attention: appointment.guardNote !== '',

@@ -1,0 +1,86 @@
+import {
+  atCampus,
+  CampusDay,
+  monthOf,
+  toInstant,
+  type AppointmentDetails,
+  type AppointmentId,
+  type HostedVisit,
+  type Instant,
+  type PersonId,
+  type VisitTypeCode,
+} from '@campus/domain';
+import type { CampusFacts } from '../campus';
+import type { Work } from '../work';
+
+type OfMonth = Pick<AppointmentDetails, 'visitType' | 'startAt'>;
+
+/** What one host has this month of a kind of visit, with what was taken since; asked of the tables once for each. */
+export interface HostLedger {
+  /** As a decision asks for it; empty where the visit type has no budget. */
+  of(details: OfMonth): Promise<readonly HostedVisit[]>;
+  take(visit: HostedVisit): void;
+}
+
+export function createHostLedger(work: Work, facts: CampusFacts, hostId: PersonId): HostLedger {
+  const known = new Map<string, HostedVisit[]>();
+  const keyOf = ({ visitType, startAt }: OfMonth): string => `${visitType} ${monthOf(startAt)}`;
+  return {
+    async of(details) {
+      const policy = facts.policies.find((one) => one.visitType === details.visitType);
+      if (policy?.hostBudget == null) return [];
+      const visits = known.get(keyOf(details)) ?? (await loadHosted(work, hostId, details));
+      known.set(keyOf(details), visits);
+      return visits;
+    },
+    take(visit) {
+      known.get(keyOf(visit))?.push(visit);
+    },
+  };
+}
+
+/**
+ * [BUDGET-2] Two commands for one host are counted one after the other, whoever sent them. Taken before an appointment of
+ * his is locked, in that order everywhere.
+ */
+export const holdHost = async (work: Work, facts: CampusFacts, hostId: string): Promise<void> => {
+  const isCounted = facts.policies.some((one) => one.hostBudget !== null || one.confirmFrom !== null);
+  if (isCounted) await work.tx`select pg_advisory_xact_lock(hashtextextended(${`host/${hostId}`}, 0))`;
+};
+
+/** The same, of an appointment that is about to be loaded. */
+export async function holdHostOf(work: Work, facts: CampusFacts, appointmentId: string): Promise<void> {
+  const [row] = await work.tx<{ hostId: string }[]>`
+    select host_id from appointments where id = ${appointmentId}`;
+  if (row !== undefined) await holdHost(work, facts, row.hostId);
+}
+
+interface HostedRow {
+  readonly appointmentId: AppointmentId;
+  readonly visitType: VisitTypeCode;
+  readonly startAt: Instant;
+  readonly heads: number;
+}
+
+/** By the index of hosts. What counts is said by `hostedVisits` in the domain. */
+async function loadHosted(work: Work, hostId: PersonId, details: OfMonth): Promise<HostedVisit[]> {
+  const first = CampusDay.parse(`${monthOf(details.startAt)}-01`);
+  const from = atCampus(first, '00:00');
+  const rows = await work.tx<HostedRow[]>`
+    select a.id as appointment_id, a.visit_type, a.start_at, sum(v.party_size)::int as heads
+      from appointments a join appointment_visitors v on v.appointment_id = a.id and not v.removed and not v.canceled
+     where a.host_id = ${hostId} and a.visit_type = ${details.visitType}
+       and a.start_at >= ${toInstant(from)} and a.start_at < ${nextMonth(first)}
+       and a.state not in ('draft', 'rejected', 'withdrawn', 'canceled_by_host', 'canceled_by_visitor', 'superseded')
+       and not (a.applied and a.state = 'pending_host')
+       and not exists (select from groups g where g.id = a.id)
+       and not exists (select from group_members m where m.appointment_id = a.id)
+     group by a.id`;
+  return rows.map((row) => ({ ...row, hostId }));
+}
+
+function nextMonth(first: CampusDay): Instant {
+  const [year = 0, month = 0] = first.split('-').map(Number);
+  const next = `${month === 12 ? year + 1 : year}-${String((month % 12) + 1).padStart(2, '0')}-01`;
+  return toInstant(atCampus(CampusDay.parse(next), '00:00'));
+}

@@ -1,0 +1,191 @@
+import {
+  days,
+  minutes,
+  rulesInFacts,
+  toInstant,
+  type CommandBody,
+  type Policy,
+  type RosterEntry,
+} from '@campus/domain';
+import { rosterIdOf } from '@campus/pass';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import {
+  aCampus,
+  aDraft,
+  aHost,
+  aTablet,
+  aVisitorSignIn,
+  IN_VISIT_MS,
+  type TestCampus,
+} from '../../../test/a-campus';
+import { TEST_NOW_MS } from '../../../test/test-deps';
+import type { SignIn } from '../../sign-in';
+
+let campus: TestCampus;
+beforeEach(async () => void (campus = await aCampus()));
+afterEach(() => campus.close());
+
+/** Security changes the rules of official visits, which staff may invite to without anybody's yes. */
+async function rules(over: Partial<Policy>): Promise<void> {
+  const security = aHost(campus, ['security']);
+  const facts = await campus.pullAll(security, 'facts');
+  const { policies } = rulesInFacts(facts);
+  const current = policies.find((one) => one.visitType === 'official');
+  if (current === undefined) throw new Error('no official visits');
+  const { version, ...policy } = current;
+  const body = { policy: { ...policy, ...over }, fromVersion: version, reason: 'resale' };
+  const result = await campus.submit(security, campus.command('policy.change', body));
+  if (result?.outcome !== 'accepted') throw new Error(result?.code ?? 'held');
+}
+
+let phones = 13_700_000_000;
+const stranger = (more: object = {}): object => ({ phone: String(phones++), ...more });
+const strangers = (count: number): object[] => Array.from({ length: count }, () => stranger());
+const bodyOf = (visitors: readonly object[], details: object = {}): CommandBody<'appointment.create'> =>
+  aDraft(campus, { visitors, details });
+const create = (host: SignIn, body: CommandBody<'appointment.create'>) =>
+  campus.submit(host, campus.command('appointment.create', body));
+
+async function invite(host: SignIn, visitors: readonly object[], details: object = {}) {
+  const body = bodyOf(visitors, details);
+  campus.clock.advance(1);
+  const result = await create(host, body);
+  if (result?.outcome !== 'accepted') throw new Error(result?.code ?? 'held');
+  return body;
+}
+const asksOf = async (host: SignIn): Promise<string[]> => {
+  const all = await campus.pullAll(host, 'appointments');
+  const inOrder = all.toSorted((a, b) => a.createdAt.localeCompare(b.createdAt));
+  return inOrder.flatMap(({ visitors }) => visitors.map((row) => row.hostConfirm));
+};
+const newsOf = async (host: SignIn): Promise<string[]> =>
+  (await campus.pullAll(host, 'notices'))
+    .filter((one) => one.kind === 'news')
+    .map((one) => String(one.body['about']))
+    .toSorted();
+
+test('[BUDGET-1] [F17] a budget is refused with what is used, and frees up with a cancellation or the next month', async () => {
+  await rules({ hostBudget: 3 });
+  const host = aHost(campus);
+  const first = await invite(host, strangers(2));
+  const asked = await create(host, bodyOf(strangers(2)));
+  expect(asked).toMatchObject({ outcome: 'refused', code: 'appointment.over-budget', at: 'visitors' });
+  expect(asked?.facts).toEqual({ max: 3, used: 2, from: '2026-12-01' });
+  await invite(aHost(campus), strangers(3));
+  const december = { startAt: '2026-12-01T02:00:00.000Z', endAt: '2026-12-01T04:00:00.000Z' };
+  await invite(host, strangers(3), december);
+  const cancel = { appointmentId: first.appointmentId, reason: '' };
+  await campus.submit(host, campus.command('appointment.cancel', cancel, { baseRev: 1 }));
+  await invite(host, strangers(3));
+});
+
+test('[BUDGET-1] an appointment cannot be made to grow beyond the budget, and a word may always be changed', async () => {
+  await rules({ hostBudget: 2 });
+  const host = aHost(campus);
+  const body = await invite(host, strangers(2));
+  const amend = (more: object[]) => {
+    const added = bodyOf(more).visitors;
+    const changed = { ...body, visitors: [...body.visitors, ...(more.length > 0 ? added : [])] };
+    return campus.submit(host, campus.command('appointment.amend', changed));
+  };
+  expect(await amend(strangers(1))).toMatchObject({ code: 'appointment.over-budget' });
+  await rules({ hostBudget: 1 });
+  const words = { ...body, details: { ...body.details, purpose: 'Other words' } };
+  expect(await campus.submit(host, campus.command('appointment.amend', words))).toMatchObject({
+    outcome: 'accepted',
+  });
+});
+
+test('[BUDGET-2] forty devices of one host ask at once for the last ten places: ten get one', async () => {
+  await rules({ hostBudget: 10 });
+  const { id } = aHost(campus).principal;
+  const asked = Array.from({ length: 40 }, () => ({
+    signIn: aHost(campus, ['staff'], id),
+    body: bodyOf([stranger()]),
+  }));
+  const results = await Promise.all(asked.map(({ signIn, body }) => create(signIn, body)));
+  expect(results.filter((one) => one?.outcome === 'accepted')).toHaveLength(10);
+  expect(new Set(results.map((one) => one?.code))).toEqual(new Set([null, 'appointment.over-budget']));
+});
+
+test('[BUDGET-3] [F17] from the number of new visitors on the host is asked, and the visitor reads nothing of it', async () => {
+  await rules({ confirmFrom: 3 });
+  const host = aHost(campus);
+  const known = stranger({ name: 'Known' }) as { phone: string };
+  await invite(host, [known]);
+  await invite(host, [known]);
+  await invite(host, strangers(2));
+  expect(await asksOf(host)).toEqual(['none', 'none', 'none', 'asked']);
+  const last = await invite(host, strangers(1));
+  expect((await asksOf(host)).at(-1)).toBe('asked');
+  expect(await newsOf(host)).toEqual(['confirm-asked', 'confirm-asked']);
+  expect(await asksOf(aHost(campus))).toEqual([]);
+  const phone = last.visitors[0]?.phone ?? '';
+  const holder = await campus.features.visitors.findByPhone(phone);
+  const [own] = await campus.pullAll(aVisitorSignIn(holder?.holderId ?? ''), 'appointments');
+  expect(own?.visitors[0]?.hostConfirm).toBe('none');
+  const passes = await campus.pullAll(aVisitorSignIn(holder?.holderId ?? ''), 'passes');
+  expect(JSON.stringify(passes)).not.toMatch(/confirm/i);
+});
+
+test('[BUDGET-3] people who share a contact are one; other hosts, other kinds and months long past do not count', async () => {
+  await rules({ confirmFrom: 2 });
+  const host = aHost(campus);
+  const family = { phone: '13711112222' };
+  await invite(host, [
+    { ...family, name: '张三' },
+    { ...family, name: '李四' },
+    { ...family, name: '王五' },
+  ]);
+  expect(await asksOf(host)).toEqual(['none', 'none', 'none']);
+  await invite(aHost(campus), strangers(1));
+  campus.clock.set(TEST_NOW_MS + days(31));
+  const later = {
+    startAt: toInstant(IN_VISIT_MS + days(31)),
+    endAt: toInstant(IN_VISIT_MS + days(31) + minutes(60)),
+  };
+  await invite(host, strangers(1), later);
+  expect(await asksOf(host)).not.toContain('asked');
+  await invite(host, strangers(1), later);
+  expect((await asksOf(host)).filter((one) => one === 'asked')).toHaveLength(1);
+});
+
+test('[BUDGET-3] whom an edit puts in another’s place is looked at; without a rule nobody is', async () => {
+  const host = aHost(campus);
+  const body = await invite(host, strangers(1));
+  await rules({ confirmFrom: 1 });
+  const replaced = { ...body, visitors: body.visitors.map((row) => ({ ...row, ...stranger() })) };
+  await campus.submit(host, campus.command('appointment.amend', replaced));
+  expect(await asksOf(host)).toEqual(['asked']);
+});
+
+test('[BUDGET-4] [BUDGET-5] the tablet asks until the host says that he expects him, and tells him who stands there', async () => {
+  await rules({ confirmFrom: 1 });
+  const host = aHost(campus);
+  const { appointmentId, visitors } = await invite(host, strangers(1));
+  const [appointment] = await campus.pullAll(host, 'appointments');
+  const passId = appointment?.visitors[0]?.passId;
+  if (passId == null) throw new Error('no pass');
+  const tablet = await aTablet(campus, 'south');
+  const entry = async (): Promise<RosterEntry | undefined> => {
+    const id = await rosterIdOf(passId);
+    return (await campus.pullAll(tablet.signIn, 'roster')).find((one) => one.id === id);
+  };
+  expect(await entry()).toMatchObject({ hostConfirm: true });
+  campus.clock.set(IN_VISIT_MS);
+  const verdict = 'HOST_CONFIRM_REQUIRED' as const;
+  const seen = await tablet.scan({ passId, generation: 0, verdict, action: 'escalated' });
+  const act = { passId, generation: 0, verdict, corrects: seen.id, reason: 'host-confirmed' };
+  await campus.push('scans', tablet.signIn, [seen, await tablet.scan(act)]);
+  expect(await newsOf(host)).toEqual(['arrived', 'confirm-asked', 'confirm-at-gate']);
+  const confirm = { appointmentId, visitorId: visitors[0]?.visitorId } as CommandBody<'visit.confirm'>;
+  const others = campus.command('visit.confirm', confirm);
+  expect(await campus.submit(aHost(campus), others)).toMatchObject({ code: 'appointment.not-yours' });
+  for (const again of [1, 2])
+    expect([again, await campus.submit(host, campus.command('visit.confirm', confirm))]).toMatchObject([
+      again,
+      { outcome: 'accepted' },
+    ]);
+  expect(await asksOf(host)).toEqual(['confirmed']);
+  expect(await entry()).toMatchObject({ hostConfirm: false, generation: 0 });
+});
