@@ -6,7 +6,6 @@ import { campusDayOf, toMs, type CampusDay, type Instant } from '../time';
 import { countParty } from '../visitors/companion';
 import type { Appointment } from './appointment';
 import type { AppointmentState } from './appointment-state';
-import type { DecideContext } from './decide-context';
 
 /** A visit as its host's budget counts it [F17]. */
 export interface HostedVisit {
@@ -46,7 +45,11 @@ export const hostedVisits = (appointments: readonly Appointment[]): readonly Hos
  * its place already keeps it: only a visit that grows, or moves into the month, is asked. The refusal says how many there
  * may be, how many there are, and when the next month begins.
  */
-export function refuseOverBudget(asked: HostedVisit, policy: Policy, ctx: DecideContext): Refusal | null {
+export function refuseOverBudget(
+  asked: HostedVisit,
+  policy: Policy,
+  ctx: { readonly hosted?: readonly HostedVisit[] },
+): Refusal | null {
   const max = policy.hostBudget;
   if (max === null || ctx.hosted === undefined) return null;
   const month = monthOf(asked.startAt);
