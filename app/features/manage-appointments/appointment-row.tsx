@@ -1,6 +1,6 @@
 import { campusDayOf, toMs, type ProjectedAppointment, type Visitor } from '@campus/domain';
 import type { CommandState } from '@campus/local-db';
-import { writeDay, writeTime } from '@campus/i18n';
+import { writeDay, writeMoment, writeTime } from '@campus/i18n';
 import { Link } from 'react-aria-components';
 import { useLocale, useTranslations } from 'use-intl';
 import { Badge } from '../../components';
@@ -45,8 +45,9 @@ function When({ startAt, endAt }: { readonly startAt: string; readonly endAt: st
   if (!sameDay)
     return (
       <span className={styles['when']}>
-        <strong>{`${writeDay(startAt, locale)} ${writeTime(startAt, locale)}`}</strong>
-        <strong>{`– ${writeDay(endAt, locale)} ${writeTime(endAt, locale)}`}</strong>
+        <strong>{writeMoment(startAt, locale)}</strong>
+        <strong>– {writeMoment(endAt, locale)}</strong>
+        <span>{campusDayOf(toMs(endAt)).slice(0, 4)}</span>
       </span>
     );
   return (

@@ -45,6 +45,7 @@ export const guide = {
       s3: 'What waits for you is under “Approvals”; a refusal needs a reason.',
       s4: 'If a visitor got no message, send it again from the appointment, or copy the link and pass it on.',
       s5: 'Visitors are told when you change or cancel; you can undo it for ten seconds.',
+      s6: 'Under “Delegates” name a colleague who invites and answers for you, until a day or until one of you ends it.',
     },
     batch: {
       name: 'Batch appointments on a PC',

@@ -91,11 +91,18 @@ export async function publishRosters(work: Work, ids: readonly string[]): Promis
 const hostsView = ({ appointment }: Visit): Appointment =>
   hasHostAgreed(appointment) ? appointment : withoutContacts(appointment);
 
+/**
+ * An application may be handed on to somebody who holds a copy already, or by somebody who gets one: each reader has it
+ * under one name, so that nothing is taken away behind what was just given. No other visit changes its host.
+ */
+const hostsName = ({ id, hostId, applied }: Appointment): string =>
+  applied ? documentIdFor(id, `person:${hostId}`) : id;
+
 export function forHost(work: Work, visit: Visit): Publication {
   const { appointment } = visit;
   return {
     coll: 'person.appointments',
-    id: appointment.id,
+    id: hostsName(appointment),
     ...sealedAppointment(work, visit, hostsView(visit)),
     scopes: appointment.hostId === NO_HOST ? [] : [`person:${appointment.hostId}`],
   };
@@ -105,10 +112,9 @@ export function forHost(work: Work, visit: Visit): Publication {
 export function forOthers(work: Work, visit: Visit, before: Visit | null): readonly Publication[] {
   const { id, hostId } = visit.appointment;
   const readers = readersOf(visit);
-  // Whose visit it was may have held a copy as a delegate before it became his: he loses that with the visit.
   const held = before === null ? [] : [...readersOf(before), before.appointment.hostId];
-  // Whose visit it is now has its own document; taking the copy away behind it would take it from his device.
-  const gone = held.filter((one) => one !== hostId && one !== NO_HOST && !readers.includes(one));
+  const kept = new Set([...readers, hostId]);
+  const gone = [...new Set(held)].filter((one) => !kept.has(one));
   return [
     ...readers.map((reader) => forReader(work, visit, reader)),
     ...gone.map((one) => withdrawal('person.appointments', documentIdFor(id, `person:${one}`))),

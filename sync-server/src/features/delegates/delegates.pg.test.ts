@@ -7,10 +7,14 @@ import {
   type PersonId,
   type Role,
 } from '@campus/domain';
+import type { Checkpoint } from '@campus/protocol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aCampus, aDraft, aHost, type DraftChanges, type TestCampus } from '../../../test/a-campus';
 import { aGroup, aGroupDraft } from '../../../test/groups';
 import { TEST_NOW_MS } from '../../../test/test-deps';
+import { loadMigrations } from '../../db/migrate';
+import { feedOf } from '../../replication';
+import { pull } from '../../replication/pull';
 import { savePerson } from '../../identity/people-store';
 import { aRandom, testDeps } from '../../../test/test-deps';
 import type { SignIn } from '../../sign-in';
@@ -257,3 +261,51 @@ test('[DELE-3] [DELE-9] whoever is let go while he invites sees nothing of it af
   const seen = (await campus.pullAll(secretary.signIn, 'appointments')).map((one) => one.id as string);
   expect(ids.filter((id) => seen.includes(id))).toEqual([]);
 });
+
+test('[DELE-3] [DELE-4] an application handed over to the delegate himself stays on his device, as its host’s', async () => {
+  const { host, secretary } = await aPair();
+  const { id } = await invite(host);
+  await campus.db.sql`
+    update appointments set state = 'pending_host', applied = true where id = ${id}`;
+  // As a database does that had applications before each reader's document had his name.
+  const migration = (await loadMigrations()).find((one) => one.number === 201);
+  await campus.db.sql.begin((tx) => tx.unsafe(migration?.text ?? ''));
+  expect(await seenBy(host, id)).toMatchObject({ hostId: host.id });
+  const body = { appointmentId: id, email: secretary.email };
+  const before = await pulledFrom(secretary, { id, from: null, limit: 500 });
+  const handed = await campus.submit(host.signIn, campus.command('application.handOver', body));
+  expect(handed?.code ?? null).toBeNull();
+  expect(await seenBy(host, id)).toBeUndefined();
+  expect(await seenBy(secretary, id)).toMatchObject({ hostId: secretary.id, hostName: '李秘书' });
+  // His replica held the copy: no tombstone follows the document, whatever the size of its pages.
+  for (const limit of [1, 500])
+    expect((await pulledFrom(secretary, { id, from: before.at, limit })).seen).toEqual(['document']);
+  const between = await pulledFrom(secretary, { id, from: before.at, limit: 500 });
+  // And back to the host for whom he acts: he loses the document and gets a copy.
+  const back = campus.command('application.handOver', { appointmentId: id, email: host.email });
+  expect((await campus.submit(secretary.signIn, back))?.code ?? null).toBeNull();
+  for (const limit of [1, 500])
+    expect((await pulledFrom(secretary, { id, from: between.at, limit })).seen.at(-1)).toBe('document');
+  expect(await seenBy(secretary, id)).toMatchObject({ hostId: host.id });
+});
+
+/** What a replica at this position is sent of one visit, in its order, and where it stands then. */
+async function pulledFrom(
+  { signIn }: Known,
+  of: { readonly id: string; readonly from: Checkpoint | null; readonly limit: number },
+): Promise<{ readonly seen: readonly string[]; readonly at: Checkpoint }> {
+  const feed = feedOf(signIn, 'appointments');
+  if (feed === null) throw new Error('no appointments');
+  const request = { collection: 'appointments' as const, ...feed, limit: of.limit };
+  const seen: string[] = [];
+  for (let checkpoint = of.from; ;) {
+    const page = await pull(campus.db.sql, { ...request, checkpoint }, campus.features.openPersonal);
+    if (typeof page === 'string') throw new Error(page);
+    for (const bytes of page.documents) {
+      const one = JSON.parse(Buffer.from(bytes).toString('utf8')) as { id: string; _deleted?: boolean };
+      if (one.id === of.id) seen.push(one._deleted === true ? 'tombstone' : 'document');
+    }
+    if (page.documents.length === 0) return { seen, at: page.checkpoint };
+    checkpoint = page.checkpoint;
+  }
+}
