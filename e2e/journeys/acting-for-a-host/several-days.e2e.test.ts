@@ -57,6 +57,8 @@ describe('a visit over several days', () => {
     await campus.stop();
     await campus.start({ clockOffsetMs: 0 });
     await onTablet().is('online');
+    // What it knew is a day old to it, until it has asked again.
+    await tablet.page().getByText('Data up to date').waitFor({ timeout: 60_000 });
     await onTablet().turn('Entry');
     expect(await scan()).toBe('VALID');
     expect(tablet.complaints).toEqual([]);
