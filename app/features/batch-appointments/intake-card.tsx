@@ -2,7 +2,7 @@ import { LOCALES } from '@campus/i18n';
 import type { Locale } from '@campus/domain';
 import { type DragEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Banner, Button, Card, classNames, TextField } from '../../components';
+import { Banner, Button, Card, classNames, FileField, TextField } from '../../components';
 import type { Intake } from './batch-draft';
 import styles from './batch.module.css';
 import { saveXlsx, writeTemplate } from './result-files';
@@ -64,17 +64,12 @@ function DropZone({ isReading, onRead }: IntakeCardProps) {
       onDrop={drop}
     >
       <p>{t('dropHere')}</p>
-      <label className={styles['choose']}>
-        {t('choose')}
-        <input
-          type="file"
-          accept=".xlsx,.csv,.txt,.tsv"
-          onChange={(event) => {
-            void take(event.target.files?.[0]);
-            event.target.value = '';
-          }}
-        />
-      </label>
+      <FileField
+        label={t('choose')}
+        accept=".xlsx,.csv,.txt,.tsv"
+        onChoose={(file) => void take(file)}
+        isCentred
+      />
       <p className={styles['quiet']}>{t('limits')}</p>
       {isReading && <output>{t('reading')}</output>}
     </div>

@@ -1,7 +1,7 @@
 /**
  * The pass as one picture that can be kept in an album and shown with nothing else: code, name, day, gate, short code.
  */
-import type { QrMatrix } from './qr-matrix';
+import type { QrMatrix } from '../../components';
 
 export interface PictureWords {
   readonly heading: string;

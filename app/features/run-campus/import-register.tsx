@@ -1,6 +1,6 @@
-import { type ChangeEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Banner, Button, Card } from '../../components';
+import { Banner, Button, Card, FileField } from '../../components';
 import type { Sent } from '../../session';
 import styles from './alumni-office.module.css';
 import { registerOf, type RegisterFile } from './register-file';
@@ -19,10 +19,7 @@ type Step =
 export function ImportRegister({ onApplied }: { readonly onApplied: () => Promise<void> }) {
   const t = useTranslations('alumni.office');
   const [step, setStep] = useState<Step>({ kind: 'idle' });
-  const choose = async (event: ChangeEvent<HTMLInputElement>) => {
-    const [file] = event.target.files ?? [];
-    event.target.value = '';
-    if (file === undefined) return;
+  const choose = async (file: File) => {
     setStep({ kind: 'reading' });
     setStep(await look(file));
   };
@@ -37,10 +34,7 @@ export function ImportRegister({ onApplied }: { readonly onApplied: () => Promis
     <Card title={t('import')}>
       <p className={styles['quiet']}>{t('importBody')}</p>
       <div className={styles['form']}>
-        <label className={styles['file']}>
-          {t('choose')}
-          <input type="file" accept=".xlsx,.csv,.txt" onChange={(event) => void choose(event)} />
-        </label>
+        <FileField label={t('choose')} accept=".xlsx,.csv,.txt" onChoose={(file) => void choose(file)} />
         <StepNote step={step} />
         {step.kind === 'shown' && <Shown preview={step.preview} onApply={apply} />}
       </div>

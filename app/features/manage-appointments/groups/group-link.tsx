@@ -1,8 +1,8 @@
 import { opennessOf, type Appointment } from '@campus/domain';
 import { encode } from 'uqr';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Button, Card, copyText, showToast } from '../../../components';
+import { Button, Card, copyText, QrSvg, showToast } from '../../../components';
 import styles from './groups.module.css';
 
 /** The link by which people put themselves down, to copy, to share, to show; without a network too. */
@@ -48,23 +48,11 @@ export function GroupLink({
   );
 }
 
-/** Modules of white around the code; scanners need four. */
-const MARGIN = 4;
-
 function LinkCode({ link, label }: { readonly link: string; readonly label: string }) {
-  const rows = encode(link, { ecc: 'M', border: 0 }).data;
-  const side = rows.length + 2 * MARGIN;
-  const path = rows.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
+  const matrix = useMemo(() => encode(link, { ecc: 'M', border: 0 }).data, [link]);
   return (
-    <svg
-      role="img"
-      aria-label={label}
-      className={styles['code']}
-      viewBox={`${-MARGIN} ${-MARGIN} ${side} ${side}`}
-      shapeRendering="crispEdges"
-    >
-      <rect x={-MARGIN} y={-MARGIN} width={side} height={side} fill="#fff" />
-      <path d={path} fill="#000" />
-    </svg>
+    <div className={styles['code']}>
+      <QrSvg matrix={matrix} label={label} />
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 import { LEGACY_FIELDS } from '@campus/domain';
-import { type ChangeEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Card } from '../../../components';
+import { Card, FileField } from '../../../components';
 import { ImportReport, type ImportStep } from './import-report';
 import { readLegacyFile } from './legacy-file';
 import styles from './old-system.module.css';
@@ -11,20 +11,14 @@ import { sendLegacy } from './send-legacy';
 export function ImportFile({ onTaken }: { readonly onTaken: () => Promise<void> }) {
   const t = useTranslations('oldSystem.import');
   const [step, setStep] = useState<ImportStep>({ kind: 'idle' });
-  const choose = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
-    const [file] = event.target.files ?? [];
-    event.target.value = '';
-    if (file === undefined) return;
+  const choose = async (file: File): Promise<void> => {
     await takeOver(file, setStep);
     await onTaken();
   };
   return (
     <Card title={t('title')}>
       <p className={styles['quiet']}>{t('body', { columns: LEGACY_FIELDS.join(', ') })}</p>
-      <label className={styles['file']}>
-        {t('choose')}
-        <input type="file" accept=".csv,.txt,.xlsx,.json" onChange={(event) => void choose(event)} />
-      </label>
+      <FileField label={t('choose')} accept=".csv,.txt,.xlsx,.json" onChoose={(file) => void choose(file)} />
       <ImportReport step={step} />
     </Card>
   );

@@ -1,6 +1,6 @@
-import { useState, type ChangeEvent } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Banner, Button, Card, showToast } from '../../../components';
+import { Banner, Button, Card, FileField, showToast } from '../../../components';
 import { LIST_ROWS_MAX, listOf, type ListFile } from './list-file';
 import { RowFaults, type RowFault } from './row-faults';
 import type { WatchCommands } from './use-watch-commands';
@@ -15,10 +15,8 @@ interface Looked {
 export function ImportList({ commands }: { readonly commands: WatchCommands }) {
   const t = useTranslations('watchlist');
   const [looked, setLooked] = useState<Looked | null>(null);
-  const choose = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
-    const [file] = event.target.files ?? [];
-    event.target.value = '';
-    if (file) setLooked(lookAt(await readList(file), commands));
+  const choose = async (file: File): Promise<void> => {
+    setLooked(lookAt(await readList(file), commands));
   };
   const good = goodOf(looked);
   const [isBusy, setBusy] = useState(false);
@@ -33,10 +31,7 @@ export function ImportList({ commands }: { readonly commands: WatchCommands }) {
     <Card title={t('import')}>
       <p className={styles['quiet']}>{t('importBody', { max: LIST_ROWS_MAX })}</p>
       <div className={styles['form']}>
-        <label className={styles['file']}>
-          {t('choose')}
-          <input type="file" accept=".xlsx,.csv,.txt" onChange={(event) => void choose(event)} />
-        </label>
+        <FileField label={t('choose')} accept=".xlsx,.csv,.txt" onChoose={(file) => void choose(file)} />
         {looked && <FileFault file={looked.file} />}
         {looked && <RowFaults faults={looked.faults} />}
         {good.length > 0 && (
