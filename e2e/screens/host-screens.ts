@@ -198,9 +198,9 @@ async function nameOneTwice(page: Page): Promise<void> {
     .locator('main form fieldset')
     .filter({ has: page.locator('legend') })
     .last();
-  // What was written before comes back with the draft.
+  // What was written before comes back with the draft. Each row has a button that removes it; the next one adds.
   for (let n = await party.getByRole('textbox').count(); n < 2; n++)
-    await party.getByRole('button').first().click();
+    await party.getByRole('button').nth(n).click();
   for (const field of await party.getByRole('textbox').all()) await field.fill('韩梅梅');
   await page.locator('input[name="purpose"]').fill('来访');
   await page.locator('input[name="visitors.0.name"]').fill('李晓明');
