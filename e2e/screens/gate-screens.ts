@@ -72,6 +72,13 @@ export const GATE_SCREENS: readonly Screen[] = [
     leave: (at) => press(at, 'refuse'),
   },
   {
+    name: 'gate-verdict-host',
+    on: 'tablet',
+    path: '/gate',
+    open: (at) => scan(at, at.world.codes.asksHost),
+    leave: closeVerdict,
+  },
+  {
     name: 'gate-supervisor',
     on: 'tablet',
     path: '/gate',

@@ -73,6 +73,16 @@ export const HOST_SCREENS: readonly Screen[] = [
     open: ({ page }) => page.locator('main ol li').first().waitFor(),
   },
   {
+    name: 'policy-closed-days',
+    on: 'host',
+    path: '/office/policies/official',
+    open: async ({ page }) => {
+      await page.locator('main form fieldset > div > button').last().click();
+      await page.locator('main form button[type="submit"]').click();
+      await page.locator('main input[type="date"][aria-invalid="true"]').waitFor();
+    },
+  },
+  {
     name: 'policy-mistakes',
     on: 'host',
     path: '/office/policies/official',
@@ -121,6 +131,7 @@ export const HOST_SCREENS: readonly Screen[] = [
   { name: 'host-detail-approved', ...detail('approved') },
   { name: 'host-detail-pending', ...detail('pending') },
   { name: 'host-detail-arrived', ...detail('arrived') },
+  { name: 'host-detail-to-confirm', ...detail('toConfirm') },
   { name: 'host-detail-canceled', ...detail('canceled') },
   {
     name: 'host-detail-refused',

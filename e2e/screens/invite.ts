@@ -45,6 +45,6 @@ export async function invite(host: DemoPerson, visit: Visit): Promise<string> {
 export const cancel = (host: DemoPerson, appointmentId: string): Promise<void> =>
   send(host, 'appointment.cancel', { appointmentId });
 
-function send(host: DemoPerson, kind: string, body: object): Promise<void> {
+export function send(host: DemoPerson, kind: string, body: object): Promise<void> {
   return host.push([{ id: newUuid(), kind, body, baseRev: null, after: null, at: new Date().toISOString() }]);
 }

@@ -1,6 +1,6 @@
 import { signInOverHttp } from '../harness/demo-person';
 import { waitForMessage } from '../harness/messages';
-import { cancel, invite, type Guest } from './invite';
+import { cancel, invite, send, type Guest } from './invite';
 import { LOCALES, type Locale } from './audience';
 
 export const PHONE = '13800138000';
@@ -10,7 +10,7 @@ const DAY_MS = 24 * HOUR_MS;
 /** Appointments in each state that a host's screens know, and the codes that make a tablet say each of its colours. */
 export interface Visits {
   readonly appointments: Readonly<
-    Record<'approved' | 'pending' | 'canceled' | 'arrived' | 'contested', string>
+    Record<'approved' | 'pending' | 'canceled' | 'arrived' | 'contested' | 'toConfirm', string>
   >;
   readonly links: Readonly<Record<'ready' | 'canceled', string>>;
   readonly codes: {
@@ -19,6 +19,8 @@ export interface Visits {
     readonly document: string;
     readonly otherGate: string;
     readonly arrives: string;
+    /** Its host is asked. */
+    readonly asksHost: string;
   };
 }
 
@@ -47,10 +49,11 @@ export async function prepareVisits(url: string): Promise<Visits> {
   const appointments = await inviteForStaff(url);
   await sayPlate(url, 'ada@example.org', '沪AD12345');
   await inviteForTheGate(url);
+  const toConfirm = await inviteAsked(url);
   const byLocale = (what: string): Promise<Record<Locale, string>> =>
     inEachLocale((locale) => codeOf(url, `${what}-${locale.toLowerCase()}@example.org`));
   return {
-    appointments,
+    appointments: { ...appointments, toConfirm },
     links: {
       ready: await linkOf(url, 'ada@example.org'),
       canceled: await linkOf(url, 'grace@example.org'),
@@ -61,11 +64,12 @@ export async function prepareVisits(url: string): Promise<Visits> {
       document: await codeOf(url, 'document@example.org'),
       otherGate: await codeOf(url, 'north@example.org'),
       arrives: await codeOf(url, 'arrives@example.org'),
+      asksHost: await codeOf(url, 'asked@example.org'),
     },
   };
 }
 
-async function inviteForStaff(url: string): Promise<Visits['appointments']> {
+async function inviteForStaff(url: string): Promise<Omit<Visits['appointments'], 'toConfirm'>> {
   const staff = await signInOverHttp(url, 'staff');
   const now = { fromMs: Date.now() - HOUR_MS, toMs: Date.now() + 4 * HOUR_MS };
   const later = (days: number) => ({ fromMs: now.fromMs + days * DAY_MS, toMs: now.toMs + days * DAY_MS });
@@ -139,6 +143,34 @@ async function inviteForTheGate(url: string): Promise<void> {
     gates: ['north'],
     visitors: [{ name: '何静', email: 'north@example.org' }],
   });
+}
+
+/** While the rule is in force that asks the host about everybody who is new to him. */
+async function inviteAsked(url: string): Promise<string> {
+  const [staff, security] = [await signInOverHttp(url, 'staff'), await signInOverHttp(url, 'security')];
+  const ask = async (confirmFrom: number | null): Promise<void> => {
+    const facts = (await security.pull('facts')) as unknown as { id: string; body: { version: number } }[];
+    const inForce = facts.find(({ id }) => id === 'policy:official')?.body;
+    if (inForce === undefined) throw new Error('no rules of official visits');
+    const { version, ...policy } = inForce;
+    const reason = confirmFrom === null ? '恢复原规则' : '防止转让通行码';
+    await send(security, 'policy.change', {
+      policy: { ...policy, confirmFrom },
+      fromVersion: version,
+      reason,
+    });
+  };
+  await ask(1);
+  // One goes to the gate; the other is still to be confirmed.
+  const visitors = [
+    { name: '孙悦', email: 'asked@example.org', organisation: '江城大学' },
+    { name: '郭晨', email: 'expected@example.org' },
+  ];
+  const fromMs = Date.now() - HOUR_MS;
+  const id = await invite(staff, { fromMs, toMs: fromMs + 5 * HOUR_MS, purpose: '校园参观', visitors });
+  await linkOf(url, 'asked@example.org');
+  await ask(null);
+  return id;
 }
 
 async function linkOf(url: string, email: string): Promise<string> {

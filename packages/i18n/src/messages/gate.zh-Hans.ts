@@ -112,7 +112,7 @@ export const gate = {
     'old-system-admitted': '旧系统已放行',
     oldSystemAsked: '请在旧系统中查询此码，再按查询结果选择。',
     openOldSystem: '打开旧系统',
-    'host-confirmed': '接待人已确认，放行',
+    'host-confirmed': '已确认，放行',
     'host-not-confirmed': '未确认，不放行',
     'admit-by-supervisor': '值班班长放行',
     close: '知道了',

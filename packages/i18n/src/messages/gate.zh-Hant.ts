@@ -107,7 +107,7 @@ export const gate = {
     'old-system-admitted': '舊系統已放行',
     oldSystemAsked: '請在舊系統查詢此碼，再按查詢結果選擇。',
     openOldSystem: '開啟舊系統',
-    'host-confirmed': '接待人已確認，放行',
+    'host-confirmed': '已確認，放行',
     'host-not-confirmed': '未確認，不放行',
     'admit-by-supervisor': '當值主管放行',
     close: '知道了',
