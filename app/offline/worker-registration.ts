@@ -29,17 +29,22 @@ async function install(): Promise<void> {
     workbox.addEventListener('waiting', noteWaiting);
     workbox.addEventListener('redundant', installLater);
     await workbox.register({ immediate: true });
-  } catch {
-    installLater();
+  } catch (error) {
+    if (!isForbidden(error)) installLater();
   }
 }
 
+/** Where workers are forbidden no later attempt helps. */
+const isForbidden = (error: unknown): boolean =>
+  error instanceof DOMException && (error.name === 'SecurityError' || error.name === 'NotSupportedError');
+
 /**
- * A browser gives an installation up when one file does not come, the registration with it (W3C Service Workers, Install)
-: an outage in that minute would leave a phone without its pass until the app is opened again.
+ * A browser gives an installation up when one file does not come, the registration with it (W3C Service Workers,
+ * Install): an outage in that minute would leave a phone without its pass until the app is opened again.
  */
 function installLater(): void {
-  setTimeout(() => void installIfGone(), retryMs);
+  // Not even told whether there is one: the site's data were forbidden meanwhile, and workers with them.
+  setTimeout(() => void installIfGone().catch(() => undefined), retryMs);
   retryMs = Math.min(2 * retryMs, LAST_RETRY_MS);
 }
 

@@ -4,6 +4,8 @@
  */
 (() => {
   const CACHE = 'pass-pages';
+  const LAST_RETRY_MS = 300000;
+  let retryMs = 5000;
   const link = /^\/p\/([\w-]+)$/.exec(location.pathname);
 
   const find = (kind, name) => document.querySelector(`[data-${kind}="${name}"]`);
@@ -26,7 +28,8 @@
     if (link) onClick('open-app', handOver);
     onClick('forget', forget);
     try {
-      await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' });
+      await install();
+      // Waits until an installation holds, be it a later one.
       await navigator.serviceWorker.ready;
       await controlled();
       setHidden('action', 'open-app', false);
@@ -34,6 +37,25 @@
     } catch {
       // Private windows and blocked workers: the page goes on without.
     }
+  }
+
+  async function install() {
+    const registration = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' });
+    const worker = registration.installing;
+    if (!worker) return;
+    worker.addEventListener('statechange', () => {
+      if (worker.state === 'redundant') installLater();
+    });
+  }
+
+  /** A browser gives an installation up when one file does not come, the registration with it: it is begun again. */
+  function installLater() {
+    setTimeout(() => installIfGone().catch(installLater), retryMs);
+    retryMs = Math.min(2 * retryMs, LAST_RETRY_MS);
+  }
+
+  async function installIfGone() {
+    if (!(await navigator.serviceWorker.getRegistration())) await install();
   }
 
   /** The campus writes its own time; whoever reads in another zone sees his beside it. */
@@ -62,7 +84,7 @@
   async function keep() {
     await Promise.all([fetch(location.href), fetch(`${location.pathname}/qr.png`)]);
     const cache = await caches.open(CACHE);
-    if (!(await cache.match(location.href))) return;
+    if (!(await cache.match(location.href, { ignoreSearch: true }))) return;
     setHidden('note', 'kept', false);
     setHidden('action', 'forget', false);
   }

@@ -15,9 +15,16 @@ import {
   type Person,
   type PersonId,
   type ProjectedAppointment,
+  type RefusalCode,
 } from '@campus/domain';
 import type { CommandState, Workspace } from '@campus/local-db';
 import { combineLatest, map, type Observable } from 'rxjs';
+
+/** A change that the server refused, of a visit that is not on this device any more. */
+export interface LostChange {
+  readonly id: CommandId;
+  readonly code: RefusalCode;
+}
 
 /** A host's appointments as his screens show them: what was pulled, with his own commands laid over. */
 export interface AppointmentBook {
@@ -30,8 +37,8 @@ export interface AppointmentBook {
   readonly hosts: ReadonlySet<PersonId>;
   /** Who acts for whom, as far as it concerns this person; ended ones too. */
   readonly delegations: readonly Delegation[];
-  /** Refused because he no longer acts for the host: the visits themselves are gone from this device [DELE-9]. */
-  readonly lost: readonly CommandId[];
+  /** Refused, and the visits themselves are gone from this device [DELE-9]. */
+  readonly lost: readonly LostChange[];
   /** What a decision may look at, as far as this device knows; the hosts' own visits are counted. */
   readonly rules: Omit<DecideContext, 'nowMs'>;
   /** Null before the first facts are here: nothing can be decided yet. */
@@ -112,18 +119,30 @@ const hostsOf = (
 ): ReadonlySet<PersonId> =>
   new Set([person.id, ...actsFor.filter((one) => isInForce(one, nowMs)).map(({ host }) => host.id)]);
 
+/** Words of the server that may come when the visit has left this device, so that no row can tell of them [DELE-9]. */
+const OUT_OF_SIGHT: ReadonlySet<string> = new Set<RefusalCode>([
+  'delegate.ended',
+  'delegate.not-acting',
+  'appointment.not-yours',
+  'appointment.not-found',
+  'appointment.visit-type-not-allowed',
+  'request.predecessor-refused',
+]);
+
 function lostOf(
   commands: readonly CommandState[],
   known: {
     readonly shown: readonly ProjectedAppointment[];
     readonly dismissed: ReadonlySet<string>;
   },
-): readonly CommandId[] {
+): readonly LostChange[] {
   const told = new Set(known.shown.flatMap((row) => row.refused.map(({ commandId }) => commandId)));
-  return commands
-    .filter(({ result }) => result?.code === 'delegate.ended')
-    .map(({ command }) => command.id)
-    .filter((id) => !told.has(id) && !known.dismissed.has(id));
+  const shown = new Set<unknown>(known.shown.map(({ appointment }) => appointment.id));
+  return commands.flatMap(({ command: { id, body }, result }) => {
+    const code = result?.code ?? null;
+    const isTold = told.has(id) || known.dismissed.has(id) || shown.has(body['appointmentId']);
+    return code === null || isTold || !OUT_OF_SIGHT.has(code) ? [] : [{ id, code }];
+  });
 }
 
 function campusOf(facts: readonly Fact[]): Pick<AppointmentBook, 'campusName' | 'units' | 'areas'> {

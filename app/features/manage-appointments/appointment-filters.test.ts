@@ -1,6 +1,6 @@
 import type { ProjectedAppointment } from '@campus/domain';
 import { expect, it } from 'vitest';
-import { appointmentsIn, needsAttention } from './appointment-filters';
+import { appointmentsIn, isToConfirm, needsAttention } from './appointment-filters';
 
 const nowMs = Date.parse('2026-11-24T04:00:00.000Z');
 const one = (id: string, over: object = {}, refused: object[] = []): ProjectedAppointment =>
@@ -43,17 +43,28 @@ it('finds by words of name, organisation and purpose together', () => {
 });
 
 it('needs attention when a change was refused or no message reached a visitor', () => {
-  const failed = [{ channel: 'sms', state: 'failed' }];
+  const at = '2026-11-24T01:00:00.000Z';
+  const failed = [{ channel: 'sms', state: 'failed', at }];
   expect(needsAttention(one('a', {}, [{}]))).toBe(true);
   expect(needsAttention(one('b', { visitors: [{ name: '', organisation: '', deliveries: failed }] }))).toBe(
     true,
   );
   expect(
     needsAttention(
-      one('c', { visitors: [{ name: '', organisation: '', deliveries: [...failed, { state: 'sent' }] }] }),
+      one('c', {
+        visitors: [{ name: '', organisation: '', deliveries: [...failed, { state: 'sent', at }] }],
+      }),
     ),
   ).toBe(false);
   expect(needsAttention(one('d', { state: 'canceled_by_host', visitors: [{ deliveries: failed }] }))).toBe(
     false,
   );
+});
+
+it('[BUDGET-5] asks for the host’s word until the visitor has come or the visit has ended', () => {
+  const visitors = [{ hostConfirm: 'asked', canceled: false, arrivedAt: null, deliveries: [] }];
+  const asked = (over: object = {}) => isToConfirm(one('a', { visitors, ...over }).appointment);
+  expect(asked()).toBe(true);
+  expect(asked({ state: 'canceled_by_host' })).toBe(false);
+  expect(asked({ visitors: [{ ...visitors[0], arrivedAt: '2026-11-24T03:10:00.000Z' }] })).toBe(false);
 });

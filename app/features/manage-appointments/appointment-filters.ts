@@ -18,11 +18,15 @@ const ENDED: ReadonlySet<string> = new Set([
 export const waitsForConfirmation = ({ hostConfirm, canceled, arrivedAt }: Visitor): boolean =>
   hostConfirm === 'asked' && !canceled && arrivedAt === null;
 
+/** Of a visit that has ended nobody is expected any more. */
+export const isToConfirm = ({ state, visitors }: ProjectedAppointment['appointment']): boolean =>
+  !ENDED.has(state) && visitors.some(waitsForConfirmation);
+
 /** What a host should do something about: a refused change, a visitor whom no message reached, one to be confirmed. */
 export function needsAttention({ appointment, refused }: ProjectedAppointment): boolean {
   if (refused.length > 0) return true;
   if (ENDED.has(appointment.state)) return false;
-  return appointment.visitors.some((row) => isUnreached(row) || waitsForConfirmation(row));
+  return isToConfirm(appointment) || appointment.visitors.some(isUnreached);
 }
 
 export function isPast({ appointment }: ProjectedAppointment, nowMs: number): boolean {

@@ -5,7 +5,7 @@ import { Link } from 'react-aria-components';
 import { useLocale, useTranslations } from 'use-intl';
 import { Badge } from '../../components';
 import { progressOf } from './appointment-book';
-import { waitsForConfirmation } from './appointment-filters';
+import { isToConfirm } from './appointment-filters';
 import styles from './appointment-list.module.css';
 import { WhoseVisit } from './delegates/whose-visit';
 import { deliverySummary } from './delivery-summary';
@@ -79,7 +79,7 @@ function Standing({
         </Badge>
       )}
       <Told visitors={appointment.visitors} />
-      {appointment.visitors.some(waitsForConfirmation) && (
+      {isToConfirm(appointment) && (
         <Badge tone="warn" icon="alert">
           {t('appointments.confirm.badge')}
         </Badge>

@@ -19,7 +19,9 @@ export function deliverySummary(
 ): { readonly reached: number; readonly total: number; readonly unreached: number } | null {
   const expected = visitors.filter((row) => !row.canceled);
   if (expected.every(({ deliveries }) => deliveries.length === 0)) return null;
-  const reached = expected.filter(({ deliveries }) => deliveries.some(({ state }) => REACHED.has(state)));
+  const reached = expected.filter(
+    (row) => !isUnreached(row) && row.deliveries.some(({ state }) => REACHED.has(state)),
+  );
   return {
     reached: reached.length,
     total: expected.length,

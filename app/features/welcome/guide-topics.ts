@@ -13,6 +13,18 @@ const STEPS = {
 export type GuideTopic = keyof typeof STEPS;
 export const GUIDE_TOPICS = Object.keys(STEPS) as readonly GuideTopic[];
 
+/** How large the picture of a topic is: the screen of a phone, of a tablet or of a desk, made smaller. */
+export const pictureSize = (topic: GuideTopic): { readonly width: number; readonly height: number } =>
+  PICTURE_SIZES[topic] ?? ON_A_PHONE;
+
+const ON_A_PHONE = { width: 300, height: 649 };
+const AT_A_DESK = { width: 640, height: 400 };
+const PICTURE_SIZES: Partial<Record<GuideTopic, typeof ON_A_PHONE>> = {
+  batch: AT_A_DESK,
+  guard: { width: 400, height: 576 },
+  office: AT_A_DESK,
+};
+
 /** An address may name anything. */
 export const topicOf = (text: string | undefined): GuideTopic | null =>
   GUIDE_TOPICS.find((topic) => topic === text) ?? null;

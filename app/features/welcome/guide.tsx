@@ -3,7 +3,7 @@ import { Link } from 'react-aria-components';
 import { useLocale, useTranslations } from 'use-intl';
 import { Card, classNames, EmptyState, Icon, Page, PageHeader } from '../../components';
 import { Contacts } from '../../shell';
-import { GUIDE_TOPICS, stepsOf, topicOf } from './guide-topics';
+import { GUIDE_TOPICS, pictureSize, stepsOf, topicOf } from './guide-topics';
 import styles from './guide.module.css';
 
 /** One topic of the user guide, step by step; it lies on the device with the app, so it needs no network. */
@@ -28,6 +28,7 @@ export function Guide() {
           </ol>
           <img
             className={styles['picture']}
+            {...pictureSize(topic)}
             src={`/guide/${topic}.${locale}.webp`}
             alt={t('picture', { topic: t(`topic.${topic}.name`) })}
           />

@@ -6,6 +6,12 @@ const FUTURE = '2999-01-01T00:00:00.000Z';
 const PAST = '2001-01-01T00:00:00.000Z';
 const kept = new Map<string, Response>();
 
+/** The addresses of what is kept that a query finds; fragments do not count (W3C Service Workers, Cache). */
+const found = (url: string, { ignoreSearch = false }: CacheQueryOptions = {}): readonly string[] => {
+  const end = ignoreSearch ? /[?#].*$/ : /#.*$/;
+  return [...kept.keys()].filter((one) => one.replace(end, '') === url.replace(end, ''));
+};
+
 const page = (body: string, expires: string | null, status = 200): Response =>
   new Response(body, {
     status,
@@ -32,9 +38,14 @@ const shown = async (asked = request): Promise<string> => {
 beforeEach(() => {
   kept.clear();
   const cache = {
-    match: async (url: string) => kept.get(url)?.clone(),
+    match: async (url: string, options?: CacheQueryOptions) =>
+      kept.get(found(url, options)[0] ?? '')?.clone(),
     put: async (url: string, response: Response) => void kept.set(url, response),
-    delete: async (url: string) => kept.delete(url),
+    delete: async (url: string, options?: CacheQueryOptions) => {
+      const gone = found(url, options);
+      for (const one of gone) kept.delete(one);
+      return gone.length > 0;
+    },
   };
   vi.stubGlobal('caches', {
     open: async () => cache,
@@ -54,6 +65,30 @@ describe('a pass link’s page without a network', () => {
     expect(await shown()).toBe('second');
     theNetworkSays(offline);
     expect(await shown()).toBe('second');
+  });
+
+  it('[SHELL-36] one page is kept in whatever language: no other goes on showing what was there before', async () => {
+    const inChinese = new Request(`${request.url}?lang=zh-Hans`);
+    theNetworkSays(page('with a code', FUTURE));
+    await shown(inChinese);
+    theNetworkSays(page('cancelled', FUTURE));
+    await shown();
+    theNetworkSays(offline);
+    expect([await shown(), await shown(inChinese), kept.size]).toEqual(['cancelled', 'cancelled', 1]);
+    theNetworkSays(page('nothing', null, 404));
+    await shown(inChinese);
+    expect(kept.size).toBe(0);
+  });
+
+  it('[SHELL-36] what was saved a moment ago is waited for, however long the network takes', async () => {
+    const hasLimit: boolean[] = [];
+    vi.stubGlobal('fetch', async (_: Request, init: RequestInit) => {
+      hasLimit.push(init.signal !== undefined);
+      return page('pass', FUTURE);
+    });
+    await shown(new Request(`${request.url}#saved`));
+    await shown();
+    expect(hasLimit).toEqual([false, true]);
   });
 
   it('[SHELL-36] a failing server does not take a good pass off the screen', async () => {

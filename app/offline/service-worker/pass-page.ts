@@ -4,7 +4,8 @@
  * without the server's own mark is somebody else's, such as the page of a Wi-Fi that wants to be agreed to: no network.
  *
  * Kept under its address alone: the page varies by language, and by the whole request only the language that was asked
- * for at the time would be found again, by the page's own script not even that.
+ * for at the time would be found again, by the page's own script not even that. Of each address one page is kept,
+ * whatever its language: an older one beside it would go on showing an old plate, or the code of a cancelled pass.
  */
 import { sayUnreachable } from './server-page';
 
@@ -13,6 +14,9 @@ const EXPIRES = 'x-pass-expires';
 /** On every page and file of the server's own (`sync-server/src/pages`). */
 const OWN_MARK = 'x-campus-page';
 const NETWORK_PATIENCE_MS = 4_000;
+const ANY_LANGUAGE = { ignoreSearch: true } as const;
+/** Where a form leads to that has saved something (`sync-server/src/pages/saved-note.ts`). */
+const SAVED = '#saved';
 
 export async function answerPassPage({ request }: { request: Request }): Promise<Response> {
   const cache = await caches.open(CACHE);
@@ -26,7 +30,11 @@ export async function answerPassPage({ request }: { request: Request }): Promise
 }
 
 const askNetwork = (request: Request): Promise<Response | null> =>
-  fetch(request, { signal: AbortSignal.timeout(NETWORK_PATIENCE_MS) }).catch(() => null);
+  fetch(request, patience(request)).catch(() => null);
+
+/** What was saved a moment ago is waited for: the kept page says what was there before. */
+const patience = ({ url }: Request): RequestInit =>
+  new URL(url).hash === SAVED ? {} : { signal: AbortSignal.timeout(NETWORK_PATIENCE_MS) };
 
 /** Where a redirect was followed, or another origin answered unseen, it was not our server that spoke of this pass. */
 const isOwn = (answer: Response): boolean => !answer.redirected && answer.headers.has(OWN_MARK);
@@ -45,15 +53,17 @@ export const forgetPassPages = (): Promise<boolean> => caches.delete(CACHE);
 
 async function keep(cache: Cache, request: Request, fresh: Response): Promise<void> {
   const mayKeep = fresh.status === 200 && isAhead(fresh.headers.get(EXPIRES));
-  if (mayKeep) await cache.put(request.url, fresh.clone());
   // Unknown or erased: what was kept must go too.
-  else if (fresh.status === 404 || fresh.status === 410) await cache.delete(request.url);
+  const isGone = fresh.status === 404 || fresh.status === 410;
+  if (mayKeep || isGone) await cache.delete(request.url, ANY_LANGUAGE);
+  if (mayKeep) await cache.put(request.url, fresh.clone());
 }
 
 async function readKept(cache: Cache, request: Request): Promise<Response | undefined> {
-  const kept = await cache.match(request.url);
+  const { url } = request;
+  const kept = (await cache.match(url)) ?? (await cache.match(url, ANY_LANGUAGE));
   if (!kept || isAhead(kept.headers.get(EXPIRES))) return kept;
-  await cache.delete(request.url);
+  await cache.delete(url, ANY_LANGUAGE);
   return undefined;
 }
 

@@ -125,7 +125,7 @@ describe('a family comes by car', () => {
 
   it('[F13] with the network back it is his, and the host reads that he said it himself', async () => {
     await campus.start();
-    await li.page().getByText('The number plate is saved.').waitFor();
+    await li.page().getByText('Saved.', { exact: true }).waitFor();
     await onHost().openList();
     await onHost().open('Family day');
     const own = host.page().getByText('粤BD12345 (given by the visitor)');
@@ -176,7 +176,7 @@ describe('a visitor from abroad', () => {
     expect(await onPhone(ada).fact('Number plate')).toBe('No car');
     await ada.page().getByRole('link', { name: 'Change number plate' }).click();
     await onPhone(ada).writePlate('沪AD12345');
-    await ada.page().getByText('The number plate is saved.').waitFor();
+    await ada.page().getByText('Saved.', { exact: true }).waitFor();
     expect(await onPhone(ada).fact('Number plate')).toBe('沪AD12345');
   });
 

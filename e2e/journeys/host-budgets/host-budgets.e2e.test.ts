@@ -130,7 +130,7 @@ describe('host budgets and visitors new to a host', () => {
     await onHost().send();
     await host
       .page()
-      .getByText(/You may invite 2 such visitors in a month, and 0 are invited already\. From .* 1 /)
+      .getByText(/You may invite 2 such visitors in a month, and 0 are invited already\. Visits from .* 1 /)
       .first()
       .waitFor();
     expect(await onHost().unsent()).toBe(0);

@@ -123,6 +123,18 @@ export const CONFIRM: readonly Row[] = [
   ['on hold', asks({ hold: true }), 'WATCHLIST_HOLD', { action: 'escalated' }],
   ['at the wrong gate', { gate: 'east', ...asks() }, 'WRONG_GATE'],
   ['on his way out', exit({ facts: { ...inside.facts, roster: { hostConfirm: true } } }), 'EXIT_RECORDED'],
+  [
+    'asked and stale proof',
+    { evidence: { ...LIVE, proof: 'stale' }, ...asks() },
+    ASKED,
+    { reasons: [ASKED, 'STALE_PROOF', 'VALID'] },
+  ],
+  [
+    'asked, live only',
+    { policy: 'live-only', ...asks() },
+    ASKED,
+    { reasons: [ASKED, 'STALE_PROOF', 'VALID'] },
+  ],
 ];
 
 export const WEIGHT: readonly Row[] = [

@@ -304,6 +304,7 @@ export const OPERATIONS: readonly Operation[] = [
         who,
         type: PAGE,
         parameters: [LANG],
+        answers: [200, 303],
         refusals: [404],
       }),
       post(path, 'Say it until he has come; what is no plate comes back in the form', {

@@ -24,7 +24,8 @@ export interface Page {
 
 /**
  * [IDENT-13] The headers that every page of ours bears. `no-referrer` makes browsers send `Origin: null` with a form
- * (Fetch §3.2), so pages with forms say `same-origin`; their addresses hold no secret.
+ * (Fetch §3.2), so pages with forms say `same-origin`; their addresses hold no secret, but for `/p/<token>/plate` and
+ * `/a/<token>/withdraw`, which link to nothing foreign (ADR 0021).
  */
 export const PAGE_CSP = [
   "default-src 'none'",

@@ -84,8 +84,14 @@ function facts(visit: VisitView, locale: Locale): Markup {
     ${factRow(text('pages.label.area'), visit.area)} ${factRow(text('pages.label.purpose'), visit.purpose)}
     ${factRow(text('pages.label.visitType'), visit.visitType[locale])}
     ${factRow(text('pages.label.entryRule'), text(`words.entryRule.${visit.entryRule}`))}
-    ${partyRows(visit, text, locale)} ${factRow(text('pages.label.plate'), plateWords(visit, text))}
-    ${factRow(text('pages.label.address'), visit.campus.address[locale])}
+    ${whoComes(visit, locale)} ${factRow(text('pages.label.address'), visit.campus.address[locale])}
     ${factRow(text('pages.label.contact'), contact)}
   </dl>`;
+}
+
+/** [PARTY-7] A pass that opens nothing at the gate names nobody here either. */
+function whoComes(visit: VisitView, locale: Locale): Markup | string {
+  if (visitStateOf(visit) !== 'ready') return '';
+  const text = createText(locale);
+  return html`${partyRows(visit, text, locale)} ${factRow(text('pages.label.plate'), plateWords(visit, text))}`;
 }

@@ -43,10 +43,22 @@ test('[PARTY-7] the page names who comes along and marks children, and is the sa
   expect(await bodyOf(child.get(`/p/${TOKEN}`))).toContain('<dd>林小涛 (child)</dd>');
 });
 
-test('[PARTY-7] names stand on the page alone: not in the picture’s neighbours, the calendar or the signed text', async () => {
+test('[PARTY-7] names stand on the page alone: not in the calendar entry beside it', async () => {
   const { browser } = campusOf({ companions: PARTY });
-  for (const file of ['visit.ics', 'pass.jwt'])
-    expect(await bodyOf(browser.get(`/p/${TOKEN}/${file}`))).not.toContain('韩梅梅');
+  const entry = await browser.get(`/p/${TOKEN}/visit.ics`);
+  expect(entry.status).toBe(200);
+  expect(await entry.text()).not.toContain('韩梅梅');
+});
+
+test.each([
+  ['canceled', { appointmentState: 'canceled_by_host', jws: null, passState: 'revoked' }],
+  ['revoked', { passState: 'revoked', jws: null }],
+  ['waiting', { appointmentState: 'pending_unit', jws: null }],
+] as const)('[PARTY-7] a pass that is %s names neither companions nor car', async (_, state) => {
+  const { browser } = campusOf({ ...state, companions: PARTY, plate: '京A12345', canChangePlate: false });
+  const page = await bodyOf(browser.get(`/p/${TOKEN}`));
+  expect(page).toContain('Seminar on optics');
+  expect(page).not.toMatch(/韩梅梅|林小涛|京A12345/);
 });
 
 test('[PARTY-13] by his link a visitor says with which car he comes, and is led back to his pass', async () => {
@@ -87,11 +99,45 @@ test('[PARTY-13] what is no plate comes back as it was typed, with what is expec
   expect(await bodyOf(browser.get(`/p/${TOKEN}`))).toContain('京A12345');
 });
 
-test('[PARTY-13] once he has come there is neither link nor form', async () => {
-  const { browser } = campusOf({ canChangePlate: false, plate: null });
+test('[PARTY-13] a form that lost its body on the way is not «no car»', async () => {
+  const { browser } = campusOf({ plate: '京A12345' });
+  const answers = [
+    await browser.form(`/p/${TOKEN}/plate`),
+    await browser.json(`/p/${TOKEN}/plate`, { plate: '' }),
+  ];
+  for (const answer of answers) {
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain('value="京A12345"');
+  }
+  expect(await bodyOf(browser.get(`/p/${TOKEN}`))).toContain('京A12345');
+});
+
+test('[PARTY-13] once he has come there is no link; the form leads to his pass, and one still open is told why', async () => {
+  const { browser } = campusOf({ canChangePlate: false, presence: 'present', plate: null });
   const page = await bodyOf(browser.get(`/p/${TOKEN}`));
   expect(page).not.toMatch(/\/plate"|No car/);
-  expect((await browser.get(`/p/${TOKEN}/plate`)).status).toBe(404);
+  const read = await browser.get(`/p/${TOKEN}/plate?lang=en`);
+  expect([read.status, read.headers.get('location')]).toEqual([303, `/p/${TOKEN}?lang=en`]);
+  const said = await browser.form(`/p/${TOKEN}/plate`, { plate: '粤BD12345' });
+  expect(said.status).toBe(400);
+  expect(await said.text()).toContain('already entered');
+  expect(await bodyOf(browser.get(`/p/${TOKEN}`))).not.toContain('粤BD12345');
+});
+
+test('[PARTY-13] where he may not come any more his word is not taken: he is led to his pass, a stranger nowhere', async () => {
+  const { browser, deps } = campusOf({
+    appointmentState: 'canceled_by_host',
+    passState: 'revoked',
+    jws: null,
+    canChangePlate: false,
+    plate: '京A12345',
+  });
+  const said = await browser.form(`/p/${TOKEN}/plate`, { plate: '粤BD12345' });
+  expect([said.status, said.headers.get('location')]).toEqual([303, `/p/${TOKEN}`]);
+  expect(await deps.visitors.findByLink(TOKEN)).toMatchObject({ visit: { plate: '京A12345' } });
+  const unknown = '/p/AAAAAAAAAAAAAAAAAAAAAA/plate';
+  expect((await browser.get(unknown)).status).toBe(404);
+  expect((await browser.form(unknown, { plate: '' })).status).toBe(404);
 });
 
 test('[PARTY-13] [IDENT-4] [IDENT-13] the form sends its origin, and one of another site or of none is refused', async () => {
@@ -106,7 +152,9 @@ test('[PARTY-13] [IDENT-4] [IDENT-13] the form sends its origin, and one of anot
 
 test('[PARTY-13] [IDENT-14] reading the form changes nothing, and its links keep to its own address', async () => {
   const { browser } = campusOf({ plate: '京A12345' });
-  const page = await bodyOf(browser.get(`/p/${TOKEN}/plate`));
+  const before = await bodyOf(browser.get(`/p/${TOKEN}`));
+  const page = await bodyOf(browser.get(`/p/${TOKEN}/plate?plate=${encodeURIComponent('粤BD12345')}`));
+  expect(page).toContain('value="京A12345"');
   expect(page).toContain(`href="/p/${TOKEN}/plate?lang=zh-Hant"`);
-  expect(await bodyOf(browser.get(`/p/${TOKEN}`))).toContain('京A12345');
+  expect(await bodyOf(browser.get(`/p/${TOKEN}`))).toBe(before);
 });

@@ -15,9 +15,10 @@ export interface PlateOf {
   readonly back: string;
 }
 
-/** The form; none where he has come already, or cannot come any more. */
+/** The form. Where he has come already, or cannot come any more, his pass says how it stands. */
 export async function showPlate(c: Context<AppEnv>, of: PlateOf | null): Promise<Response> {
-  if (of === null || !of.visit.canChangePlate) return answerNotFound(c);
+  if (of === null) return answerNotFound(c);
+  if (!of.visit.canChangePlate) return leadTo(c, inLanguage(c, of.back));
   return answerForm(c, of, { typed: of.visit.plate ?? '', error: null });
 }
 
@@ -28,18 +29,21 @@ export async function savePlate(
   of: PlateOf | null,
 ): Promise<Response> {
   if (of === null) return answerNotFound(c);
-  const { appointmentId, passId } = of.visit;
-  if (passId === null) return answerNotFound(c);
+  const { appointmentId, passId, plate, canChangePlate, presence } = of.visit;
+  // Who came while the form was open is told so below, with the reason.
+  const isClosed = !canChangePlate && presence === 'absent';
+  if (passId === null || isClosed) return leadTo(c, inLanguage(c, of.back));
   const typed = await typedPlate(c);
-  const refusal = await deps.visitors.sayPlate({
-    holderId: of.holderId,
-    appointmentId,
-    passId,
-    plate: typed,
-  });
+  if (typed === null) return answerForm(c, of, { typed: plate ?? '', error: 'request.malformed' });
+  const said = { holderId: of.holderId, appointmentId, passId, plate: typed };
+  const refusal = await deps.visitors.sayPlate(said);
   if (refusal !== null) return answerForm(c, of, { typed, error: refusal.code });
+  return leadTo(c, `${inLanguage(c, of.back)}#${SAVED}`);
+}
+
+function leadTo(c: Context, address: string): Response {
   c.header('Cache-Control', 'no-store');
-  return c.redirect(`${inLanguage(c, of.back)}#${SAVED}`, 303);
+  return c.redirect(address, 303);
 }
 
 async function answerForm(
@@ -54,8 +58,8 @@ async function answerForm(
   return answerPage(c, { locale, title, body, status: now.error === null ? 200 : 400 });
 }
 
-async function typedPlate(c: Context): Promise<string> {
-  // A body that is no form has no field.
+/** null: nothing came. A body that was lost on its way must not read as «no car», which is an empty field. */
+async function typedPlate(c: Context): Promise<string | null> {
   const { plate } = await c.req.parseBody().catch((): Record<string, unknown> => ({}));
-  return typeof plate === 'string' ? plate.trim().slice(0, 24) : '';
+  return typeof plate === 'string' ? plate.trim().slice(0, 24) : null;
 }

@@ -2,7 +2,7 @@ import { useTranslations } from 'use-intl';
 import { Banner, Button } from '../../../components';
 import type { AppointmentBook } from '../appointment-book';
 
-/** [DELE-9] What was not done because acting for the host had ended; the visits are gone, so it is told here. */
+/** [DELE-9] What was not done for a host; the visits are gone, so it is told here. */
 export function LostChanges(props: {
   readonly book: Pick<AppointmentBook, 'lost'>;
   readonly onDismiss: (commandIds: readonly string[]) => void;
@@ -16,12 +16,14 @@ export function LostChanges(props: {
       urgent
       title={t('delegates.lost', { count: lost.length })}
       actions={
-        <Button look="quiet" onPress={() => props.onDismiss(lost)}>
+        <Button look="quiet" onPress={() => props.onDismiss(lost.map(({ id }) => id))}>
           {t('appointments.pending.dismiss')}
         </Button>
       }
     >
-      <p>{t('refusals.delegate.ended')}</p>
+      {[...new Set(lost.map(({ code }) => code))].map((code) => (
+        <p key={code}>{t(`refusals.${code}`)}</p>
+      ))}
     </Banner>
   );
 }

@@ -36,7 +36,10 @@ export function decideHandOver(
 
 function mayInherit(heir: Person | null, current: Appointment, ctx: DecideContext): boolean {
   const policy = policyFor(ctx, current.visitType);
-  return heir !== null && heir.id !== current.hostId && policy !== null && mayHost(heir, policy);
+  // A delegate does not hand his host's visitors to himself.
+  const isOneself =
+    heir?.id === current.hostId || (ctx.actor.kind === 'person' && heir?.id === ctx.actor.person.id);
+  return heir !== null && !isOneself && policy !== null && mayHost(heir, policy);
 }
 
 const newHost = (heir: Person | null) => ({

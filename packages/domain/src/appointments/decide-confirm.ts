@@ -2,7 +2,7 @@ import { accept, refuse, type Decision } from '../refusals';
 import type { CommandBody } from '../sync/command';
 import type { Appointment } from './appointment';
 import type { AppointmentChange, DecideContext } from './decide-context';
-import { isHost } from './host-rules';
+import { refuseNotHost } from './host-rules';
 import { touched } from './next-revision';
 import { isAdmitting } from './state-machine';
 
@@ -17,7 +17,8 @@ export function decideConfirm(
 ): Decision<AppointmentChange> {
   const row = current.visitors.find((one) => one.visitorId === body.visitorId);
   if (body.appointmentId !== current.id || row === undefined) return refuse('appointment.not-found');
-  if (!isHost(current, ctx)) return refuse('appointment.not-yours');
+  const notHost = refuseNotHost(current, ctx);
+  if (notHost !== null) return notHost;
   if (!isAdmitting(current.state) || row.canceled)
     return refuse('appointment.wrong-state', undefined, { state: current.state });
   if (row.hostConfirm === 'none') return refuse('visitor.no-confirmation-asked', 'visitorId');

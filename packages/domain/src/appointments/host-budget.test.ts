@@ -65,6 +65,13 @@ describe('a host’s budget for a month', () => {
     expect(codeOf(create(3, 3, known))).toBe('ok');
   });
 
+  it('[BUDGET-1] who has been in keeps his place when the visit is called off afterwards', () => {
+    const [came, stayedAway] = [aVisitor(20, { arrivedAt: '2026-11-25T01:10:00.000Z' }), aVisitor(21)];
+    const known = another({ state: 'canceled_by_host', visitors: [came, stayedAway] });
+    expect(codeOf(create(2, 3, known))).toBe('ok');
+    expect(create(3, 3, known)).toMatchObject({ code: 'appointment.over-budget', facts: { used: 1 } });
+  });
+
   it('[BUDGET-1] the last minute of a month in campus time belongs to it', () => {
     const late = { startAt: '2026-11-30T15:59:00.000Z', endAt: '2026-11-30T16:30:00.000Z' };
     expect(codeOf(create(3, 3, another(late)))).toBe('appointment.over-budget');
@@ -132,6 +139,20 @@ describe('a host says that he expects somebody', () => {
     expect(codeOf(decideConfirm(anAppointment(), body, aContext()))).toBe('visitor.no-confirmation-asked');
     const nobody = { ...body, visitorId: visitorId(8) };
     expect(codeOf(decideConfirm(asked, nobody, aContext()))).toBe('appointment.not-found');
+  });
+
+  it.each([
+    ['phone', { phone: '13900139000' }],
+    ['e-mail', { email: 'other@example.org' }],
+    ['document', { document: { type: 'passport' as const, number: 'E12345678' } }],
+  ])('[BUDGET-4] his word does not hold for whom another %s puts in the same place', (_, other) => {
+    const confirmed = anAppointment({ visitors: [aVisitor(1, { hostConfirm: 'confirmed' })] });
+    const after = (more: Parameters<typeof aDraft>[1]) => {
+      const change = decideAmendAppointment(confirmed, anAmendment({}, [aDraft(1, more)]), aContext());
+      return change.ok ? change.value.appointment.visitors[0]?.hostConfirm : change.code;
+    };
+    expect(after({ name: '访客甲', organisation: '示范公司' })).toBe('confirmed');
+    expect(after(other)).toBe('none');
   });
 
   it('[BUDGET-4] shows at once, offline too', () => {

@@ -4,6 +4,7 @@ import type { Policy, VisitTypeCode } from '../policies/visit-type';
 import { refuse, type Refusal } from '../refusals';
 import { campusDayOf, toMs, type CampusDay, type Instant } from '../time';
 import { countParty } from '../visitors/companion';
+import type { Visitor } from '../visitors/visitor';
 import type { Appointment } from './appointment';
 import type { AppointmentState } from './appointment-state';
 
@@ -17,7 +18,7 @@ export interface HostedVisit {
   readonly heads: number;
 }
 
-/** Nobody came by these, or will. */
+/** Nobody will come by these. */
 const UNCOUNTED: ReadonlySet<AppointmentState> = new Set<AppointmentState>([
   'draft',
   'rejected',
@@ -27,17 +28,20 @@ const UNCOUNTED: ReadonlySet<AppointmentState> = new Set<AppointmentState>([
   'superseded',
 ]);
 
+/** Whoever has been in counts, whatever became of his visit: else a place would come back once it was used. */
+const isCounted = (state: AppointmentState, { arrivedAt, canceled }: Visitor): boolean =>
+  arrivedAt !== null || (!canceled && !UNCOUNTED.has(state));
+
 /** [BUDGET-1] Groups have seats of their own, and an application is its host's from his yes on. */
 export const hostedVisits = (appointments: readonly Appointment[]): readonly HostedVisit[] =>
   appointments
-    .filter((one) => !UNCOUNTED.has(one.state) && !waitsForHost(one))
-    .filter(({ group, partOf }) => group === null && partOf === null)
+    .filter((one) => !waitsForHost(one) && one.group === null && one.partOf === null)
     .map((one) => ({
       appointmentId: one.id,
       hostId: one.hostId,
       visitType: one.visitType,
       startAt: one.startAt,
-      heads: one.visitors.reduce((sum, row) => sum + (row.canceled ? 0 : countParty(row)), 0),
+      heads: one.visitors.reduce((sum, row) => sum + (isCounted(one.state, row) ? countParty(row) : 0), 0),
     }));
 
 /**

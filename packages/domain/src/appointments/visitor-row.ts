@@ -25,16 +25,26 @@ export function newVisitorRow(draft: VisitorDraft): Visitor {
   };
 }
 
-/** The row after an amendment: what was typed is new, what the campus knows of him stays. */
+/**
+ * The row after an amendment: what was typed is new, what the campus knows of him stays. With another contact or document
+ * it is somebody else: the host's word was not about him [BUDGET-4].
+ */
 export function amendedVisitorRow(current: Visitor, draft: VisitorDraft): Visitor {
   const fresh = newVisitorRow(draft);
-  return {
+  const next = {
     ...current,
     ...typedPart(draft),
     document: fresh.document ?? current.document,
     companions: draft.companions === undefined ? current.companions : fresh.companions,
   };
+  return { ...next, hostConfirm: isSamePerson(current, next) ? current.hostConfirm : 'none' };
 }
+
+const isSamePerson = (a: Visitor, b: Visitor): boolean =>
+  a.phone === b.phone &&
+  a.email === b.email &&
+  a.document?.type === b.document?.type &&
+  a.document?.masked === b.document?.masked;
 
 function typedPart(draft: VisitorDraft) {
   return {

@@ -42,6 +42,8 @@ export function mayActOn(
 ): boolean {
   if (ctx.actor.kind !== 'person' || actedFor(hostId, ctx) === null) return false;
   const { roles } = ctx.actor.person;
+  // [GROUP-1] Staff only, whatever the policy says of students.
+  if (visitType === 'group' && roles.every((role) => role === 'student')) return false;
   return policyFor(ctx, visitType)?.invitedBy.some((role) => roles.includes(role)) === true;
 }
 

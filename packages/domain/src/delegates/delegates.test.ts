@@ -11,12 +11,15 @@ import {
   personId,
   visitorId,
 } from '../../test/builders';
+import { decideHandOver } from '../applications/decide-hand-over';
 import { decideAmendAppointment } from '../appointments/decide-amend';
 import { decideApprove } from '../appointments/decide-approve';
-import type { DecideContext } from '../appointments/decide-context';
+import type { Actor, DecideContext } from '../appointments/decide-context';
 import { decideCreateAppointment } from '../appointments/decide-create';
 import { decideCancelAppointment } from '../appointments/decide-end';
 import { decideForward } from '../appointments/decide-forward';
+import { isHost } from '../appointments/host-rules';
+import { DEMO_POLICIES } from '../demo/demo-policies';
 import { decideCloseGroup } from '../groups/decide-change-group';
 import { DelegationId } from '../ids';
 import { toMs } from '../time';
@@ -215,6 +218,27 @@ describe('acting', () => {
       },
     });
     expect(codeOf(decideApprove(asked, answer, acting({}, ENDED)))).toBe('delegate.ended');
+  });
+
+  it('[DELE-8] does not hand an application to himself', () => {
+    const asked = anAppointment({ state: 'pending_host', applied: true });
+    const body = { appointmentId: asked.id, email: 'secretary@campus.example' };
+    expect(codeOf(decideHandOver(asked, body, { ...acting(), heir: SECRETARY }))).toBe(
+      'application.no-such-host',
+    );
+    const colleague = aPerson({ id: personId(9) });
+    expect(codeOf(decideHandOver(asked, body, { ...acting(), heir: colleague }))).toBe('accepted');
+  });
+
+  it('[DELE-6] [GROUP-1] a student acts for nobody in what is a group’s, whatever the policy says', () => {
+    const student: Actor = { kind: 'person', person: { ...SECRETARY, roles: ['student'] } };
+    const everybody = DEMO_POLICIES.map((one) => ({
+      ...one,
+      invitedBy: [...one.invitedBy, 'student' as const],
+    }));
+    const visit = anAppointment({ visitType: 'group' });
+    expect(isHost(visit, acting({ policies: everybody }))).toBe(true);
+    expect(isHost(visit, acting({ policies: everybody, actor: student }))).toBe(false);
   });
 
   it('[DELE-8] keeps who made it and the latest of the rest', () => {

@@ -40,8 +40,8 @@ export const CHECK_ORDER = [
   'STALE_DATA',
   // What is left for the guard to do?
   'LEGACY_UNVERIFIED',
-  'STALE_PROOF',
   'HOST_CONFIRM_REQUIRED',
+  'STALE_PROOF',
   'ID_CHECK_REQUIRED',
   'VALID_PROVISIONAL',
   // Admit.

@@ -1,10 +1,22 @@
 import { isMainlandMobile } from './phone';
 import { possibleChannels } from './reach';
-import type { Channel, Visitor } from './visitor';
+import type { Instant } from '../time';
+import type { Channel, Delivery, Visitor } from './visitor';
 
-/** No road led to him, and the host has not passed the link on himself either [F18]. */
-export const isUnreached = ({ deliveries }: Pick<Visitor, 'deliveries'>): boolean =>
-  deliveries.length > 0 && deliveries.every(({ state }) => state === 'failed');
+/**
+ * [MSG-15] The last message that failed was not made up for: by no other road, no new try, and no link that the host
+ * passed on. What had reached him before says nothing of the news that he did not get.
+ */
+export function isUnreached({ deliveries }: Pick<Visitor, 'deliveries'>): boolean {
+  const failed = deliveries.filter(({ state }) => state === 'failed');
+  const others = deliveries.filter(({ state }) => state !== 'failed');
+  const last = newestOf(failed);
+  return last !== null && last > (newestOf(others) ?? '');
+}
+
+/** Instants have one spelling, so they are in order as texts. */
+const newestOf = (deliveries: readonly Delivery[]): Instant | null =>
+  deliveries.reduce<Instant | null>((last, { at }) => (last === null || at > last ? at : last), null);
 
 /** Roads that lead to him and have not been tried. */
 export function untriedChannels(visitor: Visitor): readonly Channel[] {

@@ -88,7 +88,7 @@ export const appointments = {
     discardDraft: 'Clear the form',
   },
   budget:
-    'You may invite {max, number} such visitors in a month, and {used, number} are invited already. From {from} there is room again, or as soon as one of them is cancelled.',
+    'You may invite {max, number} such visitors in a month, and {used, number} are invited already. Visits from {from} on count in another month; a place is free again as soon as one of them is cancelled.',
   confirm: {
     title: 'Do you expect this visitor?',
     why: 'You have invited many people who are new to you, so the gate will ask you when this visitor arrives. Confirm now and the pass works as usual.',

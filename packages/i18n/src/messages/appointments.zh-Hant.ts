@@ -82,7 +82,7 @@ export const appointments = {
     discardDraft: '清空重填',
   },
   budget:
-    '您每月可邀請 {max, number} 位此類訪客，已邀請 {used, number} 位。{from} 起可再邀請；取消其中一位後亦可再邀請。',
+    '您每月可邀請 {max, number} 位此類訪客，已邀請 {used, number} 位。到訪日期為 {from} 或之後的可另行邀請；取消其中一位後亦可再邀請。',
   confirm: {
     title: '您是否正等候這位訪客？',
     why: '您近期邀請了較多首次到訪的訪客，此人到達時保安員會聯絡您確認。現在確認，通行碼即可照常使用。',

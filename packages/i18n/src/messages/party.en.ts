@@ -23,7 +23,7 @@ export const party = {
   keepPlate: 'Keep as it is',
   plateWaits: 'The new plate {plate} is noted here and will be sent once you are online.',
   noCarWaits: '“No car” is noted here and will be sent once you are online.',
-  plateSaved: 'The number plate is saved.',
+  plateSaved: 'Saved.',
   plateRefused: 'The number plate could not be changed: {reason}',
   saidHimself: '{plate} (given by the visitor)',
 } as const satisfies SameText<typeof source>;

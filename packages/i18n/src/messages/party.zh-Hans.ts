@@ -18,7 +18,7 @@ export const party = {
   keepPlate: '不修改',
   plateWaits: '新车牌号{plate}已记下，联网后提交。',
   noCarWaits: '“不开车”已记下，联网后提交。',
-  plateSaved: '车牌号已保存。',
+  plateSaved: '已保存。',
   plateRefused: '车牌号未能修改：{reason}',
   saidHimself: '{plate}（访客本人填写）',
 } as const;

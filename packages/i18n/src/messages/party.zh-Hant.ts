@@ -21,7 +21,7 @@ export const party = {
   keepPlate: '不更改',
   plateWaits: '新車牌號碼{plate}已記下，連線後提交。',
   noCarWaits: '「不駕車」已記下，連線後提交。',
-  plateSaved: '車牌號碼已儲存。',
+  plateSaved: '已儲存。',
   plateRefused: '車牌號碼未能更改：{reason}',
   saidHimself: '{plate}（訪客本人填寫）',
 } as const satisfies SameText<typeof source>;

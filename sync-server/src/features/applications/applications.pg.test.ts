@@ -405,3 +405,15 @@ test('[PARTY-8] who comes along stands on the state page, before the host, and o
     select party_size from appointment_visitors where appointment_id = ${idOf(application)}`;
   expect([visit?.state, passes.map(({ partySize }) => partySize)]).toEqual(['approved', [2]]);
 });
+
+test('[PARTY-7] after the answer the state page names neither companions nor car: the pass has them', async () => {
+  const server = aServer();
+  const host = await aKnownHost();
+  const companions = [{ name: '韩小雪', minor: false }];
+  const application = anApplication({ details: { plate: '京A12345' }, visitor: { companions } });
+  const token = await applied(server, application);
+  await approve(host, idOf(application));
+  const page = await pageOf(server, token);
+  expect(page).toContain('商谈合作');
+  expect(page).not.toMatch(/韩小雪|京A12345/);
+});

@@ -1,5 +1,5 @@
 import { decideHandOver, type CommandBody } from '@campus/domain';
-import { carryOut, contextOf, withVisit, type Ask, type Outcome } from '../appointments';
+import { carryOut, contextOf, keepDelegatesStill, withVisit, type Ask, type Outcome } from '../appointments';
 import { loadCampusFacts } from '../campus';
 import type { Work } from '../work';
 import { announce } from './deliver';
@@ -11,6 +11,8 @@ export async function handOver(
   ask: Ask,
   body: CommandBody<'application.handOver'>,
 ): Promise<Outcome> {
+  // Before it has another host: whoever is being named by this one waits, and then finds it gone.
+  await keepDelegatesStill(work, { visits: [body.appointmentId] });
   return withVisit(work, body.appointmentId, async (before) => {
     const facts = await loadCampusFacts(work.tx);
     const heir = await findByEmail(work, body.email);

@@ -121,9 +121,10 @@ function reason({ state, visit }: Shown, locale: Locale): Markup | string {
   return html`<p>${createText(locale)('applicationPage.reason', { reason: answer.reason })}</p>`;
 }
 
-function facts({ application, visit, row, state }: Shown, locale: Locale): Markup {
+function facts(shown: Shown, locale: Locale): Markup {
+  const { application, visit, row, state } = shown;
   const text = createText(locale);
-  const { details, host, visitor } = application;
+  const { details, host } = application;
   const agreed = state === 'agreed' || state === 'approved' || state === 'over';
   const asked = writeWindow(details.startAt, details.endAt, locale);
   const now = agreed && visit !== null ? visit.appointment : details;
@@ -134,10 +135,17 @@ function facts({ application, visit, row, state }: Shown, locale: Locale): Marku
     ${factRow(text('applicationPage.label.host'), named)}
     ${factRow(text('applicationPage.label.when'), window)}
     ${factRow(text('applicationPage.label.asked'), window === asked ? '' : asked)}
-    ${factRow(text('applicationPage.label.purpose'), details.purpose)} ${partyRows(visitor, text, locale)}
-    ${factRow(text('party.plate'), details.plate ?? '')}
+    ${factRow(text('applicationPage.label.purpose'), details.purpose)} ${whoComes(shown, locale)}
     ${factRow(text('applicationPage.label.handedOver'), row.handedOver && state === 'waiting' ? text('applicationPage.handedOver') : '')}
   </dl>`;
+}
+
+/** [PARTY-7] As it was asked for. After the answer the pass has them: here they would go on standing as they were. */
+function whoComes({ application, state }: Shown, locale: Locale): Markup | string {
+  if (state !== 'unconfirmed' && state !== 'waiting') return '';
+  const text = createText(locale);
+  const { details, visitor } = application;
+  return html`${partyRows(visitor, text, locale)} ${factRow(text('party.plate'), details.plate ?? '')}`;
 }
 
 function wayOn(c: Context, shown: Shown, locale: Locale): Markup {

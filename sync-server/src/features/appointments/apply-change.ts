@@ -90,9 +90,11 @@ function noteChange(
 ): void {
   const { id, rev, state, visitors, hostId, acts } = change.appointment;
   // The trail's actor is who did it; here stands for whom [DELE-8].
-  const isForHost = acts.length > 0 && acts !== before?.appointment.acts;
+  const host = before?.appointment.hostId ?? hostId;
+  const isHandedOver = host !== hostId && work.actor !== `person:${host}`;
+  const isForHost = isHandedOver || (acts.length > 0 && acts !== before?.appointment.acts);
   const facts = { rev, state, visitors: visitors.length };
-  note(work, action, { subject: id, facts: isForHost ? { ...facts, forHost: hostId } : facts });
+  note(work, action, { subject: id, facts: isForHost ? { ...facts, forHost: host } : facts });
 }
 
 async function reissueFor(

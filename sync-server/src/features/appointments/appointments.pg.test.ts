@@ -320,6 +320,23 @@ test('[F7] [MSG-14] a link without sign-in is given once a text message failed, 
   expect(audit.at(-1)?.['facts']).toMatchObject({ how: 'no-login-link' });
 });
 
+test('[MSG-14] with another phone a link without sign-in that was given before opens nothing', async () => {
+  const { host, body } = await anAppointment({ visitors: [{ phone: '13800138060' }] });
+  const { visitorId } = await firstVisitor(host);
+  await campus.db.sql`update deliveries set state = 'failed' where visitor_id = ${visitorId}`;
+  const { appointmentId } = body;
+  const forward = { appointmentId, visitorId, how: 'no-login-link', channel: null } as const;
+  await campus.submit(host, campus.command('pass.forward', forward));
+  const { link } = await firstVisitor(host);
+  const opened = () => campus.features.visitors.findByLink((link ?? '').slice(-22));
+  expect(await opened()).toMatchObject({ access: 'open' });
+  const visitors = body.visitors.map((row) => ({ ...row, phone: '13800138061' }));
+  const amended = await campus.submit(host, campus.command('appointment.amend', { ...body, visitors }));
+  expect(amended).toMatchObject({ outcome: 'accepted' });
+  expect(await opened()).toBeNull();
+  expect((await firstVisitor(host)).link).toMatch(/\/v$/);
+});
+
 test('[F8] asking for the message again puts it into the outbox', async () => {
   const { host, body } = await anAppointment({ visitors: [{ ...FOREIGN, email: 'c@example.org' }] });
   const { visitorId } = await firstVisitor(host);

@@ -40,8 +40,9 @@ export function createHostLedger(work: Work, facts: CampusFacts, hostId: PersonI
 }
 
 /**
- * [BUDGET-2] Two commands for one host are counted one after the other, whoever sent them. Taken before an appointment of
- * his is locked, in that order everywhere.
+ * [BUDGET-2] Two commands for one host are counted one after the other, whoever sent them. Whoever counts takes it before
+ * an appointment of his is locked. What counts nobody, such as a cancellation, does without it; so it must not be taken
+ * where an appointment is locked already.
  */
 export const holdHost = async (work: Work, facts: CampusFacts, hostId: string): Promise<void> => {
   const isCounted = facts.policies.some((one) => one.hostBudget !== null || one.confirmFrom !== null);
@@ -68,10 +69,12 @@ async function loadHosted(work: Work, hostId: PersonId, details: OfMonth): Promi
   const from = atCampus(first, '00:00');
   const rows = await work.tx<HostedRow[]>`
     select a.id as appointment_id, a.visit_type, a.start_at, sum(v.party_size)::int as heads
-      from appointments a join appointment_visitors v on v.appointment_id = a.id and not v.removed and not v.canceled
+      from appointments a join appointment_visitors v on v.appointment_id = a.id and not v.removed
+       and (v.arrived_at is not null or not v.canceled)
      where a.host_id = ${hostId} and a.visit_type = ${details.visitType}
        and a.start_at >= ${toInstant(from)} and a.start_at < ${nextMonth(first)}
-       and a.state not in ('draft', 'rejected', 'withdrawn', 'canceled_by_host', 'canceled_by_visitor', 'superseded')
+       and (v.arrived_at is not null or a.state not in ('draft', 'rejected', 'withdrawn', 'canceled_by_host',
+         'canceled_by_visitor', 'superseded'))
        and not (a.applied and a.state = 'pending_host')
        and not exists (select from groups g where g.id = a.id)
        and not exists (select from group_members m where m.appointment_id = a.id)

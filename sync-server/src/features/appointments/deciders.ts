@@ -20,9 +20,12 @@ export async function loadDeciders(
   return new Map(rows.map(({ id, deciders }) => [id, deciders]));
 }
 
-/** Who may decide now, and who has decided: he sees what became of it. */
+/**
+ * Who may decide now, and who has decided: he sees what became of it. The host's step is no duty of its own: whoever
+ * answered for him sees the visit as long as he acts for him [DELE-3].
+ */
 export function decidersOf(appointment: Appointment, waiting: readonly PersonId[]): readonly PersonId[] {
   const asked = pendingStep(appointment) === null ? [] : waiting;
-  const decided = appointment.approvals.map((one) => one.personId);
+  const decided = appointment.approvals.filter((one) => one.step !== 'host').map((one) => one.personId);
   return [...new Set([...asked, ...decided])].filter((id) => id !== appointment.hostId);
 }

@@ -1,4 +1,4 @@
-import type { PersonId } from '@campus/domain';
+import type { Instant, PersonId } from '@campus/domain';
 import type { Tx } from '../../db/transaction';
 import type { Work } from '../work';
 
@@ -9,13 +9,16 @@ import type { Work } from '../work';
 export async function loadDelegates(
   tx: Tx,
   appointmentIds: readonly string[],
+  now: Instant,
 ): Promise<ReadonlyMap<string, readonly PersonId[]>> {
   const rows = await tx<{ id: string; delegates: PersonId[] }[]>`
     select a.id, array_agg(p.id order by p.id) as delegates
       from appointments a
-      join delegations d on d.host_id = a.host_id and d.ended_at is null and d.created_at < a.end_at
+      join delegations d on d.host_id = a.host_id and d.ended_at is null and d.until > ${now}
+       and d.created_at < a.end_at
       join people p on p.id = d.delegate_id
      where a.id = any(${tx.array([...appointmentIds])}::uuid[])
+       and (a.visit_type <> 'group' or not p.roles <@ array['student'])
        and exists (select from facts f
                     where f.kind = 'policy' and f.body ->> 'visitType' = a.visit_type
                       and f.body -> 'invitedBy' ?| p.roles)

@@ -150,13 +150,79 @@ test('[BUDGET-3] people who share a contact are one; other hosts, other kinds an
   expect((await asksOf(host)).filter((one) => one === 'asked')).toHaveLength(1);
 });
 
-test('[BUDGET-3] whom an edit puts in another’s place is looked at; without a rule nobody is', async () => {
+test('[BUDGET-3] whom an edit puts in another’s place is looked at, and counts beside him', async () => {
+  await rules({ confirmFrom: 3 });
   const host = aHost(campus);
   const body = await invite(host, strangers(1));
-  await rules({ confirmFrom: 1 });
+  const replace = async (more: object): Promise<string[]> => {
+    const visitors = body.visitors.map((row) => ({ ...row, ...more }));
+    const result = await campus.submit(host, campus.command('appointment.amend', { ...body, visitors }));
+    if (result?.outcome !== 'accepted') throw new Error(result?.code ?? 'held');
+    return asksOf(host);
+  };
+  expect(await replace(stranger())).toEqual(['none']);
+  const third = stranger();
+  expect(await replace(third)).toEqual(['asked']);
+  const { appointmentId, visitors } = body;
+  const confirm = { appointmentId, visitorId: visitors[0]?.visitorId } as CommandBody<'visit.confirm'>;
+  await campus.submit(host, campus.command('visit.confirm', confirm));
+  expect(await replace({ ...third, organisation: 'Another office' })).toEqual(['confirmed']);
+  expect(await replace(stranger())).toEqual(['asked']);
+});
+
+test('[BUDGET-3] strangers count from the day on which they were put in, not from that of the invitation', async () => {
+  await rules({ confirmFrom: 3 });
+  const host = aHost(campus);
+  const onDay = (n: number) => ({
+    startAt: toInstant(IN_VISIT_MS + days(n)),
+    endAt: toInstant(IN_VISIT_MS + days(n) + minutes(60)),
+  });
+  const body = await invite(host, strangers(1), onDay(25));
+  campus.clock.set(TEST_NOW_MS + days(20));
   const replaced = { ...body, visitors: body.visitors.map((row) => ({ ...row, ...stranger() })) };
-  await campus.submit(host, campus.command('appointment.amend', replaced));
-  expect(await asksOf(host)).toEqual(['asked']);
+  const result = await campus.submit(host, campus.command('appointment.amend', replaced));
+  expect(result).toMatchObject({ outcome: 'accepted' });
+  campus.clock.set(TEST_NOW_MS + days(31));
+  await invite(host, strangers(1), onDay(31));
+  expect((await asksOf(host)).at(-1)).toBe('asked');
+});
+
+test('[BUDGET-3] whom a visit that was withdrawn named is as new as before', async () => {
+  await rules({ confirmFrom: 1 });
+  const host = aHost(campus);
+  const person = stranger({ name: 'Han Meimei' });
+  const document = { type: 'passport', number: 'E12345678' };
+  const waits = {
+    visitType: 'foreign',
+    startAt: '2026-11-26T02:00:00.000Z',
+    endAt: '2026-11-26T04:00:00.000Z',
+  };
+  const { appointmentId } = await invite(host, [{ ...person, nationality: 'CN', document }], waits);
+  const cancel = { appointmentId, reason: '' };
+  expect(await campus.submit(host, campus.command('appointment.cancel', cancel))).toMatchObject({
+    outcome: 'accepted',
+  });
+  await invite(host, [person]);
+  await invite(host, [person]);
+  expect(await asksOf(host)).toEqual(['none', 'asked', 'none']);
+});
+
+test('[BUDGET-3] who stands in the row of another’s pass is not known before his own visit is agreed to', async () => {
+  await rules({ confirmFrom: 1 });
+  const host = aHost(campus);
+  const body = await invite(host, strangers(1));
+  const person = stranger({ name: 'Han Meimei' });
+  const more = { nationality: 'CN', document: { type: 'passport' as const, number: 'E12345678' } };
+  const later = { startAt: '2026-11-26T02:00:00.000Z', endAt: '2026-11-26T04:00:00.000Z' };
+  const waits = {
+    ...body,
+    details: { ...body.details, ...later, visitType: 'foreign' as const },
+    visitors: body.visitors.map((row) => ({ ...row, ...person, ...more })),
+  };
+  const result = await campus.submit(host, campus.command('appointment.amend', waits));
+  expect(result).toMatchObject({ outcome: 'accepted' });
+  await invite(host, [person]);
+  expect(await asksOf(host)).toEqual(['none', 'asked']);
 });
 
 test('[BUDGET-4] [BUDGET-5] the tablet asks until the host says that he expects him, and tells him who stands there', async () => {

@@ -62,6 +62,12 @@ test('[PARTY-1] [PARTY-3] [PARTY-6] a party is on the pass, in the sealed entry 
     expect(seen.visitors[0]?.companions).toEqual(PARTY);
 });
 
+test('[PARTY-7] the signed text of an issued pass has the number, and neither names nor plate', async () => {
+  const claims = claimsOf((await withParty()).token);
+  expect(claims.n).toBe(2);
+  expect(JSON.stringify(claims)).not.toMatch(/韩梅梅|林小涛|京A12345/);
+});
+
 test('[PARTY-4] [PARTY-5] another number is another pass, another name is not, and silence changes nothing', async () => {
   const visit = await withParty();
   const [visitor] = visit.body.visitors;
@@ -119,6 +125,23 @@ test('[PARTY-13] a page of the server’s says it for whoever holds the pass, an
   const tablet = await aTablet(campus, 'south');
   await scanned(campus, tablet, { passId: visit.passId });
   expect((await visitors.sayPlate({ ...said, holderId }))?.code).toBe('appointment.visitor-already-in');
+});
+
+test('[PARTY-11] the same word said again is taken, and makes neither a revision nor an entry in the trail', async () => {
+  const visit = await withParty();
+  const said = async () => [
+    (await appointmentOf(campus, visit.host)).rev,
+    (
+      await campus.db.sql`
+        select from audit_entries where action = 'visit.plate' and subject = ${visit.body.appointmentId}`
+    ).count,
+  ];
+  const unsaid = await said();
+  await say(visit.visitor, visit, '粤BD12345');
+  const once = await said();
+  expect(once).not.toEqual(unsaid);
+  expect((await say(visit.visitor, visit, '粤b·d12345'))?.outcome).toBe('accepted');
+  expect(await said()).toEqual(once);
 });
 
 test('[PARTY-11] a change by the host at the same time is not overtaken by it', async () => {

@@ -13,6 +13,7 @@ import {
   type Visitor,
   type VisitorDraft,
 } from '@campus/domain';
+import { closeOpenLink } from '../passes';
 import {
   contactIdsOf,
   documentHash,
@@ -50,6 +51,7 @@ export async function saveVisits(work: Work, saves: readonly VisitToSave[]): Pro
   await saveAppointmentRows(work, saves, keys);
   await saveVisitorRows(work, saves, keys);
   await markRemoved(work, saves);
+  for (const save of saves) await closeOpenLinks(work, save);
   await matchVisits(
     work,
     saves.flatMap(({ next, before }) =>
@@ -114,6 +116,7 @@ function appointmentRowOf(work: Work, { next, before, detailsChanged, invite }: 
   };
 }
 
+/** By contact and document: with others it is somebody else who stands in the row, and is judged anew [BUDGET-3]. */
 async function saveVisitorRows(work: Work, saves: readonly VisitToSave[], keys: Keyring): Promise<void> {
   const people = saves.flatMap((save) =>
     save.next.visitors.map((row, position) => toReach(row, save, position)),
@@ -133,7 +136,13 @@ async function saveVisitorRows(work: Work, saves: readonly VisitToSave[], keys: 
     on conflict (visitor_id) do update set position = excluded.position, sealed = excluded.sealed,
       channels = excluded.channels, locale = excluded.locale, phone_id = excluded.phone_id,
       email_id = excluded.email_id, scope_id = excluded.scope_id, document_hash = excluded.document_hash, party_size = excluded.party_size,
-      host_confirm = excluded.host_confirm, canceled = excluded.canceled
+      host_confirm = excluded.host_confirm, canceled = excluded.canceled,
+      newcomer = appointment_visitors.newcomer and
+        (appointment_visitors.phone_id, appointment_visitors.email_id, appointment_visitors.document_hash)
+        is not distinct from (excluded.phone_id, excluded.email_id, excluded.document_hash),
+      stand_in = appointment_visitors.stand_in or
+        (appointment_visitors.phone_id, appointment_visitors.email_id, appointment_visitors.document_hash)
+        is distinct from (excluded.phone_id, excluded.email_id, excluded.document_hash)
       where appointment_visitors.appointment_id = excluded.appointment_id`;
   if (saved.count !== rows.length) throw new Error('a visitor belongs to another appointment');
 }
@@ -202,6 +211,15 @@ async function markRemoved(work: Work, saves: readonly VisitToSave[]): Promise<v
   await work.tx`
     update appointment_visitors set removed = true
      where visitor_id = any(${work.tx.array(gone.map((row) => row.visitorId))}::uuid[])`;
+}
+
+/** Whoever had the old number may have the link still. */
+async function closeOpenLinks(work: Work, { next, before }: VisitToSave): Promise<void> {
+  for (const { pass, visitor } of before?.all ?? []) {
+    const now = next.visitors.find((row) => row.visitorId === visitor.visitorId);
+    if (pass?.row.noLoginLink === true && now !== undefined && now.phone !== visitor.phone)
+      await closeOpenLink(work, pass.row);
+  }
 }
 
 /**

@@ -6,7 +6,7 @@ import { note, type Work } from '../work';
 const PATTERN_MS = days(30);
 
 /**
- * [BUDGET-3] Visitors whom a host has never invited before, by none of their contacts or documents, count as new to him.
+ * [BUDGET-3] Visitors to whom a host has never given a pass, by none of their contacts or documents, count as new to him.
  * From the policy's number of them within 30 days on, each further one asks him to confirm on arrival. Nobody is
  * refused for it. Call it once the rows are saved and before documents are made.
  */
@@ -16,6 +16,18 @@ export async function askHosts(
   facts: CampusFacts,
 ): Promise<void> {
   for (const change of changes) await askHost(work, change, facts);
+  await settle(
+    work,
+    changes.flatMap(({ issue, reissue }) => [...issue, ...reissue]),
+  );
+}
+
+/** From here on the passes are those of whoever stands in the rows now. */
+async function settle(work: Work, given: readonly string[]): Promise<void> {
+  if (given.length === 0) return;
+  await work.tx`
+    update appointment_visitors set stand_in = false
+     where visitor_id = any(${work.tx.array([...given])}::uuid[]) and stand_in`;
 }
 
 async function askHost(
@@ -32,7 +44,7 @@ async function askHost(
   const asked = newcomers.filter((_, i) => before + i + 1 >= (policy.confirmFrom ?? 0));
   await work.tx`
     update appointment_visitors
-       set newcomer = true,
+       set newcomer = true, newcomers = newcomers + 1, newcomer_at = ${work.now},
            host_confirm = case when visitor_id = any(${work.tx.array(asked)}::uuid[]) then 'asked' else host_confirm end
      where visitor_id = any(${work.tx.array([...newcomers])}::uuid[])`;
   if (asked.length === 0) return;
@@ -49,34 +61,38 @@ async function askHost(
 const isHosted = ({ hostId, group, partOf }: Appointment): boolean =>
   hostId !== NO_HOST && group === null && partOf === null;
 
-/** In the order of the list. Of people who share a contact the first is new and the others are known through him. */
+/**
+ * In the order of the list. Known is who was given a pass before, by this row or another, or counted as new for one that
+ * is being made. Within one appointment, of people who share a contact the first is new and the others are known through
+ * him.
+ */
 async function findNewcomers(
   work: Work,
   { id, hostId }: Appointment,
   given: readonly string[],
 ): Promise<readonly string[]> {
+  const ids = work.tx.array([...given]);
   const rows = await work.tx<{ visitorId: string }[]>`
     select f.visitor_id
       from appointment_visitors f
-      join appointments a on a.id = f.appointment_id
-     where f.appointment_id = ${id} and f.visitor_id = any(${work.tx.array([...given])}::uuid[])
-       and not f.newcomer and f.host_confirm = 'none'
+     where f.appointment_id = ${id} and f.visitor_id = any(${ids}::uuid[])
+       and not f.newcomer
        and not exists (
          select from appointment_visitors u
            join appointments b on b.id = u.appointment_id
-          where b.host_id = ${hostId} and u.visitor_id <> f.visitor_id
+          where b.host_id = ${hostId}
             and (u.phone_id = f.phone_id or u.email_id = f.email_id or u.document_hash = f.document_hash)
-            and (b.created_at, b.id, u.position) < (a.created_at, a.id, f.position)
-            and not (b.applied and b.state = 'pending_host'))
+            and (u.newcomer or (u.pass_id is not null and not u.stand_in)
+                 or (u.appointment_id = f.appointment_id and u.position < f.position and u.visitor_id = any(${ids}::uuid[]))))
      order by f.position`;
   return rows.map((row) => row.visitorId);
 }
 
 async function countNewcomers(work: Work, { hostId, visitType }: Appointment): Promise<number> {
   const [row] = await work.tx<{ count: number }[]>`
-    select count(*)::int as count
-      from appointments a join appointment_visitors v on v.appointment_id = a.id and v.newcomer
+    select coalesce(sum(v.newcomers), 0)::int as count
+      from appointments a join appointment_visitors v on v.appointment_id = a.id
      where a.host_id = ${hostId} and a.visit_type = ${visitType}
-       and a.created_at > ${toInstant(work.nowMs - PATTERN_MS)}`;
+       and v.newcomer_at > ${toInstant(work.nowMs - PATTERN_MS)}`;
   return row?.count ?? 0;
 }

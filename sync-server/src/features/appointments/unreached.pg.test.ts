@@ -143,3 +143,24 @@ test('[MSG-15] a visitor who does not know that his visit is called off is to be
   await drain();
   expect(toHost()[0]?.text).toContain('please tell the visitor yourself');
 });
+
+test('[MSG-15] a visit that waits for an answer again is neither over nor called off: the mail leaves it out', async () => {
+  const host = await aHostWithMailbox();
+  const body = aDraft(campus, { visitors: [{ name: 'Visitor 4', phone: null, email: 'gone@example.org' }] });
+  await campus.submit(host, campus.command('appointment.create', body));
+  await drain();
+  const later = { startAt: '2026-11-26T02:00:00.000Z', endAt: '2026-11-26T04:00:00.000Z' };
+  const document = { type: 'passport' as const, number: 'E12345678' };
+  const amended = await campus.submit(
+    host,
+    campus.command('appointment.amend', {
+      ...body,
+      details: { ...body.details, ...later, visitType: 'foreign' },
+      visitors: body.visitors.map((row) => ({ ...row, nationality: 'CN', document })),
+    }),
+  );
+  expect(amended).toMatchObject({ outcome: 'accepted' });
+  campus.clock.advance(seconds(61));
+  await drain();
+  expect(toHost()).toEqual([]);
+});

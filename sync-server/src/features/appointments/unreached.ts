@@ -1,7 +1,9 @@
 import {
   isAdmitting,
+  isOver,
   isUnreached,
   mayHaveOpenLink,
+  toMs,
   untriedChannels,
   type Appointment,
   type Instant,
@@ -16,7 +18,7 @@ import { readVisits } from './visit';
 /** As many visits as are opened for one mail; the app knows the rest. */
 const OPENED_MAX = 200;
 
-/** [MSG-15] Whose message failed since then, and whom nothing has reached otherwise: by the start of the visit. */
+/** [MSG-15] Whose message failed since then, and whom nothing has reached since: by the start of the visit. */
 export async function readUnreached(
   tx: Tx,
   kit: Kit,
@@ -30,24 +32,29 @@ export async function readUnreached(
        and exists (select from deliveries d where d.visitor_id = v.visitor_id and d.state = 'failed' and d.at >= ${of.since})
      order by a.start_at, v.position limit ${OPENED_MAX}`;
   const visits = await readVisits(tx, kit, [...new Set(rows.map((row) => row.appointmentId))]);
+  const nowMs = kit.clock.nowMs();
   return rows.flatMap(({ appointmentId, visitorId }) => {
     const appointment = visits.get(appointmentId)?.appointment;
     const visitor = appointment?.visitors.find((one) => one.visitorId === visitorId);
     if (appointment === undefined || visitor === undefined || !isUnreached(visitor)) return [];
-    return [unreachedOf(appointment, visitor)];
+    return unreachedOf(appointment, visitor, nowMs);
   });
 }
 
-const unreachedOf = (appointment: Appointment, visitor: Visitor): UnreachedVisitor => ({
-  appointmentId: appointment.id,
-  visitorName: visitor.name,
-  startAt: appointment.startAt,
-  endAt: appointment.endAt,
-  way: wayOf(appointment, visitor),
-});
+function unreachedOf(appointment: Appointment, visitor: Visitor, nowMs: number): readonly UnreachedVisitor[] {
+  const way = wayOf(appointment, visitor, nowMs);
+  const { id, startAt, endAt } = appointment;
+  return way === null ? [] : [{ appointmentId: id, visitorName: visitor.name, startAt, endAt, way }];
+}
 
-function wayOf(appointment: Appointment, visitor: Visitor): UnreachedVisitor['way'] {
-  if (!isAdmitting(appointment.state) || visitor.canceled) return 'tell';
+/** null: the visit waits for an answer, and there is no pass to pass on. */
+function wayOf(
+  { state, endAt }: Appointment,
+  visitor: Visitor,
+  nowMs: number,
+): UnreachedVisitor['way'] | null {
+  if (isOver(state) || visitor.canceled || toMs(endAt) <= nowMs) return 'tell';
+  if (!isAdmitting(state)) return null;
   const [other] = untriedChannels(visitor);
   return other ?? (mayHaveOpenLink(visitor) ? 'open-link' : 'forward');
 }

@@ -2,6 +2,7 @@ import {
   Appointment,
   Delivery,
   isMainlandMobile,
+  toInstant,
   type AppointmentId,
   type BatchSend,
   type GateId,
@@ -115,7 +116,7 @@ export async function readVisits(
     loadDeliveries(tx, ids),
     loadDeciders(tx, ids),
     loadGroups(tx, ids),
-    loadDelegates(tx, ids),
+    loadDelegates(tx, ids, toInstant(kit.clock.nowMs())),
   ]);
   const keys = await loadDataKeys(tx, kit, [...ids, ...visitors.map((one) => one.visitorId)]);
   const passes = openPasses(passRows, keys);

@@ -6,7 +6,7 @@ import { noticesOf, senderOf, type PushHandler, type Scope } from '../../replica
 import type { SignIn } from '../../sign-in';
 import type { Refs } from '../appointments';
 import { appendAudit } from '../audit';
-import { loadActsFor } from '../delegates';
+import { loadActsFor, noteForWhom } from '../delegates';
 import { publishResult } from '../notices';
 import { forgetDataKeys, loadDataKeys, makeDataKeys, openFor, sealFor } from '../visitors';
 import { note, PoisonRow, startWork, type Kit, type Work } from '../work';
@@ -121,6 +121,7 @@ async function decideInSavepoint(
         const actsFor = await loadActsFor(inner, signIn);
         done.outcome = await dispatch(inner, { command, signIn, baseRev, actsFor });
         if (!done.outcome.ok) throw new Refused();
+        await noteForWhom(inner, before, actsFor);
       })
       .catch((error: unknown) => {
         if (!(error instanceof Refused)) throw error;

@@ -27,14 +27,16 @@ const SENDERS = [
   'it-admin',
   'visitor',
   'tablet',
+  'delegate',
+  'former-delegate',
 ] as const;
 type Sender = (typeof SENDERS)[number];
 
 /** The whole of who may do what to an appointment of the host's. Whoever is not named is refused. */
 const ALLOWED: Readonly<Record<CommandKind, readonly Sender[]>> = {
-  'appointment.create': ['host', 'staff', 'approver', 'security', 'it-admin'],
-  'appointment.amend': ['host'],
-  'appointment.cancel': ['host', 'security'],
+  'appointment.create': ['host', 'staff', 'approver', 'security', 'it-admin', 'delegate', 'former-delegate'],
+  'appointment.amend': ['host', 'delegate'],
+  'appointment.cancel': ['host', 'security', 'delegate'],
   // The visit of this test waits for nobody; who decides a step is told in approvals.pg.test.ts.
   'appointment.approve': [],
   'appointment.reject': [],
@@ -42,14 +44,15 @@ const ALLOWED: Readonly<Record<CommandKind, readonly Sender[]>> = {
   'application.handOver': [],
   // Nobody here has the address of this test; who is found is told in delegates.pg.test.ts.
   'delegate.name': [],
-  'delegate.end': [],
+  // What has ended is ended: he may say it again.
+  'delegate.end': ['host', 'delegate', 'former-delegate'],
   'appointment.withdraw': ['own-visitor'],
   'visit.plate': ['own-visitor'],
-  'pass.forward': ['host'],
+  'pass.forward': ['host', 'delegate'],
   // Nobody asks the host of this visit; see host-budgets.pg.test.ts.
   'visit.confirm': [],
-  'pass.reissue': ['host', 'own-visitor', 'security'],
-  'pass.revoke': ['host', 'security'],
+  'pass.reissue': ['host', 'own-visitor', 'security', 'delegate'],
+  'pass.revoke': ['host', 'security', 'delegate'],
   'pass.suspend': ['security'],
   'pass.resume': [],
   'pass.saved': ['own-visitor'],
@@ -57,7 +60,7 @@ const ALLOWED: Readonly<Record<CommandKind, readonly Sender[]>> = {
   'alumni.book': [],
   'alumni.cancel': [],
   'alumni.renew': [],
-  'group.create': ['host', 'staff', 'approver', 'security', 'it-admin'],
+  'group.create': ['host', 'staff', 'approver', 'security', 'it-admin', 'delegate', 'former-delegate'],
   // The visit of this test is no group.
   'group.change': [],
   'group.close': [],
@@ -66,9 +69,29 @@ const ALLOWED: Readonly<Record<CommandKind, readonly Sender[]>> = {
   'group.remind': [],
   'policy.change': ['security'],
   'legacy.configure': ['security', 'it-admin'],
-  'feedback.send': ['host', 'own-visitor', 'staff', 'student', 'approver', 'security', 'it-admin', 'visitor'],
+  'feedback.send': [
+    'host',
+    'own-visitor',
+    'staff',
+    'student',
+    'approver',
+    'security',
+    'it-admin',
+    'visitor',
+    'delegate',
+    'former-delegate',
+  ],
   // Each row of a list is judged by itself; the list may be sent by anybody who may invite.
-  'batch.rows': ['host', 'staff', 'student', 'approver', 'security', 'it-admin'],
+  'batch.rows': [
+    'host',
+    'staff',
+    'student',
+    'approver',
+    'security',
+    'it-admin',
+    'delegate',
+    'former-delegate',
+  ],
   'batch.commit': [],
   'watchlist.add': ['security'],
   'watchlist.end': [],
@@ -94,6 +117,8 @@ async function signInOf(sender: Sender, visit: TestVisit): Promise<SignIn> {
   if (sender === 'own-visitor') return visit.visitor;
   if (sender === 'visitor') return aVisitorSignIn(campus.newId());
   if (sender === 'tablet') return (await aTablet(campus, 'south')).signIn;
+  if (sender === 'delegate') return aDelegateOf(visit.host, false);
+  if (sender === 'former-delegate') return aDelegateOf(visit.host, true);
   return aHost(campus, [sender satisfies Role]);
 }
 
@@ -114,7 +139,7 @@ async function bodyOf(kind: CommandKind, of: { visit: TestVisit; signIn: SignIn 
       email: 'colleague@campus.example',
       lastDay: '2026-12-24',
     },
-    'delegate.end': { delegationId: campus.newId() },
+    'delegate.end': { delegationId: await delegationOf(of) },
     'appointment.withdraw': { appointmentId, passId },
     'visit.plate': { appointmentId, passId, plate: '粤BD12345' },
     'pass.forward': { appointmentId, visitorId: body.visitors[0]?.visitorId, how: 'copied', channel: null },
@@ -179,6 +204,31 @@ async function bodyOf(kind: CommandKind, of: { visit: TestVisit; signIn: SignIn 
     'shift.end': { shiftId: campus.newId(), endedAt: at },
   };
   return bodies[kind];
+}
+
+/** Somebody whom this host named, and let go again. */
+async function aDelegateOf(host: SignIn, isOver: boolean): Promise<SignIn> {
+  const signIn = aHost(campus);
+  for (const { principal } of [host, signIn])
+    await campus.db.sql`
+      insert into people (id, issuer, subject, name, unit, roles, locale, created_at, updated_at)
+      values (${principal.id}, 'https://sso.test', ${principal.id}, '同事', '', ${['staff']}::text[], 'zh-Hans', now(), now())
+      on conflict do nothing`;
+  const now = toInstant(campus.clock.nowMs() - 3_600_000);
+  await campus.db.sql`
+    insert into delegations (id, host_id, delegate_id, notice_id, created_at, until, ended_at, ended_by)
+    values (${campus.newId()}, ${host.principal.id}, ${signIn.principal.id}, ${campus.newId()}, ${now},
+            ${toInstant(campus.clock.nowMs() + 86_400_000)}, ${isOver ? now : null}, ${isOver ? 'host' : null})`;
+  return signIn;
+}
+
+/** One that the host of this visit has made, with the sender if he is part of one. */
+async function delegationOf({ visit, signIn }: { visit: TestVisit; signIn: SignIn }): Promise<string> {
+  const find = () => campus.db.sql<{ id: string }[]>`
+    select id from delegations where host_id = ${visit.host.principal.id}
+     order by (delegate_id::text = ${signIn.principal.id}) desc limit 1`;
+  if ((await find())[0] === undefined) await aDelegateOf(visit.host, false);
+  return (await find())[0]?.id ?? '';
 }
 
 /** A group of five, asked for in good time. */

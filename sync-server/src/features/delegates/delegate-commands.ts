@@ -15,6 +15,7 @@ export async function nameDelegate(
   const { principal } = ask.signIn;
   if (principal.kind !== 'person') return refuse('request.forbidden');
   await changeDelegates(work, principal.id);
+  await endDue(work, principal.id);
   const facts = await loadCampusFacts(work.tx);
   const known = (await loadDelegationsOf(work.tx, principal.id)).map((one) => one.delegation);
   const colleague = await findByEmail(work, body.email);
@@ -34,6 +35,13 @@ export async function nameDelegate(
     facts: { host: of.hostId, delegate: of.delegateId, until: decided.value.until },
   });
   return done(body.delegationId);
+}
+
+/** What has run out and no job has ended yet would stand in the way of the same colleague. */
+async function endDue(work: Work, hostId: string): Promise<void> {
+  const rows = await work.tx<{ id: string; until: string }[]>`
+    select id, until from delegations where host_id = ${hostId} and ended_at is null and until <= ${work.now} order by id`;
+  for (const { id, until } of rows) await end(work, id, { at: until, by: 'time' });
 }
 
 /** [DELE-2] Either side ends it; what the delegate held of the host's visits is taken from him. */

@@ -155,6 +155,70 @@ test('[DELE-2] [DELE-9] when it ends, his devices lose the visits and what they 
   expect(await seenBy(secretary, id)).toBeDefined();
 });
 
+test('[DELE-3] whoever answered in the host’s place sees the visit as long as he acts for him', async () => {
+  const { host, secretary, delegationId } = await aPair();
+  const { id } = await invite(host, { changes: { details: tomorrow() } });
+  await campus.db.sql`update appointments set state = 'pending_host', applied = true where id = ${id}`;
+  const approve = campus.command('appointment.approve', { appointmentId: id, reason: '' });
+  expect((await campus.submit(secretary.signIn, approve))?.outcome).toBe('accepted');
+  expect((await seenBy(secretary, id))?.state).toBe('approved');
+  await end(host, delegationId);
+  expect(await seenBy(secretary, id)).toBeUndefined();
+});
+
+test('[DELE-8] the trail says for whom, whatever he did to a visit or to its passes', async () => {
+  const { host, secretary } = await aPair();
+  const { id, body } = await invite(host, { changes: { details: tomorrow() } });
+  const [visitor] = (await seenBy(secretary, id))?.visitors ?? [];
+  const sent = [
+    campus.command('pass.forward', {
+      appointmentId: id,
+      visitorId: body.visitors[0]?.visitorId as never,
+      how: 'copied',
+      channel: null,
+    }),
+    campus.command('pass.revoke', { passId: visitor?.passId as never, reason: '' }),
+  ];
+  for (const command of sent)
+    expect((await campus.submit(secretary.signIn, command))?.code ?? null).toBeNull();
+  const trail = await campus.db.sql`
+    select action, facts from audit_entries
+     where actor = ${`person:${secretary.id}`} and action like 'pass.%' order by seq`;
+  expect(trail.map(({ action, facts }) => [action, (facts as { forHost: string }).forHost])).toEqual([
+    ['pass.forward', host.id],
+    ['pass.revoke', host.id],
+  ]);
+});
+
+test('[DELE-2] the same colleague is named again in the minute after his last day, before any job came', async () => {
+  const { host, secretary } = await aPair();
+  campus.clock.set(TEST_NOW_MS + days(31));
+  expect((await name(host, secretary.email)).result?.code ?? null).toBeNull();
+  campus.clock.set(TEST_NOW_MS);
+});
+
+test('[DELE-6] when the rules say otherwise who may invite, a job takes and brings what a delegate sees', async () => {
+  const { host, secretary: student } = await aPair(['student']);
+  const { id } = await invite(host, { changes: { details: { ...tomorrow(), visitType: 'official' } } });
+  expect(await seenBy(student, id)).toBeUndefined();
+  const security = await known('保卫', ['security']);
+  const { policies } = await campus.features.loadCampus();
+  const official = policies.find((one) => one.visitType === 'official');
+  if (official === undefined) throw new Error('no official visits here');
+  const { version, ...policy } = official;
+  const change = (invitedBy: Role[], fromVersion: number) =>
+    campus.submit(
+      security.signIn,
+      campus.command('policy.change', { policy: { ...policy, invitedBy }, fromVersion, reason: '试行' }),
+    );
+  await change([...policy.invitedBy, 'student'], version);
+  await runJobs(campus.features.kit);
+  expect((await seenBy(student, id))?.id).toBe(id);
+  await change([...policy.invitedBy], version + 1);
+  await runJobs(campus.features.kit);
+  expect(await seenBy(student, id)).toBeUndefined();
+});
+
 test('[DELE-2] it ends by itself with its last day, and is forgotten when answers are', async () => {
   const { host, secretary } = await aPair();
   const { id } = await invite(host, { changes: { details: tomorrow() } });

@@ -2,4 +2,5 @@
 export { endDelegate, nameDelegate } from './delegate-commands';
 export { loadActsFor } from './delegation-store';
 export { DELEGATIONS_AT_ONCE, endDelegations, forgetDelegations } from './jobs';
+export { noteForWhom } from './note-for-whom';
 export { publishDelegationsOf } from './publish-delegation';

@@ -4,7 +4,8 @@ import { changeDelegates } from '../appointments';
 import { note, type Work } from '../work';
 import { end } from './delegate-commands';
 
-export const DELEGATIONS_AT_ONCE = 10;
+/** Each takes back all that a host invited, and meanwhile nothing of his is published. */
+export const DELEGATIONS_AT_ONCE = 1;
 /** As long as answers are kept: a device that was away so long is told by them why it was refused. */
 const KEPT_DAYS = 30;
 

@@ -4,7 +4,7 @@ import { changeDelegates, publishForDelegate } from '../appointments';
 import { delegationNotice } from '../notices';
 import { makeDataKeys, sealParts } from '../visitors';
 import type { Work } from '../work';
-import { loadDelegationsOf, type KeptDelegation } from './delegation-store';
+import { loadDelegation, loadDelegationsOf, type KeptDelegation } from './delegation-store';
 
 /** Tells both sides how it stands. Their names are sealed under the host's key. */
 export async function publishDelegation(work: Work, { delegation, noticeId }: KeptDelegation): Promise<void> {
@@ -19,12 +19,14 @@ export async function publishDelegation(work: Work, { delegation, noticeId }: Ke
  * what his new roles let him see reaches him.
  */
 export async function publishDelegationsOf(work: Work, personId: PersonId): Promise<void> {
-  const kept = await loadDelegationsOf(work.tx, personId);
-  for (const one of kept.filter(({ delegation }) => delegation.endedAt === null)) {
-    await publishDelegation(work, one);
-    const { host, delegate } = one.delegation;
-    if (delegate.id !== personId) continue;
+  for (const { delegation } of await loadDelegationsOf(work.tx, personId)) {
+    const { delegationId, host, delegate } = delegation;
+    // Held first: a delegation that ends meanwhile is not told to be in force.
     await changeDelegates(work, host.id);
-    await publishForDelegate(work, { hostId: host.id, delegateId: delegate.id });
+    const now = await loadDelegation(work.tx, delegationId);
+    if (now === null || now.delegation.endedAt !== null) continue;
+    await publishDelegation(work, now);
+    if (delegate.id === personId)
+      await publishForDelegate(work, { hostId: host.id, delegateId: delegate.id });
   }
 }

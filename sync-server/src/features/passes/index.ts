@@ -1,3 +1,4 @@
+export { closeOpenLink } from './close-open-link';
 export { issueFirstPasses, reissuePass, type Issuing, type PassTerms } from './issue-pass';
 export {
   ensureIssuerKeys,

@@ -1,4 +1,4 @@
-import { accept, decidePolicyChange, type CommandBody } from '@campus/domain';
+import { accept, changedFields, decidePolicyChange, type CommandBody } from '@campus/domain';
 import { contextOf, type Ask, type Outcome } from '../appointments';
 import { loadCampusFacts, saveFact } from '../campus';
 import { note, type Work } from '../work';
@@ -25,6 +25,11 @@ export async function changePolicy(
   await keepVersion(work, next, actor.kind === 'person' ? { ...actor.person, reason: body.reason } : null);
   const id = `policy:${visitType}`;
   const rev = await saveFact(work, { kind: 'policy', id, body: next });
+  // Who may invite decides what delegates see [DELE-6]: a job brings and takes it.
+  if (current !== null && changedFields(current, next).includes('invitedBy'))
+    await work.tx`
+      update people set duties_pending = true
+       where id in (select delegate_id from delegations where ended_at is null)`;
   note(work, 'policy.change', { subject: id, facts: { version: next.version } });
   return accept([{ collection: 'facts', id, rev }]);
 }

@@ -27,7 +27,10 @@ export function aVisitorDoor(known: KnownVisitor[]): VisitorDoor {
     async sayPlate({ holderId, passId, plate }) {
       const at = known.findIndex((one) => one.holderId === holderId);
       const [said, before] = [saidPlate(plate), known[at]];
-      if (before === undefined || said === null) return refuse('visitor.plate-invalid', 'plate');
+      const visit = before?.visits.find((one) => one.passId === passId);
+      if (before === undefined || visit === undefined) return refuse('appointment.not-found');
+      if (!visit.canChangePlate) return refuse('appointment.visitor-already-in');
+      if (said === null) return refuse('visitor.plate-invalid', 'plate');
       const visits = before.visits.map((one) =>
         one.passId === passId ? { ...one, plate: said || null } : one,
       );
