@@ -155,17 +155,6 @@ test('[DELE-2] [DELE-9] when it ends, his devices lose the visits and what they 
   expect(await seenBy(secretary, id)).toBeDefined();
 });
 
-test('[DELE-3] whoever answered in the host’s place sees the visit as long as he acts for him', async () => {
-  const { host, secretary, delegationId } = await aPair();
-  const { id } = await invite(host, { changes: { details: tomorrow() } });
-  await campus.db.sql`update appointments set state = 'pending_host', applied = true where id = ${id}`;
-  const approve = campus.command('appointment.approve', { appointmentId: id, reason: '' });
-  expect((await campus.submit(secretary.signIn, approve))?.outcome).toBe('accepted');
-  expect((await seenBy(secretary, id))?.state).toBe('approved');
-  await end(host, delegationId);
-  expect(await seenBy(secretary, id)).toBeUndefined();
-});
-
 test('[DELE-8] the trail says for whom, whatever he did to a visit or to its passes', async () => {
   const { host, secretary } = await aPair();
   const { id, body } = await invite(host, { changes: { details: tomorrow() } });
@@ -186,7 +175,7 @@ test('[DELE-8] the trail says for whom, whatever he did to a visit or to its pas
      where actor = ${`person:${secretary.id}`} and action like 'pass.%' order by seq`;
   expect(trail.map(({ action, facts }) => [action, (facts as { forHost: string }).forHost])).toEqual([
     ['pass.forward', host.id],
-    ['pass.revoke', host.id],
+    ['pass.revoked', host.id],
   ]);
 });
 
@@ -351,6 +340,17 @@ test('[DELE-3] [DELE-4] an application handed over to the delegate himself stays
   for (const limit of [1, 500])
     expect((await pulledFrom(secretary, { id, from: between.at, limit })).seen.at(-1)).toBe('document');
   expect(await seenBy(secretary, id)).toMatchObject({ hostId: host.id });
+});
+
+test('[DELE-3] whoever answered in the host’s place sees the visit as long as he acts for him', async () => {
+  const { host, secretary, delegationId } = await aPair();
+  const { id } = await invite(host, { changes: { details: tomorrow() } });
+  await campus.db.sql`update appointments set state = 'pending_host', applied = true where id = ${id}`;
+  const approve = campus.command('appointment.approve', { appointmentId: id, reason: '' });
+  expect((await campus.submit(secretary.signIn, approve))?.outcome).toBe('accepted');
+  expect((await seenBy(secretary, id))?.state).toBe('approved');
+  await end(host, delegationId);
+  expect(await seenBy(secretary, id)).toBeUndefined();
 });
 
 /** What a replica at this position is sent of one visit, in its order, and where it stands then. */
