@@ -50,7 +50,8 @@ const SCREENS = {
   desktop: { viewport: { width: 1440, height: 900 } },
 } as const;
 /** Refused connections are what an outage looks like from inside: expected, not a complaint. */
-const EXPECTED = /Failed to load resource|net::ERR_|ERR_CONNECTION_REFUSED|ERR_FAILED/;
+const EXPECTED =
+  /Failed to load resource|net::ERR_|ERR_CONNECTION_REFUSED|ERR_FAILED|unknown error occurred when fetching the script/;
 
 export async function openProfile(name: string, options: ProfileOptions): Promise<Profile> {
   const folder = mkdtempSync(join(tmpdir(), `campus-${name}-`));
