@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 
 const QUALITY = 0.6;
 
-/** The picture at this width, as WebP: the browser at hand is the encoder. A blank page of its own, so that no policy is in the way. */
+/** The picture at this width, as WebP: the browser at hand encodes it, on a blank page, so that no policy is in the way. */
 export async function smallWebp(page: Page, png: Buffer, width: number): Promise<Buffer> {
   const blank = await page.context().newPage();
   try {

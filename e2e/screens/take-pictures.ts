@@ -11,8 +11,8 @@ import { smallWebp } from './small-webp';
 
 /**
  * `npm run screens [name…]`: a picture of every screen, in each language, at the widths of a phone, a tablet and a
- * desk, into `.test/screens`, the chosen few into `docs/screens`, those of the user guide into `public/guide`. Names narrow down what is pictured, and whose
- * browsers walk.
+ * desk, into `.test/screens`, the chosen few into `docs/screens`, those of the user guide into `public/guide`. Names
+ * narrow down what is pictured, and whose browsers walk.
  */
 const FOLDER = resolve(import.meta.dirname, '../../.test/screens');
 const DOCS = resolve(import.meta.dirname, '../../docs/screens');

@@ -1,4 +1,4 @@
-import type { Appointment, DecideContext } from '@campus/domain';
+import { policyFor, type Appointment, type DecideContext } from '@campus/domain';
 import { useLocale, useTranslations } from 'use-intl';
 import { Card, FactList, useVisitTime } from '../../components';
 
@@ -16,7 +16,7 @@ export function AppointmentDetailsCard({
   const t = useTranslations();
   const locale = useLocale();
   const visitTime = useVisitTime();
-  const hours = policies.find((one) => one.visitType === appointment.visitType)?.dailyHours ?? null;
+  const hours = policyFor({ policies }, appointment.visitType)?.dailyHours ?? null;
   const names = appointment.gates.map((id) => gates.find((gate) => gate.id === id)?.name[locale] ?? id);
   return (
     <Card>

@@ -79,7 +79,7 @@ export * from './appointments/rules-in-facts';
 export { headsOf } from './appointments/visitor-rules';
 export * from './verdict/crossing-vectors';
 export * from './files/file-faults';
-export { mayHost } from './appointments/host-rules';
+export { mayHost } from './policies/may-host';
 export * from './applications/visit-application';
 export * from './applications/decide-apply';
 export * from './applications/decide-hand-over';

@@ -7,7 +7,8 @@ import {
   type VerdictCode,
 } from '../src/index';
 import { GENUINE, ADMIT, HOLD, STANDS } from './genuine-and-standing';
-import { TIME, PLACE, AGAIN } from './time-and-place';
+import { PLACE, AGAIN } from './place-and-entries';
+import { TIME } from './time';
 import { FRESH, CLOCK, LIST, PROOF } from './trust';
 import { OLD_SYSTEM } from './old-system';
 import { CONFIRM, EXIT, WEIGHT, ERRORS } from './exits-and-weight';

@@ -1,4 +1,4 @@
-import { partySizeOf, type ProjectedAppointment } from '@campus/domain';
+import { partySizeOf, policyFor, type ProjectedAppointment } from '@campus/domain';
 import { Link } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 import { Card, Checkbox, FactList, Icon, useVisitTime } from '../../../components';
@@ -19,7 +19,7 @@ export function QueueCard(props: {
   const visitTime = useVisitTime();
   const policies = useFacts('policy') ?? [];
   const { appointment } = props.row;
-  const hours = policies.find((one) => one.visitType === appointment.visitType)?.dailyHours ?? null;
+  const hours = policyFor({ policies }, appointment.visitType)?.dailyHours ?? null;
   const title = visitorsTitle(appointment.visitors, (facts) => t('appointments.list.visitors', facts));
   const people = appointment.visitors.reduce((sum, one) => sum + partySizeOf(appointment, one), 0);
   const from = [...new Set(appointment.visitors.map((one) => one.organisation).filter(Boolean))];

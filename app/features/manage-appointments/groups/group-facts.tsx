@@ -1,4 +1,4 @@
-import type { Appointment, Gate } from '@campus/domain';
+import { policyFor, type Appointment, type Gate } from '@campus/domain';
 import { writeMoment } from '@campus/i18n';
 import { useLocale, useTranslations } from 'use-intl';
 import { Card, FactList, useVisitTime } from '../../../components';
@@ -17,7 +17,7 @@ export function GroupFacts({
   const { group } = appointment;
   const visitTime = useVisitTime();
   const policies = useFacts('policy') ?? [];
-  const hours = policies.find((one) => one.visitType === appointment.visitType)?.dailyHours ?? null;
+  const hours = policyFor({ policies }, appointment.visitType)?.dailyHours ?? null;
   if (group === null) return null;
   const names = appointment.gates.map((id) => gates.find((gate) => gate.id === id)?.name[locale] ?? id);
   const perPerson = group.mode === 'per-person';

@@ -1,4 +1,4 @@
-import type { ProjectedAppointment } from '@campus/domain';
+import { isStudentOnly, type ProjectedAppointment } from '@campus/domain';
 import { useTranslations } from 'use-intl';
 import { EmptyState, LinkButton, Page, PageHeader, Skeleton } from '../../../components';
 import { useNow } from '../../../session';
@@ -14,7 +14,7 @@ export function GroupsPage() {
   const t = useTranslations('groups');
   const { book, person } = useHostBook();
   const nowMs = useNow();
-  if (person.roles.every((role) => role === 'student')) return <StaffOnly />;
+  if (isStudentOnly(person)) return <StaffOnly />;
   const create = (
     <LinkButton href="/host/groups/new" look="primary" icon="plus">
       {t('new')}

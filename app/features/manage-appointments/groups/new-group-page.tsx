@@ -1,4 +1,4 @@
-import { AppointmentId, VisitorId } from '@campus/domain';
+import { AppointmentId, isStudentOnly, VisitorId } from '@campus/domain';
 import { useNavigate } from '@remix-run/react';
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
@@ -19,7 +19,7 @@ import { StaffOnly } from './staff-only';
 export function NewGroupPage() {
   const t = useTranslations('groups');
   const { book, nowMs, person } = useHostBook();
-  if (person.roles.every((role) => role === 'student')) return <StaffOnly />;
+  if (isStudentOnly(person)) return <StaffOnly />;
   return (
     <Page width="form">
       <PageHeader back={{ href: '/host/groups', label: t('back') }} title={t('new')} />

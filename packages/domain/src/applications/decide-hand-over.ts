@@ -1,8 +1,9 @@
 import { policyFor, type AppointmentChange, type DecideContext } from '../appointments/decide-context';
-import { mayHost, refuseNotHost, refuseOvertaken } from '../appointments/host-rules';
+import { refuseNotHost, refuseOvertaken } from '../appointments/host-rules';
 import type { Appointment } from '../appointments/appointment';
 import { NO_HOST } from '../ids';
 import type { Person } from '../people/person';
+import { mayHost } from '../policies/may-host';
 import { accept, refuse, type Decision } from '../refusals';
 import type { CommandBody } from '../sync/command';
 import { normaliseEmail } from '../visitors/email';

@@ -61,7 +61,10 @@ export function decideCreateAppointment(
   });
 }
 
-/** An appointment as it was typed for its host (`person`), whether or not it may come into being; `draft` shows one that may not. */
+/**
+ * An appointment as it was typed for its host (`person`), whether or not it may come into being; `draft` shows one that
+ * may not.
+ */
 export function newAppointment(
   body: CommandBody<'appointment.create'>,
   made: { readonly state: AppointmentState; readonly person: Person; readonly ctx: DecideContext },

@@ -73,7 +73,8 @@ const headsIn = (visits: readonly HostedVisit[]): number => visits.reduce((sum, 
 /** `2026-11`, in campus time. */
 export const monthOf = (at: Instant): string => campusDayOf(toMs(at)).slice(0, 7);
 
-function firstDayAfter(month: string): CampusDay {
+/** Of a month as `monthOf` names it: the day on which the next one begins. */
+export function firstDayAfter(month: string): CampusDay {
   const [year = 0, number = 0] = month.split('-').map(Number);
   const next = number === 12 ? [year + 1, 1] : [year, number + 1];
   return (next.map((part) => String(part).padStart(2, '0')).join('-') + '-01') as CampusDay; // digits of a month that exists

@@ -1,15 +1,15 @@
 import { actedFor, mayActOn, refuseActing } from '../delegates/acting';
 import type { PersonId } from '../ids';
-import type { Person } from '../people/person';
+import { mayHost } from '../policies/may-host';
 import type { Policy } from '../policies/visit-type';
 import { refuse, type Refusal } from '../refusals';
 import type { Appointment } from './appointment';
 import type { DecideContext } from './decide-context';
 
-type HostedVisit = Pick<Appointment, 'hostId' | 'visitType'>;
+type OfHost = Pick<Appointment, 'hostId' | 'visitType'>;
 
 /** The host himself, or a colleague whom he named [DELE-4]. */
-export const isHost = (appointment: HostedVisit, ctx: DecideContext): boolean =>
+export const isHost = (appointment: OfHost, ctx: DecideContext): boolean =>
   isHostHimself(appointment, ctx) || mayActOn(appointment, ctx);
 
 export const isHostHimself = ({ hostId }: Pick<Appointment, 'hostId'>, { actor }: DecideContext): boolean =>
@@ -20,7 +20,7 @@ export const isSecurity = (ctx: DecideContext): boolean =>
   ctx.actor.kind === 'person' && ctx.actor.person.roles.includes('security');
 
 /** Whoever acted for him once is told that he does so no more; everybody else that it is not his visit. */
-export function refuseNotHost(appointment: HostedVisit, ctx: DecideContext): Refusal | null {
+export function refuseNotHost(appointment: OfHost, ctx: DecideContext): Refusal | null {
   if (isHost(appointment, ctx)) return null;
   if (actedFor(appointment.hostId, ctx) !== null) return refuse('appointment.visit-type-not-allowed');
   const refusal = refuseActing(appointment.hostId, ctx);
@@ -32,10 +32,6 @@ export function refuseOvertaken({ baseRev, detailsRev }: DecideContext): Refusal
   if (baseRev == null || detailsRev === undefined || detailsRev <= baseRev) return null;
   return refuse('appointment.changed-meanwhile', undefined, { rev: detailsRev });
 }
-
-/** Whether this person may have visitors of this kind at all. */
-export const mayHost = (person: Pick<Person, 'roles'>, policy: Pick<Policy, 'invitedBy'>): boolean =>
-  policy.invitedBy.some((role) => person.roles.includes(role));
 
 /** [DELE-6] Who acts for a host may do what both of them may. */
 export function refuseHost(policy: Policy, ctx: DecideContext, hostId?: PersonId): Refusal | null {

@@ -7,14 +7,11 @@ import type { DecideContext } from './decide-context';
 export const rulesInFacts = (
   facts: readonly Fact[],
 ): Pick<DecideContext, 'policies' | 'gates' | 'campus'> => ({
-  policies: present(facts.map((fact) => factOf('policy', fact))).sort(byVisitType),
-  gates: present(facts.map((fact) => factOf('gate', fact))).sort((a, b) => a.bit - b.bit),
+  policies: facts.flatMap((fact) => factOf('policy', fact) ?? []).sort(byVisitType),
+  gates: facts.flatMap((fact) => factOf('gate', fact) ?? []).sort((a, b) => a.bit - b.bit),
   // The state only moves forward: an older one that arrives late changes nothing.
-  campus: present(facts.map((fact) => factOf('campusState', fact))).reduce<CampusState | null>(newer, null),
+  campus: facts.flatMap((fact) => factOf('campusState', fact) ?? []).reduce<CampusState | null>(newer, null),
 });
-
-const present = <T>(values: readonly (T | null)[]): T[] =>
-  values.filter((value): value is T => value !== null);
 
 const byVisitType = (a: Policy, b: Policy): number =>
   VisitTypeCode.options.indexOf(a.visitType) - VisitTypeCode.options.indexOf(b.visitType);

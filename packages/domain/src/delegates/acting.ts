@@ -1,7 +1,8 @@
 import type { Appointment } from '../appointments/appointment';
 import { policyFor, type DecideContext } from '../appointments/decide-context';
 import type { PersonId } from '../ids';
-import type { Person } from '../people/person';
+import { isStudentOnly, type Person } from '../people/person';
+import { mayHost } from '../policies/may-host';
 import { accept, refuse, type Decision, type Refusal } from '../refusals';
 import { toInstant, toMs } from '../time';
 import type { Act, ActedFor, Delegation } from './delegation';
@@ -41,10 +42,10 @@ export function mayActOn(
   ctx: DecideContext,
 ): boolean {
   if (ctx.actor.kind !== 'person' || actedFor(hostId, ctx) === null) return false;
-  const { roles } = ctx.actor.person;
   // [GROUP-1] Staff only, whatever the policy says of students.
-  if (visitType === 'group' && roles.every((role) => role === 'student')) return false;
-  return policyFor(ctx, visitType)?.invitedBy.some((role) => roles.includes(role)) === true;
+  if (visitType === 'group' && isStudentOnly(ctx.actor.person)) return false;
+  const policy = policyFor(ctx, visitType);
+  return policy !== null && mayHost(ctx.actor.person, policy);
 }
 
 /** [DELE-8] The visit's own record of what others did for its host: who made it, and the latest of the rest. */

@@ -1,6 +1,6 @@
-import { mayHost } from '../appointments/host-rules';
 import type { DecideContext } from '../appointments/decide-context';
 import type { Person } from '../people/person';
+import { mayHost } from '../policies/may-host';
 import { accept, refuse, type Decision, type Refusal } from '../refusals';
 import type { CommandBody } from '../sync/command';
 import { atCampus, campusDayOf, days, toInstant, toMs } from '../time';

@@ -7,7 +7,7 @@ import { transition } from '../appointments/state-machine';
 import { refuseVisitors } from '../appointments/visitor-rules';
 import { refuseWindow } from '../appointments/window-rules';
 import { hostFor, withAct } from '../delegates/acting';
-import type { Person } from '../people/person';
+import { isStudentOnly, type Person } from '../people/person';
 import type { Policy } from '../policies/visit-type';
 import { accept, refuse, type Decision, type Refusal } from '../refusals';
 import type { CommandBody } from '../sync/command';
@@ -89,8 +89,7 @@ interface Asked {
 
 function refuseGroup(body: Body, { ctx, person, actor, policy }: Asked): Refusal | null {
   const { details, leader, plan } = body;
-  if ([person, actor].some(({ roles }) => roles.every((role) => role === 'student')))
-    return refuse('group.staff-only');
+  if ([person, actor].some(isStudentOnly)) return refuse('group.staff-only');
   if (details.visitType !== 'group') return refuse('appointment.visit-type-not-allowed', 'details.visitType');
   return (
     refuseHost(policy, ctx, person.id) ??

@@ -12,3 +12,7 @@ export const Person = z.strictObject({
   locale: Locale,
 });
 export type Person = z.infer<typeof Person>;
+
+/** A student who is nothing else: what is for staff alone is not for him. */
+export const isStudentOnly = ({ roles }: Pick<Person, 'roles'>): boolean =>
+  roles.every((role) => role === 'student');

@@ -86,9 +86,9 @@ export const Visitor = z.strictObject({
   leftAt: Instant.nullable(),
   /** He has cancelled his own part. */
   canceled: z.boolean(),
-  /** One party on his pass [F13]. */
   /** Has its host to say that he expects him [F17]? The host's business alone: a visitor's own copy says `none`. */
   hostConfirm: z.enum(['none', 'asked', 'confirmed']).default('none'),
+  /** One party on his pass [F13]. */
   companions: z.array(Companion).max(COMPANIONS_AT_MOST).default([]),
   /** What he said of his car himself; empty: he comes without one; null: the appointment's plate counts. */
   plate: z.string().max(12).nullable().default(null),

@@ -17,7 +17,10 @@ import type { Kit } from '../work';
 import { applicationToken, loadApplication, openApplication } from './application-store';
 import { mailboxOf } from './find-host';
 
-/** The visitors' door, which also knows who applies (his code, and words about what he applied for) and where hosts are written to. */
+/**
+ * The visitors' door, which also knows who applies (his code, and words about what he applied for) and where hosts are
+ * written to.
+ */
 export function withApplicants(kit: Kit, door: VisitorDoor): VisitorDoor {
   const read = <T>(ask: (tx: Tx) => Promise<T>): Promise<T> => inTransaction(kit.sql, 'server', ask);
   return {

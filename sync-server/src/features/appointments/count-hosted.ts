@@ -1,6 +1,7 @@
 import {
   atCampus,
   CampusDay,
+  firstDayAfter,
   monthOf,
   toInstant,
   type AppointmentDetails,
@@ -65,14 +66,15 @@ interface HostedRow {
 
 /** By the index of hosts. What counts is said by `hostedVisits` in the domain. */
 async function loadHosted(work: Work, hostId: PersonId, details: OfMonth): Promise<HostedVisit[]> {
-  const first = CampusDay.parse(`${monthOf(details.startAt)}-01`);
-  const from = atCampus(first, '00:00');
+  const month = monthOf(details.startAt);
+  const from = toInstant(atCampus(CampusDay.parse(`${month}-01`), '00:00'));
+  const until = toInstant(atCampus(firstDayAfter(month), '00:00'));
   const rows = await work.tx<HostedRow[]>`
     select a.id as appointment_id, a.visit_type, a.start_at, sum(v.party_size)::int as heads
       from appointments a join appointment_visitors v on v.appointment_id = a.id and not v.removed
        and (v.arrived_at is not null or not v.canceled)
      where a.host_id = ${hostId} and a.visit_type = ${details.visitType}
-       and a.start_at >= ${toInstant(from)} and a.start_at < ${nextMonth(first)}
+       and a.start_at >= ${from} and a.start_at < ${until}
        and (v.arrived_at is not null or a.state not in ('draft', 'rejected', 'withdrawn', 'canceled_by_host',
          'canceled_by_visitor', 'superseded'))
        and not (a.applied and a.state = 'pending_host')
@@ -80,10 +82,4 @@ async function loadHosted(work: Work, hostId: PersonId, details: OfMonth): Promi
        and not exists (select from group_members m where m.appointment_id = a.id)
      group by a.id`;
   return rows.map((row) => ({ ...row, hostId }));
-}
-
-function nextMonth(first: CampusDay): Instant {
-  const [year = 0, month = 0] = first.split('-').map(Number);
-  const next = `${month === 12 ? year + 1 : year}-${String((month % 12) + 1).padStart(2, '0')}-01`;
-  return toInstant(atCampus(CampusDay.parse(next), '00:00'));
 }

@@ -5,7 +5,8 @@ import { loadVisit } from './visit';
 
 /**
  * Somebody's roles or unit are others than before: what waits for him reaches him, and what no longer does is taken
- * from him. What he holds as somebody's delegate is for `publishDelegationsOf`. Asked at his sign-in, when the claims have been read, and by a job if that did not come to its end.
+ * from him. What he holds as somebody's delegate is for `publishDelegationsOf`. Asked at his sign-in, when the claims
+ * have been read, and by a job if that did not come to its end.
  */
 export async function publishForDecider(work: Work, personId: PersonId): Promise<void> {
   await work.tx`update people set duties_pending = false where id = ${personId}`;

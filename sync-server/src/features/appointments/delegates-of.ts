@@ -27,8 +27,9 @@ export async function loadDelegates(
 }
 
 /**
- * While documents of these visits are made, or a delegate's command is decided, the hosts name nobody and let nobody go: else a document would go to
- * somebody who has just lost it, or miss somebody who has just been named. Ends with the transaction.
+ * While documents of these visits are made, or a delegate's command is decided, the hosts name nobody and let nobody go:
+ * else a document would go to somebody who has just lost it, or miss somebody who has just been named. Ends with the
+ * transaction.
  */
 export async function keepDelegatesStill(
   { tx }: Work,
