@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
-import { nextVerdict } from '../harness/verdicts';
+import type { Camera } from '../harness/camera';
+import { until } from '../harness/until';
+import { nextVerdict, type ShownVerdict } from '../harness/verdicts';
 import { syncBadge } from './sync-badge';
 
 /** What a guard does at the tablet, in the words of its screens. */
@@ -25,6 +27,17 @@ export function tabletPage(page: Page, url: string) {
     unlockSound: () => page.getByRole('button', { name: 'No sound: tap here' }).click(),
     /** The next verdict, once there is one; each is read once. */
     read: () => nextVerdict(page),
+    /** A tablet hears of a visit in its own time: the code is shown, and refused, until it is answered so. */
+    readOnceKnown: (camera: Camera, { code, as }: { code: string; as: string }): Promise<ShownVerdict> =>
+      until(`the tablet says ${as}`, async () => {
+        camera.show(code);
+        const shown = await nextVerdict(page);
+        camera.clear();
+        if (shown.code === as) return shown;
+        await verdict.getByRole('button', { name: 'refuse' }).click();
+        await verdict.waitFor({ state: 'detached' });
+        return null;
+      }),
     act: (name: string) => verdict.getByRole('button', { name }).click(),
     isGone: () => verdict.waitFor({ state: 'detached' }),
     unsent: () => syncBadge(page).unsent(),
