@@ -26,7 +26,9 @@ export function watchVerdicts(): void {
 }
 
 /** The oldest verdict that has not been read yet. */
-export const nextVerdict = (page: Page): Promise<ShownVerdict> =>
-  until('a verdict is shown', () =>
-    page.evaluate(() => (Reflect.get(window, 'verdictsSeen') as ShownVerdict[]).shift()),
+export const nextVerdict = (page: Page, withinMs?: number): Promise<ShownVerdict> =>
+  until(
+    'a verdict is shown',
+    () => page.evaluate(() => (Reflect.get(window, 'verdictsSeen') as ShownVerdict[]).shift()),
+    withinMs,
   );

@@ -7,6 +7,7 @@ import { syncBadge } from './sync-badge';
 /** What a guard does at the tablet, in the words of its screens. */
 export function tabletPage(page: Page, url: string) {
   const verdict = page.getByTestId('verdict');
+  const turn = (direction: 'Entry' | 'Exit') => page.getByText(direction, { exact: true }).first().click();
   return {
     verdict,
     enrol: async (code: string, name: string) => {
@@ -22,22 +23,31 @@ export function tabletPage(page: Page, url: string) {
       await page.getByRole('button', { name: 'Start shift' }).click();
       await page.getByRole('radio', { name: 'Entry' }).waitFor({ state: 'attached' });
     },
-    turn: (direction: 'Entry' | 'Exit') => page.getByText(direction, { exact: true }).first().click(),
+    turn,
     /** After a restart a browser is silent until somebody taps. */
     unlockSound: () => page.getByRole('button', { name: 'No sound: tap here' }).click(),
     /** The next verdict, once there is one; each is read once. */
     read: () => nextVerdict(page),
-    /** A tablet hears of a visit in its own time: the code is shown, and refused, until it is answered so. */
+    /**
+     * A tablet hears of a visit in its own time: the code is shown at the entry, and refused, until it is answered so.
+     * A code that was just seen is one scan while it is held; after a turn it is read afresh [F29].
+     */
     readOnceKnown: (camera: Camera, { code, as }: { code: string; as: string }): Promise<ShownVerdict> =>
-      until(`the tablet says ${as}`, async () => {
-        camera.show(code);
-        const shown = await nextVerdict(page);
-        camera.clear();
-        if (shown.code === as) return shown;
-        await verdict.getByRole('button', { name: 'refuse' }).click();
-        await verdict.waitFor({ state: 'detached' });
-        return null;
-      }),
+      until(
+        `the tablet says ${as}`,
+        async () => {
+          camera.show(code);
+          const shown = await nextVerdict(page, 5_000).catch(() => null);
+          camera.clear();
+          if (shown?.code === as) return shown;
+          if (shown !== null) await verdict.getByRole('button', { name: 'refuse' }).click();
+          await verdict.waitFor({ state: 'detached' });
+          await turn('Exit');
+          await turn('Entry');
+          return null;
+        },
+        60_000,
+      ),
     act: (name: string) => verdict.getByRole('button', { name }).click(),
     isGone: () => verdict.waitFor({ state: 'detached' }),
     unsent: () => syncBadge(page).unsent(),
