@@ -1,11 +1,25 @@
 import type { Policy, Refusal } from '@campus/domain';
 import { useEffect, type ReactNode } from 'react';
-import { FormProvider, useFieldArray, useForm, type FieldErrors, type Resolver } from 'react-hook-form';
+import {
+  FormProvider,
+  get,
+  set,
+  useFieldArray,
+  useForm,
+  type FieldErrors,
+  type Resolver,
+} from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { Banner, Button, Card } from '../../components';
 import type { AppointmentBook } from './appointment-book';
 import styles from './appointment-form.module.css';
-import { checkForm, FIELD_OF_MISSING, type FormFault, type FormQuestion } from './check-form';
+import {
+  checkForm,
+  FIELD_OF_MISSING,
+  type FormFault,
+  type FormQuestion,
+  type MissingField,
+} from './check-form';
 import { fieldOfRefusal } from './field-of-refusal';
 import type { AppointmentFormValues, VisitorFormValues } from './form-values';
 import { PartyFields } from './party-fields';
@@ -27,7 +41,7 @@ export interface AppointmentFormProps {
   readonly group?: {
     readonly fields: ReactNode;
     readonly leaderTitle: string;
-    readonly check: (values: AppointmentFormValues) => FormFault | null;
+    readonly check: (values: AppointmentFormValues) => readonly FormFault[];
   };
   /** Told of each change, to keep a draft and to hold back a reload. */
   readonly onChange?: (values: AppointmentFormValues) => void;
@@ -45,7 +59,7 @@ export function AppointmentForm(props: AppointmentFormProps) {
   const { errors, isSubmitting, submitCount } = form.formState;
   useTellChanges(form, props.onChange);
   const general = errors.root?.['general']?.message;
-  const faults = Object.keys(errors).length;
+  const faults = countFaults(errors);
   return (
     <FormProvider {...form}>
       <form
@@ -118,37 +132,42 @@ function VisitorList({
 
 /** The domain's own decision as the form's validation: the same words here, on another device and from the server. */
 function useResolver(
-  check: (values: AppointmentFormValues) => FormFault | null,
+  check: (values: AppointmentFormValues) => readonly FormFault[],
 ): Resolver<AppointmentFormValues> {
   const t = useTranslations('appointments.form');
   const textOf = useRefusalText();
   return (values) => {
-    const fault = check(values);
-    if (fault === null) return { values, errors: {} };
-    const { field, message } = shownFault(fault, textOf, (missing) => t(`missing.${missing}`));
-    return { values: {}, errors: nest(field, { type: 'refused', message }) };
+    const faults = check(values);
+    if (faults.length === 0) return { values, errors: {} };
+    const errors: FieldErrors<AppointmentFormValues> = {};
+    for (const fault of faults) {
+      const { field, message } = shownFault(fault, textOf, (missing) => t(`missing.${missing}`));
+      if (get(errors, field) === undefined) set(errors, field, { type: REFUSED, message });
+    }
+    return { values: {}, errors };
   };
+}
+
+const REFUSED = 'refused';
+
+/** The fields that are marked: errors nest as the values do, `visitors.1.phone` in a list of visitors. */
+function countFaults(errors: unknown): number {
+  if (typeof errors !== 'object' || errors === null) return 0;
+  if ('type' in errors && errors.type === REFUSED) return 1;
+  return Object.entries(errors).reduce(
+    (sum, [key, inner]) => (key === 'ref' ? sum : sum + countFaults(inner)),
+    0,
+  );
 }
 
 function shownFault(
   fault: FormFault,
   textOf: (refusal: Refusal) => string,
-  missingText: (missing: 'purpose' | 'gates' | 'day') => string,
+  missingText: (missing: MissingField) => string,
 ): { readonly field: string; readonly message: string } {
   if ('missing' in fault)
     return { field: FIELD_OF_MISSING[fault.missing], message: missingText(fault.missing) };
   return { field: fieldOfRefusal(fault.refusal.at) ?? 'root.general', message: textOf(fault.refusal) };
-}
-
-/** `visitors.1.phone` as the nested object that react-hook-form wants. */
-function nest(path: string, leaf: { type: string; message: string }): FieldErrors<AppointmentFormValues> {
-  const nested = path.split('.').reduceRight<unknown>((inner, key) => {
-    if (!/^\d+$/.test(key)) return { [key]: inner };
-    const list: unknown[] = [];
-    list[Number(key)] = inner;
-    return list;
-  }, leaf);
-  return nested as FieldErrors<AppointmentFormValues>; // its shape follows the path, which is one of the form's
 }
 
 function useTellChanges(

@@ -2,9 +2,12 @@ import {
   COMMAND_BODIES,
   decideAmendAppointment,
   decideCreateAppointment,
+  policyFor,
   refuse,
+  visitorRefusals,
   type Appointment,
   type AppointmentId,
+  type CommandBody,
   type DecideContext,
   type Refusal,
 } from '@campus/domain';
@@ -21,33 +24,62 @@ export interface FormQuestion {
   readonly ctx: DecideContext;
 }
 
-/** Would this be accepted, as far as this device knows? The server decides again with the same rule. */
-export function checkForm(
-  values: AppointmentFormValues,
-  { appointmentId, current, ctx }: FormQuestion,
-): FormFault | null {
-  if (values.purpose.trim() === '') return { missing: 'purpose' };
-  if (values.gates.length === 0) return { missing: 'gates' };
+/**
+ * Would this be accepted, as far as this device knows? Everything that is missing or wrong by itself at once; only then
+ * the decision about the whole, which the server makes again with the same rule.
+ */
+export function checkForm(values: AppointmentFormValues, question: FormQuestion): readonly FormFault[] {
   const draft = draftOf(values);
-  if (draft === null) return { missing: 'day' };
-  const unnamed = draft.visitors.findIndex((row) => row.name === '');
-  if (unnamed >= 0) return { refusal: refuse('visitor.name-missing', `visitors.${unnamed}.name`) };
-  const stateless = draft.visitors.findIndex(
-    (row) => row.document?.type === 'passport' && row.nationality === null,
+  const faults = [
+    ...missingIn(values),
+    ...(draft === null ? [] : wrongVisitors(draft, question)),
+    ...stateless(values),
+  ];
+  return faults.length > 0 || draft === null ? faults : decide({ ...draft, ...forHostOf(values) }, question);
+}
+
+export const missingIn = (values: AppointmentFormValues): readonly FormFault[] => [
+  ...(values.purpose.trim() === '' ? [{ missing: 'purpose' } as const] : []),
+  ...(values.gates.length === 0 ? [{ missing: 'gates' } as const] : []),
+  ...(draftOf(values) === null ? [{ missing: 'day' } as const] : []),
+];
+
+export function wrongVisitors(
+  { details, visitors }: Pick<CommandBody<'appointment.create'>, 'details' | 'visitors'>,
+  { current, ctx }: FormQuestion,
+): readonly FormFault[] {
+  const policy = policyFor(ctx, details.visitType);
+  if (policy === null) return [];
+  const known = current?.visitors ?? [];
+  return visitorRefusals({ visitors, details, policy, nowMs: ctx.nowMs, known }).map((refusal) => ({
+    refusal,
+  }));
+}
+
+/** The form asks for the country beside a passport; a list or another system may leave it out. */
+const stateless = (values: AppointmentFormValues): readonly FormFault[] =>
+  values.visitors.flatMap(({ documentType, documentNumber, nationality }, i) =>
+    documentType === 'passport' && documentNumber.trim() !== '' && nationality === null
+      ? [{ refusal: refuse('visitor.nationality-invalid', `visitors.${i}.nationality`) }]
+      : [],
   );
-  if (stateless >= 0)
-    return { refusal: refuse('visitor.nationality-invalid', `visitors.${stateless}.nationality`) };
+
+function decide(
+  { details, visitors, forHost }: Omit<CommandBody<'appointment.create'>, 'appointmentId'>,
+  { appointmentId, current, ctx }: FormQuestion,
+): readonly FormFault[] {
   const body = COMMAND_BODIES['appointment.create'].safeParse({
     appointmentId,
-    ...draft,
-    ...(current === null ? forHostOf(values) : {}),
+    details,
+    visitors,
+    ...(current === null && forHost !== undefined ? { forHost } : {}),
   });
-  if (!body.success) return { refusal: refuse('request.malformed', body.error.issues[0]?.path.join('.')) };
+  if (!body.success) return [{ refusal: refuse('request.malformed', body.error.issues[0]?.path.join('.')) }];
   const decided =
     current === null
       ? decideCreateAppointment(body.data, ctx)
       : decideAmendAppointment(current, body.data, ctx);
-  return decided.ok ? null : { refusal: decided };
+  return decided.ok ? [] : [{ refusal: decided }];
 }
 
 /** The name of the form's field at which a fault is shown. */

@@ -76,7 +76,7 @@ export * from './appointments/party-rules';
 export * from './appointments/hours-each-day';
 export * from './appointments/decide-plate';
 export * from './appointments/rules-in-facts';
-export { headsOf } from './appointments/visitor-rules';
+export { headsOf, visitorRefusals } from './appointments/visitor-rules';
 export * from './verdict/crossing-vectors';
 export * from './files/file-faults';
 export { mayHost } from './policies/may-host';

@@ -93,6 +93,10 @@ describe('words in three languages', () => {
     );
     expect(said).toEqual([]);
   });
+
+  it.each(['zh-Hans', 'zh-Hant'] as const)('[F20] %s addresses everybody in one way', (locale) => {
+    expect([...TEXTS[locale]].filter(([, text]) => /[你妳]|[阁閣]下/.test(text))).toEqual([]);
+  });
 });
 
 /** Language-neutral by nature: names of languages, addresses, templates of numbers alone. */

@@ -13,7 +13,7 @@ test('[MSG-4] campus, time, gate and the fixed address, in the visitor’s langu
   );
   expect(texts.map(({ text }) => text)).toEqual([
     '示范大学：您的访客预约已通过，11月24日 14:00起南门可入校。通行码：visit.example.edu.cn/v',
-    '示範大學：閣下的訪客預約已批准，11月24日 14:00起可由南門進入。通行碼：visit.example.edu.cn/v',
+    '示範大學：您的訪客預約已批准，11月24日 14:00起可由南門進入。通行碼：visit.example.edu.cn/v',
     'Campus visit 24 Nov, 14:00, South Gate. Pass: visit.example.edu.cn/v',
   ]);
   expect(texts[0]).toMatchObject({

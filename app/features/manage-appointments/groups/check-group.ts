@@ -8,20 +8,21 @@ import {
   type Decision,
   type Refusal,
 } from '@campus/domain';
-import type { FormFault, FormQuestion } from '../check-form';
+import { missingIn, wrongVisitors, type FormFault, type FormQuestion } from '../check-form';
 import { forHostOf, type AppointmentFormValues } from '../form-values';
 import { groupBodyOf } from './group-values';
 
 /** Would this group be accepted, as far as this device knows? The server decides again with the same rule. */
-export function checkGroup(values: AppointmentFormValues, question: FormQuestion): FormFault | null {
-  if (values.purpose.trim() === '') return { missing: 'purpose' };
-  if (values.gates.length === 0) return { missing: 'gates' };
-  if (values.visitors[0]?.name.trim() === '')
-    return { refusal: refuse('visitor.name-missing', 'leader.name') };
+export function checkGroup(values: AppointmentFormValues, question: FormQuestion): readonly FormFault[] {
   const body = groupBodyOf(values);
-  if (body === null) return { missing: 'day' };
+  const faults = [
+    ...missingIn(values),
+    ...(body === null ? [] : wrongVisitors({ details: body.details, visitors: [body.leader] }, question)),
+  ];
+  if (faults.length > 0) return faults;
+  if (body === null) return [{ missing: 'day' }];
   const decided = decide({ ...body, urgent: values.group?.urgent ?? false, ...forHostOf(values) }, question);
-  return decided.ok ? null : { refusal: aboveTheForm(decided) };
+  return decided.ok ? [] : [{ refusal: aboveTheForm(decided) }];
 }
 
 /** A group's kind of visit is given, so there is no field to mark for it. */

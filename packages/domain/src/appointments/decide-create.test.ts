@@ -11,8 +11,9 @@ import {
 } from '../../test/builders';
 import { Appointment } from './appointment';
 import { decideCreateAppointment } from './decide-create';
-import type { DecideContext } from './decide-context';
+import { policyFor, type DecideContext } from './decide-context';
 import { gbCheckCharacter } from '../visitors/check-digits';
+import { visitorRefusals } from './visitor-rules';
 import { campusDaysOf } from './window-rules';
 import { toMs } from '../time';
 
@@ -163,6 +164,26 @@ describe('creating an appointment', () => {
     expect(wrong({ document: { type: 'resident-id', number: '110105491231002' } })?.code).toBe(
       'document.fifteen-digits',
     );
+  });
+
+  it('[APPT-9] tells a form everything that is wrong with each visitor, and a decision the first of it', () => {
+    const visitors = [
+      aDraft(1, { phone: '1234', email: 'x', document: { type: 'passport', number: 'x' } }),
+      aDraft(2),
+      aDraft(3, { name: '', nationality: 'XX', phone: null }),
+    ];
+    const { details } = aCreation({}, { visitors });
+    const { nowMs, ...ctx } = aContext();
+    const policy = policyFor(ctx, details.visitType);
+    const refusals = policy && visitorRefusals({ visitors, details, policy, nowMs, known: [] });
+    expect(refusals?.map(({ code, at }) => [code, at])).toEqual([
+      ['visitor.phone-invalid', 'visitors.0.phone'],
+      ['document.malformed', 'visitors.0.document.number'],
+      ['visitor.name-missing', 'visitors.2.name'],
+      ['visitor.no-contact', 'visitors.2.email'],
+      ['visitor.nationality-invalid', 'visitors.2.nationality'],
+    ]);
+    expect(refusalOf(aCreation({}, { visitors }))).toMatchObject({ code: 'visitor.phone-invalid' });
   });
 
   it('[APPT-10] counts visitors and refuses none', () => {

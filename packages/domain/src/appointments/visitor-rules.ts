@@ -26,12 +26,9 @@ type RowRule = (draft: VisitorDraft, question: VisitorsQuestion) => Refusal | nu
 
 const ROW_RULES: readonly RowRule[] = [
   nameFits,
-  phoneFits,
-  emailFits,
-  reachable,
+  (draft) => phoneFits(draft) ?? emailFits(draft) ?? reachable(draft),
   nationalityFits,
-  documentFits,
-  documentLasts,
+  (draft, question) => documentFits(draft, question) ?? documentLasts(draft, question),
   partyFits,
 ];
 
@@ -41,20 +38,24 @@ export function refuseVisitors(question: VisitorsQuestion): Refusal | null {
   if (visitors.length === 0) return refuse('appointment.no-visitors', 'visitors');
   if (visitors.length > policy.maxVisitors)
     return refuse('appointment.too-many-visitors', 'visitors', { max: policy.maxVisitors });
-  for (const [i, draft] of visitors.entries()) {
-    const refusal = refuseRow(draft, question);
-    if (refusal !== null) return { ...refusal, at: `visitors.${i}.${refusal.at ?? 'name'}` };
-  }
-  return refuseDuplicate(visitors) ?? refuseCrowd(question) ?? refuseLoneMinors(question);
+  return (
+    visitorRefusals(question)[0] ??
+    refuseDuplicate(visitors) ??
+    refuseCrowd(question) ??
+    refuseLoneMinors(question)
+  );
 }
 
-function refuseRow(draft: VisitorDraft, question: VisitorsQuestion): Refusal | null {
-  for (const rule of ROW_RULES) {
-    const refusal = rule(draft, question);
-    if (refusal !== null) return refusal;
-  }
-  return null;
-}
+/**
+ * Whatever is wrong with each visitor by himself, in the order of the rows and of their rules: a form marks it all at
+ * once. `at` is the path to his field; the first one is what the decision says.
+ */
+export const visitorRefusals = (question: VisitorsQuestion): readonly Refusal[] =>
+  question.visitors.flatMap((draft, i) =>
+    ROW_RULES.map((rule) => rule(draft, question))
+      .filter((refusal) => refusal !== null)
+      .map((refusal) => ({ ...refusal, at: `visitors.${i}.${refusal.at ?? 'name'}` })),
+  );
 
 function nameFits(draft: VisitorDraft): Refusal | null {
   if (draft.name.trim() === '') return refuse('visitor.name-missing', 'name');

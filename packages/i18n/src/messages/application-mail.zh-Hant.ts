@@ -3,17 +3,17 @@ import type { applicationMail as source } from './application-mail.zh-Hans';
 
 export const applicationMail = {
   subject: {
-    applied: '{campus}：已收到閣下的到訪申請',
+    applied: '{campus}：已收到您的到訪申請',
     asked: '{campus}：有訪客申請拜訪您',
-    declined: '{campus}：閣下的到訪申請未獲同意',
-    unanswered: '{campus}：閣下的到訪申請無人回覆',
+    declined: '{campus}：您的到訪申請未獲同意',
+    unanswered: '{campus}：您的到訪申請無人回覆',
   },
   intro: {
-    applied: '我們已收到閣下到訪{campus}、拜訪{wanted}的申請。接待人同意後，通行碼會發送至此電郵。',
+    applied: '我們已收到您到訪{campus}、拜訪{wanted}的申請。接待人同意後，通行碼會發送至此電郵。',
     asked: '以下訪客申請到訪{campus}拜訪您。同意、改時間或婉拒，請在系統中回覆；聯絡方式在您同意後可見。',
-    declined: '閣下到訪{campus}、拜訪{wanted}的申請未獲同意，請勿前往。',
+    declined: '您到訪{campus}、拜訪{wanted}的申請未獲同意，請勿前往。',
     unanswered:
-      '到訪時間已到，沒有此姓名的接待人回覆閣下到訪{campus}、拜訪{wanted}的申請。請直接聯絡對方，核對姓名及單位。',
+      '到訪時間已到，沒有此姓名的接待人回覆您到訪{campus}、拜訪{wanted}的申請。請直接聯絡對方，核對姓名及單位。',
   },
   action: {
     applied: '查看進展或撤回申請',

@@ -12,7 +12,7 @@ export const groups = {
   empty: '還沒有團體。',
   emptyHint: '發出團體邀請後，把連結或二維碼傳給大家，由各人自行登記；亦可貼上名單。',
   staffOnly: '團體邀請只限教職員',
-  staffOnlyHint: '需要接待團體時，請由教職員代為發出。閣下仍可邀請個人訪客。',
+  staffOnlyHint: '需要接待團體時，請由教職員代為發出。您仍可邀請個人訪客。',
   taken: '名額 {taken, number}/{seats, number}',
   waiting: '輪候人數',
   leaderGone: '領隊已退出。請在「更改」中指定新的領隊。',

@@ -3,7 +3,7 @@ import type { mail as source } from './mail.zh-Hans';
 
 export const mail = {
   subject: {
-    invitation: '{day} 到訪{campus}：閣下的通行碼',
+    invitation: '{day} 到訪{campus}：您的通行碼',
     moved: '{day} 到訪{campus}：已同意，時間有調整',
     changed: '{day} 到訪{campus}：安排有變更，請使用新的通行碼',
     canceled: '{day} 到訪{campus}：預約已取消',
@@ -11,11 +11,11 @@ export const mail = {
   },
   greeting: '{name}：您好！',
   intro: {
-    invitation: '{host}邀請閣下到訪{campus}，訪客預約已獲批准。',
-    moved: '{host}同意閣下到訪{campus}，但時間與閣下申請的不同，以下述時間為準。',
-    changed: '{host}更改了閣下到訪{campus}的安排。以下內容取代先前的通知，先前的通行碼以此為準。',
-    reminder: '{host}提醒閣下即將到訪{campus}，請預先打開通行碼備用。',
-    canceled: '閣下到訪{campus}的訪客預約已取消，通行碼已作廢，請勿前往。如有疑問，請聯絡接待人{host}。',
+    invitation: '{host}邀請您到訪{campus}，訪客預約已獲批准。',
+    moved: '{host}同意您到訪{campus}，但時間與您申請的不同，以下述時間為準。',
+    changed: '{host}更改了您到訪{campus}的安排。以下內容取代先前的通知，先前的通行碼以此為準。',
+    reminder: '{host}提醒您即將到訪{campus}，請預先打開通行碼備用。',
+    canceled: '您到訪{campus}的訪客預約已取消，通行碼已作廢，請勿前往。如有疑問，請聯絡接待人{host}。',
   },
   code: {
     show: '到達校門時請向保安員出示此二維碼。毋須登入，沒有網絡亦可使用；建議儲存圖片或列印此電郵。',
@@ -24,7 +24,7 @@ export const mail = {
     open: '開啟通行碼頁面',
     fixed: '請用預約時登記的手提電話獲取短訊驗證碼，查看通行碼：',
     personal: '通行碼頁面：',
-    secret: '此連結只屬閣下本人，請勿轉發。',
+    secret: '此連結只屬您本人，請勿轉發。',
   },
   eachDay: '每日 {from}–{to}',
   label: {

@@ -41,7 +41,7 @@ export const pages = {
     bringPassport: '請攜帶預約時登記的護照',
     ownZone: '您所在時區：',
     bearer: '憑碼進入',
-    pickUp: '接待人會到校門迎接閣下',
+    pickUp: '接待人會到校門迎接您',
     phoneFirst: '此通行碼須以預約時登記的手提電話驗證後方可查看。',
     phoneFirstAction: '以手提電話查看',
     daily: '每日 {from}–{to} 可進入',
