@@ -2,7 +2,7 @@ import { publishMany } from '../../replication';
 import type { Work } from '../work';
 import { keepDelegatesStill } from './delegates-of';
 import { forHost, forOthers, forVisitors } from './publish-visit';
-import { readVisits } from './visit';
+import { holdVisits, readVisits } from './visit';
 
 /** How many marks one transaction takes. */
 export const MARKS_AT_ONCE = 200;
@@ -32,7 +32,7 @@ export async function publishMarked(
     returning appointment_id`;
   if (marks.length === 0) return { marks: 0, ids: [] };
   const ids = [...new Set(marks.map((mark) => mark.appointmentId))].sort();
-  await tx`select from appointments where id = any(${tx.array(ids)}::uuid[]) order by id for update`;
+  await holdVisits(tx, ids);
   await publishPresence(work, ids);
   return { marks: marks.length, ids };
 }

@@ -98,6 +98,15 @@ export async function loadVisit(work: Work, id: string): Promise<Visit | null> {
   return readVisit(work.tx, work.kit, id);
 }
 
+/**
+ * Locks appointments in the order of their ids, before they are read to be published: an older reading never overwrites
+ * a newer one. Scans that only refer to them do not wait.
+ */
+export async function holdVisits(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx`
+    select from appointments where id = any(${tx.array([...ids])}::uuid[]) order by id for no key update`;
+}
+
 /** The same without the lock. */
 export async function readVisit(tx: Tx, kit: Kit, id: string): Promise<Visit | null> {
   return (await readVisits(tx, kit, [id])).get(id) ?? null;

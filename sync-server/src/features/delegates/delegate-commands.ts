@@ -1,8 +1,9 @@
 import { accept, decideEndDelegation, decideNameDelegate, refuse, type CommandBody } from '@campus/domain';
 import { findByEmail } from '../applications';
-import { changeDelegates, contextOf, publishForDelegate, type Ask, type Outcome } from '../appointments';
+import { changeDelegates, contextOf, type Ask, type Outcome } from '../appointments';
 import { loadCampusFacts } from '../campus';
 import { note, type Work } from '../work';
+import { beginCopies, changeCopies, copiesOf } from './bring-copies';
 import { loadDelegation, loadDelegationsOf, saveDelegation, type KeptDelegation } from './delegation-store';
 import { publishDelegation } from './publish-delegation';
 
@@ -29,7 +30,8 @@ export async function nameDelegate(
   if ((await loadDelegation(work.tx, body.delegationId)) !== null) return refuse('request.malformed');
   const of = { hostId: principal.id, delegateId: colleague.id };
   await saveDelegation(work, { id: body.delegationId, ...of, ...decided.value });
-  await tell(work, await kept(work, body.delegationId));
+  await publishDelegation(work, await kept(work, body.delegationId));
+  await beginCopies(work, { delegationId: body.delegationId, ...of });
   note(work, 'delegate.name', {
     subject: body.delegationId,
     facts: { host: of.hostId, delegate: of.delegateId, until: decided.value.until },
@@ -71,14 +73,10 @@ export async function end(
   { at, by }: { readonly at: string; readonly by: 'host' | 'delegate' | 'time' },
 ): Promise<void> {
   await work.tx`update delegations set ended_at = ${at}, ended_by = ${by} where id = ${id} and ended_at is null`;
-  await tell(work, await kept(work, id));
-  note(work, 'delegate.end', { subject: id, facts: { by } });
-}
-
-async function tell(work: Work, one: KeptDelegation): Promise<void> {
-  const { host, delegate } = one.delegation;
+  const one = await kept(work, id);
   await publishDelegation(work, one);
-  await publishForDelegate(work, { hostId: host.id, delegateId: delegate.id });
+  await changeCopies(work, copiesOf(one));
+  note(work, 'delegate.end', { subject: id, facts: { by } });
 }
 
 async function kept(work: Work, id: string): Promise<KeptDelegation> {

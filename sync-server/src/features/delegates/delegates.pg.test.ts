@@ -9,7 +9,8 @@ import {
 } from '@campus/domain';
 import type { Checkpoint } from '@campus/protocol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aCampus, aDraft, aHost, type DraftChanges, type TestCampus } from '../../../test/a-campus';
+import { aCampus, aDraft, type DraftChanges, type TestCampus } from '../../../test/a-campus';
+import { aColleague, endColleague, nameColleague, type Colleague } from '../../../test/colleagues';
 import { aGroup, aGroupDraft } from '../../../test/groups';
 import { TEST_NOW_MS } from '../../../test/test-deps';
 import { loadMigrations } from '../../db/migrate';
@@ -17,32 +18,14 @@ import { feedOf } from '../../replication';
 import { pull } from '../../replication/pull';
 import { savePerson } from '../../identity/people-store';
 import { aRandom, testDeps } from '../../../test/test-deps';
-import type { SignIn } from '../../sign-in';
 import { runJobs } from '../jobs/run-jobs';
 
 let campus: TestCampus;
 beforeAll(async () => void (campus = await aCampus()));
 afterAll(() => campus.close());
 
-interface Known {
-  readonly signIn: SignIn;
-  readonly id: PersonId;
-  readonly email: string;
-}
-
-let people = 0;
-/** Somebody whom the server knows from an earlier sign-in. */
-async function known(name: string, roles: readonly Role[] = ['staff']): Promise<Known> {
-  const email = `person-${(people += 1)}@campus.example`;
-  const base = aHost(campus, roles);
-  const id = base.principal.id as PersonId;
-  await campus.db.sql`
-    insert into people (id, issuer, subject, name, unit, roles, locale, created_at, updated_at)
-    values (${id}, 'https://sso.test', ${id}, ${name}, '计算机学院', ${[...roles]}::text[], 'zh-Hans', now(), now())`;
-  await campus.features.dutiesChanged(id);
-  await campus.features.mailboxNamed({ personId: id, email });
-  return { signIn: { ...base, principal: { ...base.principal, name } as SignIn['principal'] }, id, email };
-}
+type Known = Colleague;
+const known = (name: string, roles?: readonly Role[]): Promise<Known> => aColleague(campus, name, roles);
 
 let phones = 13_900_200_000;
 const draft = (changes: DraftChanges = {}) =>
@@ -57,14 +40,8 @@ async function invite(by: Known, over: { forHost?: PersonId; changes?: DraftChan
   return { id: body.appointmentId, result, body };
 }
 
-const lastDay = (): string => toInstant(campus.clock.nowMs() + days(30)).slice(0, 10);
-async function name(host: Known, email: string) {
-  const delegationId = campus.newId() as Delegation['delegationId'];
-  const body = { delegationId, email, lastDay: lastDay() };
-  return { delegationId, result: await campus.submit(host.signIn, campus.command('delegate.name', body)) };
-}
-const end = (by: Known, delegationId: Delegation['delegationId']) =>
-  campus.submit(by.signIn, campus.command('delegate.end', { delegationId }));
+const name = (host: Known, email: string) => nameColleague(campus, host, email);
+const end = (by: Known, delegationId: Delegation['delegationId']) => endColleague(campus, by, delegationId);
 
 const seenBy = async ({ signIn }: Known, id: string): Promise<Appointment | undefined> =>
   (await campus.pullAll(signIn, 'appointments')).findLast((one) => one.id === id);

@@ -4,7 +4,7 @@ import { changeDelegates } from '../appointments';
 import { note, type Work } from '../work';
 import { end } from './delegate-commands';
 
-/** Each takes back all that a host invited, and meanwhile nothing of his is published. */
+/** While one ends nothing of its host's is published. */
 export const DELEGATIONS_AT_ONCE = 1;
 /** As long as answers are kept: a device that was away so long is told by them why it was refused. */
 const KEPT_DAYS = 30;

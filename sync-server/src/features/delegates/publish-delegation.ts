@@ -1,9 +1,10 @@
 import type { PersonId } from '@campus/domain';
 import { publish } from '../../replication';
-import { changeDelegates, publishForDelegate } from '../appointments';
+import { changeDelegates } from '../appointments';
 import { delegationNotice } from '../notices';
 import { makeDataKeys, sealParts } from '../visitors';
 import type { Work } from '../work';
+import { changeCopies, copiesOf } from './bring-copies';
 import { loadDelegation, loadDelegationsOf, type KeptDelegation } from './delegation-store';
 
 /** Tells both sides how it stands. Their names are sealed under the host's key. */
@@ -26,7 +27,6 @@ export async function publishDelegationsOf(work: Work, personId: PersonId): Prom
     const now = await loadDelegation(work.tx, delegationId);
     if (now === null || now.delegation.endedAt !== null) continue;
     await publishDelegation(work, now);
-    if (delegate.id === personId)
-      await publishForDelegate(work, { hostId: host.id, delegateId: delegate.id });
+    if (delegate.id === personId) await changeCopies(work, copiesOf(now));
   }
 }

@@ -7,7 +7,7 @@ import {
   tellUnanswered,
 } from '../applications';
 import { appendAudit } from '../audit';
-import { DELEGATIONS_AT_ONCE, endDelegations, forgetDelegations } from '../delegates';
+import { bringCopies, DELEGATIONS_AT_ONCE, endDelegations, forgetDelegations } from '../delegates';
 import { forgetRegistrations } from '../groups';
 import { forgetLegacy, linkPeople, touchLegacy } from '../legacy';
 import { forgetWatchlist, turnWatchlist } from '../watch-desk';
@@ -45,6 +45,7 @@ const JOBS: readonly Job[] = [
   { name: 'publish-presence', run: publishVisits, nightly: false },
   { name: 'publish-duties', run: publishDuties, nightly: false, load: PEOPLE_AT_ONCE },
   { name: 'end-delegations', run: endDelegations, nightly: false, load: DELEGATIONS_AT_ONCE },
+  { name: 'bring-copies', run: async (work) => ((await bringCopies(work)) ? 1 : 0), nightly: false, load: 1 },
   { name: 'touch-legacy', run: touchLegacy, nightly: false },
   { name: 'link-legacy', run: linkPeople, nightly: false },
   { name: 'turn-watchlist', run: turnWatchlist, nightly: false },
