@@ -10,6 +10,7 @@ export {
   type MessageAbout,
   type Template,
 } from './enqueue-message';
+export type { BounceDesk } from './bounce-desk';
 export { startOutboxWorker, type OutboxWorker } from './outbox-worker';
 export { createProviders } from './providers';
 export { createReceiptRoutes } from './receipt-routes';
