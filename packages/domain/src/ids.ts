@@ -25,6 +25,7 @@ export const FeedbackId = uuid.brand<'FeedbackId'>();
 export const WatchEntryId = uuid.brand<'WatchEntryId'>();
 export const WatchMatchId = uuid.brand<'WatchMatchId'>();
 export const DelegationId = uuid.brand<'DelegationId'>();
+export const SeriesId = uuid.brand<'SeriesId'>();
 export const BatchId = uuid.brand<'BatchId'>();
 export const BatchPartId = uuid.brand<'BatchPartId'>();
 /** 96 random bits, base64url: one visitor's visit. It survives every re-issue of the pass. */
@@ -51,6 +52,7 @@ export type PersonId = z.infer<typeof PersonId>;
 export type AppointmentId = z.infer<typeof AppointmentId>;
 export type VisitorId = z.infer<typeof VisitorId>;
 export type CommandId = z.infer<typeof CommandId>;
+export type SeriesId = z.infer<typeof SeriesId>;
 export type NoticeId = z.infer<typeof NoticeId>;
 export type DeviceId = z.infer<typeof DeviceId>;
 export type ShiftId = z.infer<typeof ShiftId>;

@@ -43,6 +43,13 @@ const onCampus = (ms: number): string => new Date(ms + CAMPUS_OFFSET_MS).toISOSt
 export const campusDayOf = (ms: number): CampusDay => onCampus(ms).slice(0, 10);
 export const timeOfDayOf = (ms: number): TimeOfDay => onCampus(ms).slice(11, 16);
 
+/** The day that is `count` days after another, by the calendar. */
+export const dayAfter = (day: CampusDay, count: number): CampusDay =>
+  new Date(Date.parse(`${day}T00:00:00.000Z`) + days(count)).toISOString().slice(0, 10);
+
+/** From 1, Monday, to 7, Sunday. */
+export const weekdayOf = (day: CampusDay): number => new Date(`${day}T00:00:00.000Z`).getUTCDay() || 7;
+
 /** The instant (ms) of a campus day and time of day; `24:00` gives the next midnight. */
 export function atCampus(day: CampusDay, time: TimeOfDay): number {
   const [hh = '0', mm = '0'] = time.split(':');

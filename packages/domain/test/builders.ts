@@ -114,6 +114,7 @@ export const anAppointment = (over: Partial<Appointment> = {}): Appointment => (
   updatedAt: NOW,
   group: null,
   partOf: null,
+  series: null,
   lastCommandId: null,
   ...over,
 });

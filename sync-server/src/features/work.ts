@@ -4,6 +4,7 @@ import {
   type AppointmentId,
   type Channel,
   type Instant,
+  type SeriesId,
   type VisitorId,
 } from '@campus/domain';
 import type { Tx } from '../db/transaction';
@@ -26,6 +27,8 @@ export interface MessageToSend {
   readonly channel: Channel;
   /** Not before then; null: at once. */
   readonly dueAt?: Instant | null;
+  /** One day of several that are told together [SERIES-6]. */
+  readonly series?: { readonly id: SeriesId; readonly reader: string };
 }
 /** Puts a message into the outbox, in the transaction of the change it tells of. */
 export type EnqueueMessage = (tx: Tx, message: MessageToSend) => Promise<void>;

@@ -6,28 +6,17 @@ import {
   seconds,
   toInstant,
   toMs,
-  uuidV7,
-  type VisitorId,
 } from '@campus/domain';
 import type { Tx } from '../db/transaction';
 import type { Deps } from '../deps';
 import type { NoteTemplate } from '../identity/visitor-door';
+import { newMessage, type MessageAbout } from './message-about';
+import { collectMessages, dropFromWaiting, type MessageOfSeries } from './collect-messages';
 
-/** About a visit. */
-export const VISIT_TEMPLATES = ['invitation', 'moved', 'changed', 'canceled', 'reminder'] as const;
-export type Template = (typeof VISIT_TEMPLATES)[number];
 /** The alumni office's answer. */
 export const ANSWER_TEMPLATES = ['alumni-approved', 'alumni-refused'] as const;
 export type AnswerTemplate = (typeof ANSWER_TEMPLATES)[number];
 
-export interface MessageAbout {
-  readonly appointmentId: AppointmentId;
-  readonly visitorId: VisitorId;
-  readonly template: Template;
-  readonly channel: Channel;
-  /** Not before then; null: at once. */
-  readonly dueAt?: Instant | null;
-}
 type Needs = Pick<Deps, 'clock' | 'random'>;
 
 /**
@@ -40,19 +29,25 @@ export async function enqueueMessage(tx: Tx, deps: Needs, about: MessageAbout): 
   return id;
 }
 
-/** The same for any number, with as many statements as for one. Answers their ids, in the same order. */
+/**
+ * The same for any number, with as many statements as for one. Answers their ids, in the same order; days of a series
+ * wait for each other and have none of their own.
+ */
 export async function enqueueMessages(
   tx: Tx,
   deps: Needs,
   messages: readonly MessageAbout[],
 ): Promise<readonly string[]> {
-  if (messages.length === 0) return [];
-  const rows = messages.map((about) => {
+  for (const about of messages)
+    if (about.template === 'canceled') await voidWaiting(tx, about, newMessage(deps).now);
+  await collectMessages(tx, deps, messages.filter(isOfSeries));
+  const alone = messages.filter((about) => !isOfSeries(about));
+  if (alone.length === 0) return [];
+  const rows = alone.map((about) => {
     const { id, now } = newMessage(deps);
     const { template, channel, appointmentId, visitorId, dueAt } = about;
     return { id, template, channel, appointmentId, visitorId, dueAt: dueAt ?? now, now };
   });
-  for (const row of rows) if (row.template === 'canceled') await voidWaiting(tx, row, row.now);
   await tx`
     insert into messages
       (id, template, channel, appointment_id, visitor_id, state, due_at, created_at, changed_at)
@@ -63,8 +58,11 @@ export async function enqueueMessages(
   return rows.map((row) => row.id);
 }
 
+const isOfSeries = (about: MessageAbout): about is MessageOfSeries => about.series !== undefined;
+
 /** [MSG-1] Whoever is told that his visit is cancelled gets no invitation afterwards that was to go out later. */
 async function voidWaiting(tx: Tx, about: MessageAbout, now: Instant): Promise<void> {
+  await dropFromWaiting(tx, about, now);
   await tx`
     update messages set state = 'void', reason = 'message.too-late', changed_at = ${now}
      where appointment_id = ${about.appointmentId} and visitor_id = ${about.visitorId} and channel = ${about.channel}
@@ -133,9 +131,4 @@ export async function enqueueAnswer(
   await tx`
     insert into messages (id, template, channel, alumni_request_id, state, due_at, created_at, changed_at)
     values (${id}, ${about.template}, ${about.channel}, ${about.requestId}, 'queued', ${now}, ${now}, ${now})`;
-}
-
-function newMessage(deps: Needs): { readonly id: string; readonly now: Instant } {
-  const nowMs = deps.clock.nowMs();
-  return { id: uuidV7(nowMs, deps.random.bytes(10)), now: toInstant(nowMs) };
 }

@@ -6,11 +6,8 @@ export {
   enqueueMessages,
   enqueueNote,
   enqueueUnreached,
-  VISIT_TEMPLATES,
-  type MessageAbout,
-  type Template,
 } from './enqueue-message';
-export type { BounceDesk } from './bounce-desk';
+export { VISIT_TEMPLATES, type MessageAbout, type Template } from './message-about';
 export { startOutboxWorker, type OutboxWorker } from './outbox-worker';
 export { createProviders } from './providers';
 export { createReceiptRoutes } from './receipt-routes';

@@ -37,7 +37,7 @@ export function mailHtml(parts: MailParts): Markup {
                   <td style="padding:24px;${FONT}">
                     <p style="margin:0 0 12px">${parts.greeting}</p>
                     <p style="margin:0 0 18px">${parts.intro}</p>
-                    ${codeBlock(parts)} ${factTable(parts)} ${bringBlock(parts)}
+                    ${dayList(parts)} ${codeBlock(parts)} ${factTable(parts)} ${bringBlock(parts)}
                     <p style="margin:18px 0 0;${QUIET}">${text('mail.calendar')}</p>
                     <p style="margin:6px 0 0;${QUIET}">${text('mail.footer', { campus: parts.campus })}</p>
                   </td>
@@ -53,6 +53,8 @@ export function mailHtml(parts: MailParts): Markup {
 function codeBlock(parts: MailParts): Markup | string {
   if (parts.canceled) return '';
   const { text, link } = parts;
+  if (parts.personal && parts.days.length > 0)
+    return html`<p style="margin:0 0 18px;${QUIET}">${text('mail.code.secret')}</p>`;
   const picture = parts.showsCode
     ? html`<p style="margin:0 0 10px;text-align:center;background:#ffffff">
           <img
@@ -87,6 +89,34 @@ function codeBlock(parts: MailParts): Markup | string {
     </p>
     <p style="margin:0 0 6px;text-align:center;${QUIET}">${link}</p>
     ${secret}`;
+}
+
+/** Several days of a series: each with its own code under its own heading, so that nobody shows another day's. */
+function dayList(parts: MailParts): Markup | string {
+  const { text } = parts;
+  const days = parts.days.map(
+    ({ when, link, shortCode, cid }) =>
+      html`<li style="margin:0 0 14px">
+        <b>${when}</b>
+        ${
+          cid === null
+            ? ''
+            : html`<br /><img
+                  src="cid:${cid}"
+                  alt="${text('mail.code.alt')} · ${when}"
+                  width="240"
+                  style="width:240px;max-width:100%;height:auto;background:#ffffff"
+                />`
+        }
+        ${shortCode === null ? '' : html`<br /><span style="${QUIET}">${text('mail.code.short')}: ${shortCode}</span>`}
+        ${link === null ? '' : html`<br /><a href="${link}">${text('mail.code.open')}</a>`}
+      </li>`,
+  );
+  return days.length === 0
+    ? ''
+    : html`<ol style="margin:0 0 18px;padding:0 0 0 24px">
+        ${days}
+      </ol>`;
 }
 
 function factTable(parts: MailParts): Markup {

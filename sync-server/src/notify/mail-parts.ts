@@ -4,7 +4,7 @@ import { formatShortCode } from '@campus/pass';
 import type { VisitView } from '../identity/visitor-door';
 import { taxiCard } from '../pages/taxi-card';
 import { visitStateOf } from '../pages/visit-state';
-import type { Template } from './enqueue-message';
+import type { Template } from './message-about';
 
 /** What both bodies of a mail say, in order, so that they cannot differ. */
 export interface MailParts {
@@ -22,8 +22,19 @@ export interface MailParts {
   readonly personal: boolean;
   readonly bring: string | null;
   readonly facts: readonly { readonly label: string; readonly value: string }[];
+  /** Of a message about several days of a series: each with its own way to the code; empty: one visit. */
+  readonly days: readonly MailDay[];
   /** In Chinese, for whoever drives him; null where the reader knows Chinese. */
   readonly taxi: string | null;
+}
+
+export interface MailDay {
+  readonly when: string;
+  /** null: the fixed address leads to all of them, or the day is called off. */
+  readonly link: string | null;
+  readonly shortCode: string | null;
+  /** Of the picture of its code. */
+  readonly cid: string | null;
 }
 
 export interface MailOptions {
@@ -52,6 +63,7 @@ export function mailParts(visit: VisitView, { template, link, personal }: MailOp
     personal,
     bring: canceled ? null : text(`mail.bring.${bringOf(visit)}`),
     facts: factsOf(visit, text),
+    days: [],
     taxi: locale === 'en' && !canceled ? taxiCard(visit) : null,
   };
 }
@@ -61,10 +73,12 @@ function bringOf(visit: VisitView): 'none' | 'passport' | 'document' {
   return visit.bearer ? 'none' : 'document';
 }
 
+export const windowOf = ({ startAt, endAt, locale }: VisitView, text: Text): string =>
+  `${writeWindow(startAt, endAt, locale)} (${text('mail.label.zone')})`;
+
 function factsOf(visit: VisitView, text: Text): MailParts['facts'] {
   const { locale } = visit;
-  const zone = text('mail.label.zone');
-  const window = `${writeWindow(visit.startAt, visit.endAt, locale)} (${zone})`;
+  const window = windowOf(visit, text);
   const hours = hoursEachDay(visit, visit.dailyHours);
   const daily = hours === null ? [] : [text('mail.eachDay', { from: hours.from, to: hours.to })];
   const gates = writeNames(

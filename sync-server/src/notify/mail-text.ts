@@ -1,4 +1,4 @@
-import type { MailParts } from './mail-parts';
+import type { MailDay, MailParts } from './mail-parts';
 
 /** The plain part: complete by itself, for readers and filters that see nothing else. */
 export function mailText(parts: MailParts): string {
@@ -7,6 +7,7 @@ export function mailText(parts: MailParts): string {
   const paragraphs = [
     parts.greeting,
     parts.intro,
+    ...parts.days.map((day) => dayLines(parts, day)),
     parts.canceled ? '' : wayToTheCode(parts),
     facts,
     parts.bring ?? '',
@@ -19,7 +20,13 @@ export function mailText(parts: MailParts): string {
 
 function wayToTheCode(parts: MailParts): string {
   const { text, link } = parts;
+  if (parts.personal && parts.days.length > 0) return text('mail.code.secret');
   if (!parts.personal) return `${text('mail.code.fixed')}\n${link}`;
   const short = parts.shortCode === null ? '' : `\n${text('mail.code.short')}: ${parts.shortCode}`;
   return `${text('mail.code.personal')}\n${link}\n${text('mail.code.secret')}${short}`;
+}
+
+function dayLines({ text }: MailParts, { when, link, shortCode }: MailDay): string {
+  const short = shortCode === null ? '' : `${text('mail.code.short')}: ${shortCode}`;
+  return [`• ${when}`, link ?? '', short].filter((line) => line !== '').join('\n');
 }

@@ -4,14 +4,15 @@ import {
   type Instant,
   type PersonId,
   seconds,
+  type SeriesId,
   toInstant,
   type VisitorId,
 } from '@campus/domain';
 import { inTransaction, type Tx } from '../db/transaction';
 import type { Deps } from '../deps';
 import type { NoteTemplate } from '../identity/visitor-door';
-import type { SendFailure } from './provider';
-import type { AnswerTemplate, Template } from './enqueue-message';
+import type { AnswerTemplate } from './enqueue-message';
+import type { Template } from './message-about';
 
 /**
  * The outbox's rows. A worker claims under `for update skip locked` and keeps its claim as a lease in the row, because
@@ -24,6 +25,8 @@ export interface OutboxMessage {
   readonly channel: Channel;
   readonly appointmentId: AppointmentId | null;
   readonly visitorId: VisitorId | null;
+  /** A message about days of this series: which, its visits say. */
+  readonly seriesId: SeriesId | null;
   readonly challengeId: string | null;
   readonly alumniRequestId: string | null;
   readonly applicationId: AppointmentId | null;
@@ -53,7 +56,7 @@ export async function claimDue(deps: Deps): Promise<readonly OutboxMessage[]> {
       where due_at <= ${now} and (state = 'queued' or (state = 'sending' and claimed_until < ${now}))
       order by due_at, id limit ${BATCH} for update skip locked) due
     where m.id = due.id
-    returning m.id, m.template, m.channel, m.appointment_id, m.visitor_id, m.challenge_id, m.alumni_request_id, m.application_id,
+    returning m.id, m.template, m.channel, m.appointment_id, m.visitor_id, m.series_id, m.challenge_id, m.alumni_request_id, m.application_id,
       m.host_id, m.created_at, m.attempts, m.drop_after, due.reclaimed`;
 }
 
@@ -97,30 +100,23 @@ export async function settleMessage(
   });
 }
 
-/**
- * [MSG-8] [MSG-16] What became of a message that was taken: a receipt of the SMS provider, or a mail that came back. Only
- * what was sent can arrive; the same word again changes nothing.
- */
+/** [MSG-8] A receipt of the SMS provider. Only a message that was sent can arrive; repeated receipts change nothing. */
 export async function settleReceipt(
   deps: Deps & { readonly onDelivery: OnDelivery },
-  { id, channel }: Pick<OutboxMessage, 'id' | 'channel'>,
+  id: string,
   outcome: 'delivered' | 'failed',
 ): Promise<void> {
   const now = toInstant(deps.clock.nowMs());
-  const reason = outcome === 'failed' ? UNDELIVERED[channel] : null;
+  const reason = outcome === 'failed' ? 'sms.undelivered' : null;
   await inTransaction(deps.sql, 'server', async (tx) => {
     const [message] = await tx<OutboxMessage[]>`
       update messages set state = ${outcome}, reason = ${reason}, changed_at = ${now}
-      where id = ${id} and channel = ${channel} and state = 'sent'
-      returning id, template, channel, appointment_id, visitor_id, challenge_id, alumni_request_id, application_id, host_id,
+      where id = ${id} and channel = 'sms' and state = 'sent'
+      returning id, template, channel, appointment_id, visitor_id, series_id, challenge_id, alumni_request_id, application_id, host_id,
         created_at, attempts, drop_after, false as reclaimed`;
     if (message) await tellHost(tx, deps.onDelivery, { ...message, state: outcome, reason, at: now });
   });
 }
-
-const UNDELIVERED = { sms: 'sms.undelivered', email: 'smtp.returned' } as const satisfies Readonly<
-  Record<Channel, SendFailure>
->;
 
 interface Told extends OutboxMessage {
   readonly state: DeliveryChange['state'];
@@ -130,7 +126,24 @@ interface Told extends OutboxMessage {
 
 /** One-time codes are the visitor's own business: no host hears of them. */
 async function tellHost(tx: Tx, onDelivery: OnDelivery, told: Told): Promise<void> {
-  const { appointmentId, visitorId, channel, state, reason, at } = told;
-  if (appointmentId === null || visitorId === null) return;
-  await onDelivery(tx, { appointmentId, visitorId, channel, state, reason, at });
+  const { channel, state, reason, at } = told;
+  for (const visit of await loadVisitsOf(tx, told))
+    await onDelivery(tx, { ...visit, channel, state, reason, at });
+}
+
+export interface VisitOfMessage {
+  readonly appointmentId: AppointmentId;
+  readonly visitorId: VisitorId;
+}
+
+/** The visits that a message is about, in the order in which they were asked for; none: it is about no visit. */
+export async function loadVisitsOf(
+  sql: Tx | Deps['sql'],
+  message: Pick<OutboxMessage, 'id' | 'appointmentId' | 'visitorId' | 'seriesId'>,
+): Promise<readonly VisitOfMessage[]> {
+  const { id, appointmentId, visitorId, seriesId } = message;
+  if (seriesId === null)
+    return appointmentId === null || visitorId === null ? [] : [{ appointmentId, visitorId }];
+  return sql<VisitOfMessage[]>`
+    select appointment_id, visitor_id from message_visits where message_id = ${id} order by appointment_id`;
 }

@@ -15,7 +15,6 @@ export const SEND_FAILURES = [
   'smtp.rejected',
   'smtp.unreachable',
   'smtp.deferred',
-  'smtp.returned',
   'message.unrenderable',
   'message.gave-up',
 ] as const;

@@ -4,7 +4,7 @@ import { toCarrier } from '@campus/pass';
 import type { Deps } from '../deps';
 import type { OpenedMessage, VisitView } from '../identity/visitor-door';
 import { qrPng } from '../pages/qr-png';
-import type { Template } from './enqueue-message';
+import type { Template } from './message-about';
 import { mailHtml } from './mail-html';
 import { type MailParts, mailParts } from './mail-parts';
 import { mailText } from './mail-text';
@@ -25,7 +25,7 @@ export async function renderMail(
 ): Promise<RenderedMail> {
   const { visit } = opened;
   const { locale } = visit;
-  const personal = linkKindOf(opened) === 'personal' && visit.linkToken !== null;
+  const personal = isPersonalLink(opened);
   const parts = mailParts(visit, {
     template: message.template,
     link: linkOf(deps, visit, personal),
@@ -69,7 +69,11 @@ const calendarOf = (deps: Needs, visit: VisitView, parts: MailParts): string =>
     url: parts.link,
   });
 
-function linkOf(deps: Needs, visit: VisitView, personal: boolean): string {
+/** His own link; false: the fixed address, for whoever proves his phone first. */
+export const isPersonalLink = (opened: OpenedMessage): boolean =>
+  linkKindOf(opened) === 'personal' && opened.visit.linkToken !== null;
+
+export function linkOf(deps: Needs, visit: VisitView, personal: boolean): string {
   const { publicUrl } = deps.config;
   return personal && visit.linkToken !== null ? `${publicUrl}/p/${visit.linkToken}` : `${publicUrl}/v`;
 }

@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { Locale } from '@campus/domain';
 import { expect, test } from 'vitest';
 import { aVisit, CAMPUS, SOUTH } from '../identity/test/a-visit';
-import type { Template } from './enqueue-message';
-import { renderCodeSms, renderVisitSms, SMS_MAX } from './render-sms';
+import { renderCodeSms, renderVisitSms, SMS_MAX, type SmsTemplate } from './render-sms';
 
 const LINK = 'visit.example.edu.cn/v';
 
@@ -26,7 +25,14 @@ test('[MSG-4] at most 70 characters, whatever campus and gate are called', () =>
   const name = fc
     .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
     .map((words) => words.slice(0, 40));
-  const template = fc.constantFrom<Template[]>('invitation', 'changed', 'canceled', 'reminder');
+  const template = fc.constantFrom<SmsTemplate[]>(
+    'invitation',
+    'changed',
+    'canceled',
+    'reminder',
+    'series',
+    'seriesCanceled',
+  );
   const names = fc.record({
     campus: name,
     gate: name,
@@ -40,7 +46,7 @@ test('[MSG-4] at most 70 characters, whatever campus and gate are called', () =>
         campus: { ...CAMPUS, name: named(campus) },
         gates: [{ ...SOUTH, name: named(gate) }],
       });
-      const { text } = renderVisitSms(kind, visit, { locale, link: LINK });
+      const { text } = renderVisitSms(kind, visit, { locale, link: LINK, count: 26 });
       expect(text.length).toBeLessThanOrEqual(SMS_MAX);
       expect(text).toContain(LINK);
     }),

@@ -1,13 +1,15 @@
 import type { Locale } from '@campus/domain';
 import { createText, type Text, writeMoment } from '@campus/i18n';
 import type { VisitView } from '../identity/visitor-door';
-import type { Template } from './enqueue-message';
+import type { Template } from './message-about';
 
 /** [MSG-4] One text message in UCS-2, the encoding that Chinese needs: anything longer is sent and paid as two. */
 export const SMS_MAX = 70;
 const LENGTHS = ['full', 'medium', 'short'] as const;
 
-export type SmsTemplate = Template | 'declined' | 'unanswered';
+export type SmsTemplate = Template | 'declined' | 'unanswered' | SeriesSmsTemplate;
+/** About several days of a series. */
+export type SeriesSmsTemplate = 'series' | 'seriesCanceled';
 
 export interface SmsText {
   readonly templateKey: string;
@@ -32,6 +34,7 @@ export function renderVisitSms(
     start: writeMoment(visit.startAt, locale),
     gate: visit.gates[0]?.name[locale] ?? '',
     link,
+    count: String(options.count ?? 1),
   };
   const wordings = LENGTHS.map((length) => wording(text, { template, length, locale, parameters }));
   const fitting = wordings.find(({ text: words }) => words.length <= SMS_MAX) ?? wordings.at(-1);
@@ -50,6 +53,8 @@ export function renderCodeSms(code: string, locale: Locale): SmsText {
 export interface SmsOptions {
   readonly locale: Locale;
   readonly link: string;
+  /** Of a series: how many days it tells of, the first of which is the visit. */
+  readonly count?: number;
 }
 interface Wording {
   readonly template: SmsTemplate;
@@ -60,6 +65,7 @@ interface Wording {
     readonly start: string;
     readonly gate: string;
     readonly link: string;
+    readonly count: string;
   };
 }
 
@@ -76,4 +82,4 @@ function wording(text: Text, { template, length, locale, parameters }: Wording):
 type Parameter = keyof Wording['parameters'];
 
 const placeholdersOf = (words: string): readonly Parameter[] =>
-  [...words.matchAll(/\{(campus|start|gate|link)\}/g)].map(([, name]) => name as Parameter);
+  [...words.matchAll(/\{(campus|start|gate|link|count)\}/g)].map(([, name]) => name as Parameter);

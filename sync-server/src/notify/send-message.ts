@@ -3,15 +3,16 @@ import { codeOf, loadChallengeById } from '../identity/code-challenge';
 import { createKeyedHash } from '../identity/keyed-hash';
 import type { NoteTemplate, OpenedMessage } from '../identity/visitor-door';
 import { visitStateOf } from '../pages/visit-state';
-import type { Template } from './enqueue-message';
+import type { Template } from './message-about';
 import type { NotifyDeps } from './notify-deps';
-import { isAgain, type OutboxMessage } from './outbox-store';
+import { isAgain, loadVisitsOf, type OutboxMessage } from './outbox-store';
 import type { RenderedSms, SendOutcome } from './provider';
 import { renderCodeMail } from './render-code-mail';
 import { renderMail } from './render-mail';
 import { renderNoteMail } from './render-note-mail';
 import { renderCodeSms, renderVisitSms } from './render-sms';
 import { sendAnswer } from './send-answer';
+import { sendSeries } from './send-series';
 import { sendUnreached } from './send-unreached';
 
 /** `void`: there is nobody to send it to (any more), or its time has passed. */
@@ -31,15 +32,30 @@ export async function sendMessage(deps: NotifyDeps, message: OutboxMessage): Pro
 }
 
 async function sendVisit(deps: NotifyDeps, message: OutboxMessage, template: Template): Promise<Sent> {
-  const { appointmentId, visitorId, channel } = message;
-  if (appointmentId === null || visitorId === null) return nobody;
-  const opened = await deps.visitors.openMessage({ appointmentId, visitorId, channel });
-  if (opened === null) return nobody;
+  const { channel } = message;
+  const days = await openVisits(deps, message);
+  const [opened] = days;
+  if (opened === undefined) return nobody;
+  if (days.length > 1) return sendSeries(deps, { ...message, template, isAgain: isAgain(message) }, days);
   // Called off, or suspended, since it was put into the outbox.
   if (template === 'reminder' && visitStateOf(opened.visit) !== 'ready') return nobody;
   const visitMessage = { id: message.id, template, isAgain: isAgain(message) };
   return channel === 'sms' ? sendSms(deps, visitMessage, opened) : sendMail(deps, visitMessage, opened);
 }
+
+async function openVisits(deps: NotifyDeps, message: OutboxMessage): Promise<readonly OpenedMessage[]> {
+  const { channel } = message;
+  const days: OpenedMessage[] = [];
+  for (const visit of await loadVisitsOf(deps.sql, message)) {
+    const opened = await deps.visitors.openMessage({ ...visit, channel });
+    if (opened !== null && isToTell(message, opened)) days.push(opened);
+  }
+  return days.sort((a, b) => a.visit.startAt.localeCompare(b.visit.startAt));
+}
+
+/** Of a series only the days that he can come on are told; one visit is told as it stands. */
+const isToTell = ({ seriesId, template }: OutboxMessage, { visit }: OpenedMessage): boolean =>
+  seriesId === null || template === 'canceled' || visitStateOf(visit) === 'ready';
 
 const NOTES: readonly string[] = ['applied', 'asked', 'declined', 'unanswered'] satisfies NoteTemplate[];
 const isNote = (template: OutboxMessage['template']): template is NoteTemplate => NOTES.includes(template);

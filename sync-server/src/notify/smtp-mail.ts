@@ -5,8 +5,6 @@ import type { MailProvider, RenderedMail, SendOutcome } from './provider';
 export interface SmtpSettings {
   readonly url: string;
   readonly from: string;
-  /** [MSG-16] The envelope's sender of each mail, where returned ones are read. */
-  readonly returnTo?: (id: string) => string;
 }
 
 /**
@@ -28,7 +26,7 @@ export function createSmtpMail(settings: SmtpSettings): MailProvider {
   return {
     async send(mail) {
       try {
-        await transport.sendMail(envelopeOf(mail, settings, domain));
+        await transport.sendMail(envelopeOf(mail, settings.from, domain));
         return { kind: 'accepted' };
       } catch (cause) {
         return outcomeOf(cause);
@@ -40,11 +38,9 @@ export function createSmtpMail(settings: SmtpSettings): MailProvider {
   };
 }
 
-function envelopeOf(mail: RenderedMail, settings: SmtpSettings, domain: string): SendMailOptions {
-  const { from, returnTo } = settings;
+function envelopeOf(mail: RenderedMail, from: string, domain: string): SendMailOptions {
   return {
     from,
-    ...(returnTo === undefined ? {} : { envelope: { from: returnTo(mail.id), to: mail.to } }),
     // As an object: an address is never read as a list of them.
     to: { name: '', address: mail.to },
     subject: mail.subject,

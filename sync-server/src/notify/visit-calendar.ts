@@ -16,17 +16,34 @@ export interface CalendarOptions {
  * description repeats them in Beijing time. `PUBLISH`, not `REQUEST`: nobody is asked to answer an address that nobody
  * reads. The generation is the sequence, so an edit replaces the entry.
  */
-export function visitCalendar(visit: VisitView, options: CalendarOptions): string {
+export const visitCalendar = (visit: VisitView, options: CalendarOptions): string =>
+  visitsCalendar([{ visit, url: options.url }], options);
+
+/** The same of several days, each an entry of its own. */
+export function visitsCalendar(
+  days: readonly { readonly visit: VisitView; readonly url: string }[],
+  options: Omit<CalendarOptions, 'url'>,
+): string {
+  return [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Campus Visits//EN',
+    `METHOD:${options.canceled ? 'CANCEL' : 'PUBLISH'}`,
+    ...days.flatMap(({ visit, url }) => eventLines(visit, { ...options, url })),
+    'END:VCALENDAR',
+    '',
+  ]
+    .map(folded)
+    .join('\r\n');
+}
+
+function eventLines(visit: VisitView, options: CalendarOptions): readonly string[] {
   const { locale, domain, nowIso, canceled, url } = options;
   const text = createText(locale);
   const campus = visit.campus.name[locale];
   const window = `${writeWindow(visit.startAt, visit.endAt, locale)} (${text('mail.label.zone')})`;
   const gates = visit.gates.map((gate) => gate.name[locale]).join(', ');
   return [
-    'BEGIN:VCALENDAR',
-    'VERSION:2.0',
-    'PRODID:-//Campus Visits//EN',
-    `METHOD:${canceled ? 'CANCEL' : 'PUBLISH'}`,
     'BEGIN:VEVENT',
     `UID:${visit.visitorId}@${domain}`,
     `SEQUENCE:${visit.generation + (canceled ? 1 : 0)}`,
@@ -38,11 +55,7 @@ export function visitCalendar(visit: VisitView, options: CalendarOptions): strin
     `DESCRIPTION:${escaped(`${window}\n${gates}\n${url}`)}`,
     `STATUS:${canceled ? 'CANCELLED' : 'CONFIRMED'}`,
     'END:VEVENT',
-    'END:VCALENDAR',
-    '',
-  ]
-    .map(folded)
-    .join('\r\n');
+  ];
 }
 
 /** `20261124T063000Z` */

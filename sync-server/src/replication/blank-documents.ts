@@ -40,6 +40,7 @@ const BLANKS: { readonly [C in Pulled]: Blank<C> } = {
     acts: [],
     group: null,
     partOf: null,
+    series: null,
     createdAt: NEVER,
     updatedAt: NEVER,
     lastCommandId: null,

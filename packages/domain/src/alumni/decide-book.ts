@@ -83,6 +83,7 @@ export function bookedVisit(
     acts: [],
     group: null,
     partOf: null,
+    series: null,
     createdAt: now,
     updatedAt: now,
     lastCommandId: ctx.commandId ?? null,

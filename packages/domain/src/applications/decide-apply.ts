@@ -78,6 +78,7 @@ export function appliedAppointment(
     acts: [],
     group: null,
     partOf: null,
+    series: null,
     createdAt: now,
     updatedAt: now,
     lastCommandId: null,

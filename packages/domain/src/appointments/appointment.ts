@@ -3,6 +3,7 @@ import { AppointmentId, CommandId, GateId, PersonId } from '../ids';
 import { Act } from '../delegates/delegation';
 import { GroupOfVisit } from '../groups/group';
 import { EntryRule } from '../passes/entry-rule';
+import { SeriesPart } from '../series/series-part';
 import { ApprovalStep, VisitTypeCode } from '../policies/visit-type';
 import { Instant } from '../time';
 import { Visitor, VisitorDraft } from '../visitors/visitor';
@@ -77,6 +78,8 @@ export const Appointment = z.strictObject({
   group: GroupOfVisit.nullable().default(null),
   /** The group whose member comes by this appointment. */
   partOf: AppointmentId.nullable().default(null),
+  /** Which day of a series it is [F16]; null: it stands alone. */
+  series: SeriesPart.nullable().default(null),
   /** What others did for its host; empty: all of it was himself. */
   acts: z.array(Act).max(20).default([]),
   createdAt: Instant,

@@ -4,6 +4,7 @@ import type { CampusState, Gate } from '../gate/gate';
 import type { CommandId, DeviceId, GateId, PassId, VisitorId } from '../ids';
 import type { Person } from '../people/person';
 import type { Policy, VisitTypeCode } from '../policies/visit-type';
+import type { SeriesVisit } from '../series/series-part';
 import type { Appointment } from './appointment';
 import type { HostedVisit } from './host-budget';
 
@@ -32,6 +33,8 @@ export interface DecideContext {
   readonly booked?: Readonly<Record<string, number>>;
   /** Visits of the host at hand, for his budget; absent: nobody has counted them. */
   readonly hosted?: readonly HostedVisit[];
+  /** Days of the series at hand that came into being already; absent: nobody has looked. */
+  readonly inSeries?: readonly SeriesVisit[];
   /** The group that a command about one of its members concerns, by its leader's appointment. */
   readonly group?: Appointment | null;
   /** Hosts who have named the actor, ended ones too [F16]; absent: nobody has. */

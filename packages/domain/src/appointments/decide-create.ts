@@ -2,6 +2,7 @@ import { hostFor, withAct } from '../delegates/acting';
 import type { Person } from '../people/person';
 import type { Policy } from '../policies/visit-type';
 import { accept, refuse, type Decision, type Refusal } from '../refusals';
+import { refuseSeries } from '../series/refuse-series';
 import type { CommandBody } from '../sync/command';
 import { toInstant } from '../time';
 import { normalisePlate, plateKey } from '../visitors/plate';
@@ -33,6 +34,7 @@ export function decideCreateAppointment(
   if (!host.ok) return host;
   const refusal =
     refuseHost(policy, ctx, host.value.id) ??
+    refuseSeries({ ...body, hostId: host.value.id }, ctx) ??
     refuseWindow({ details: body.details, policy, ctx, startMoved: true }) ??
     refuseVisitors({ visitors: body.visitors, details: body.details, policy, nowMs: ctx.nowMs, known: [] }) ??
     refusePlate(body.details) ??
@@ -86,6 +88,7 @@ export function newAppointment(
     acts: [],
     group: null,
     partOf: null,
+    series: body.series ?? null,
     createdAt: now,
     updatedAt: now,
     lastCommandId: made.ctx.commandId ?? null,

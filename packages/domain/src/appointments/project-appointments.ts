@@ -7,6 +7,7 @@ import { knownHost } from '../delegates/acting';
 import { decidePassCommand, type PassCommandKind } from '../passes/decide-pass-command';
 import type { CommandId } from '../ids';
 import { accept, refuse, type Decision, type Refusal } from '../refusals';
+import { seriesVisits } from '../series/refuse-series';
 import { COMMAND_BODIES, type Command, type CommandBody, type CommandKind } from '../sync/command';
 import type { CommandResult } from '../sync/notice';
 import { toMs } from '../time';
@@ -66,8 +67,13 @@ export function projectAppointments(
     const id = appointmentOf(one.command, shown);
     if (id === null) continue;
     const group = groupOf(one.command, shown);
-    const hosted = hostedVisits([...shown.values()].map(({ appointment }) => appointment));
-    const next = project(shown.get(id) ?? null, one, { ...ctx, hosted, group: group?.appointment ?? null });
+    const known = [...shown.values()].map(({ appointment }) => appointment);
+    const counted = { hosted: hostedVisits(known), inSeries: seriesVisits(known) };
+    const next = project(shown.get(id) ?? null, one, {
+      ...ctx,
+      ...counted,
+      group: group?.appointment ?? null,
+    });
     if (next === null) continue;
     shown.set(id, next);
     if (group !== null && takesSeat(one.command, next)) shown.set(group.appointment.id, withOneMore(group));

@@ -175,6 +175,7 @@ function newMember(group: Group, { appointmentId, visitor }: NewMember, ctx: Dec
     acts: [],
     group: null,
     partOf: group.id,
+    series: null,
     createdAt: now,
     updatedAt: now,
     lastCommandId: ctx.commandId ?? null,

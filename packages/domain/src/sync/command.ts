@@ -18,6 +18,7 @@ import {
 import { GroupPlan } from '../groups/group';
 import { Policy } from '../policies/visit-type';
 import { LegacySettings } from '../legacy/legacy-settings';
+import { SeriesPart } from '../series/series-part';
 import { CampusDay, Instant } from '../time';
 import { Companion, COMPANIONS_AT_MOST } from '../visitors/companion';
 import { WatchClear, WatchDraft, WatchEnd } from '../watchlist/watchlist-entry';
@@ -32,6 +33,8 @@ export const COMMAND_BODIES = {
     appointmentId: AppointmentId,
     /** The host for whom the sender acts [F16]; absent: it is his own. */
     forHost: PersonId.optional(),
+    /** One day of several [F16]; absent: it stands alone. */
+    series: SeriesPart.optional(),
   }),
   'appointment.amend': z.strictObject({
     appointmentId: AppointmentId,

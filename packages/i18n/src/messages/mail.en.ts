@@ -20,6 +20,18 @@ export const mail = {
     canceled:
       'Your visit to {campus} is cancelled and the pass no longer lets you in. Please do not travel; ask your host {host} if this surprises you.',
   },
+  series: {
+    subject: {
+      invitation: 'Your {count} visits to {campus} from {day}: your passes',
+      canceled: '{count} visits to {campus} from {day} are cancelled',
+    },
+    intro: {
+      invitation:
+        '{host} has invited you to {campus} on {count} days, and your visits are approved. Each day has a pass of its own.',
+      canceled:
+        'These {count} visits to {campus} are cancelled and their passes no longer let you in. Please do not travel; ask your host {host} if this surprises you.',
+    },
+  },
   code: {
     show: 'Show this code to the guard at the gate. No account is needed and it works without a network. Save the picture or print this e-mail.',
     alt: 'QR code of your pass',

@@ -15,6 +15,17 @@ export const mail = {
     reminder: '{host}提醒您即将到访{campus}，请提前打开通行码备用。',
     canceled: '您到访{campus}的访客预约已取消，通行码已作废，请勿前往。如有疑问，请联系接待人{host}。',
   },
+  series: {
+    subject: {
+      invitation: '{day} 起{count}次到访{campus}：您的通行码',
+      canceled: '{day} 起{count}次到访{campus}：预约已取消',
+    },
+    intro: {
+      invitation: '{host}邀请您到访{campus}共{count}次，访客预约均已通过。每次到访各有一个通行码。',
+      canceled:
+        '您到访{campus}的以下{count}次访客预约已取消，通行码已作废，请勿前往。如有疑问，请联系接待人{host}。',
+    },
+  },
   code: {
     show: '到校门时请向门岗出示此二维码。无需登录，没有网络也可使用；建议保存图片或打印此邮件。',
     alt: '通行码二维码',

@@ -17,6 +17,17 @@ export const mail = {
     reminder: '{host}提醒您即將到訪{campus}，請預先打開通行碼備用。',
     canceled: '您到訪{campus}的訪客預約已取消，通行碼已作廢，請勿前往。如有疑問，請聯絡接待人{host}。',
   },
+  series: {
+    subject: {
+      invitation: '{day} 起{count}次到訪{campus}：閣下的通行碼',
+      canceled: '{day} 起{count}次到訪{campus}：預約已取消',
+    },
+    intro: {
+      invitation: '{host}邀請閣下到訪{campus}共{count}次，訪客預約均已獲批准。每次到訪各有一個通行碼。',
+      canceled:
+        '閣下到訪{campus}的以下{count}次訪客預約已取消，通行碼已作廢，請勿前往。如有疑問，請聯絡接待人{host}。',
+    },
+  },
   code: {
     show: '到達校門時請向保安員出示此二維碼。毋須登入，沒有網絡亦可使用；建議儲存圖片或列印此電郵。',
     alt: '通行碼二維碼',

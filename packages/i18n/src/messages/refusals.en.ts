@@ -43,6 +43,15 @@ export const refusals = {
     'over-budget':
       'You have invited as many visitors of this kind as you may in this month. Take one off, or invite for next month.',
   },
+  series: {
+    'last-day': 'The last day lies before the first. Choose a later one.',
+    'no-weekday': 'No weekday is chosen. Choose at least one.',
+    'no-further-day': 'There is no further day. Choose more days, or make it a single visit.',
+    'too-many': 'One series has 26 visits at most. Choose fewer days.',
+    'day-twice': 'This day is in the series already. Choose another one.',
+    'several-days':
+      'A visit over several days cannot be repeated on further days. Let it end on the day on which it begins.',
+  },
   application: {
     'not-for-strangers':
       'You cannot apply for this kind of visit yourself. Choose another kind, or ask your host to invite you.',

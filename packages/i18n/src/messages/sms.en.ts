@@ -37,5 +37,15 @@ export const sms = {
     medium: 'Reminder: visit {start}, {gate}. Pass: {link}',
     short: 'Reminder: visit {start}. Pass: {link}',
   },
+  series: {
+    full: '{campus}: {count} visits from {start}, {gate}. Passes: {link}',
+    medium: '{count} campus visits from {start}, {gate}. Passes: {link}',
+    short: '{count} visits from {start}. Passes: {link}',
+  },
+  seriesCanceled: {
+    full: '{campus}: {count} visits from {start} are cancelled. {link}',
+    medium: '{count} campus visits from {start} are cancelled. {link}',
+    short: '{count} visits from {start} cancelled. {link}',
+  },
   code: '{code} is your visitor pass code. Valid 5 minutes. Do not share it.',
 } as const satisfies SameText<typeof source>;

@@ -35,5 +35,15 @@ export const sms = {
     medium: '提醒您{start}起经{gate}入校，请打开通行码备用：{link}',
     short: '提醒您{start}起入校。通行码：{link}',
   },
+  series: {
+    full: '{campus}：您的{count}次访客预约已通过，首次{start}起{gate}可入校。通行码：{link}',
+    medium: '您的{count}次访客预约已通过，首次{start}起{gate}。通行码：{link}',
+    short: '{count}次访客预约已通过，首次{start}。通行码：{link}',
+  },
+  seriesCanceled: {
+    full: '{campus}：您{start}起的{count}次访客预约已取消，通行码作废。详情：{link}',
+    medium: '您{start}起的{count}次访客预约已取消，通行码作废。详情：{link}',
+    short: '{start}起的{count}次访客预约已取消。详情：{link}',
+  },
   code: '验证码 {code}，用于查看访客通行码，5分钟内有效，请勿告诉他人。',
 } as const;

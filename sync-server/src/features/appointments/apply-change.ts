@@ -19,6 +19,7 @@ import { recordQueued } from './deliveries';
 import { publishAppointment, publishNew } from './publish-visit';
 import { saveVisits, type VisitToSave } from './save-visit';
 import { askHosts } from './stranger-pattern';
+import { withReaders, type MessageOfVisit } from './series-readers';
 import type { Visit } from './visit';
 
 export interface ChangeToApply {
@@ -124,7 +125,7 @@ export function termsOf(appointment: Appointment, visitorId: string): PassTerms 
 }
 
 /** One message for each road that leads to him [F7b]. Whoever was taken off is found in the visit as it was. */
-function messagesOf({ change, before, send }: Omit<ChangeToApply, 'facts'>): readonly MessageToSend[] {
+function messagesOf({ change, before, send }: Omit<ChangeToApply, 'facts'>): readonly MessageOfVisit[] {
   const { appointment } = change;
   const rows = [...appointment.visitors, ...(before?.appointment.visitors ?? [])];
   const first = send ?? firstInvitation(before);
@@ -138,6 +139,7 @@ function messagesOf({ change, before, send }: Omit<ChangeToApply, 'facts'>): rea
       template: about,
       channel,
       dueAt,
+      ...(isCollected(about) && appointment.series !== null && { ofSeries: appointment.series.id }),
     }));
   });
 }
@@ -146,8 +148,12 @@ function messagesOf({ change, before, send }: Omit<ChangeToApply, 'facts'>): rea
 const firstInvitation = (before: Visit | null): BatchSend =>
   before === null || isAdmitting(before.appointment.state) ? { kind: 'now' } : before.invite;
 
-async function notifyVisitors(work: Work, messages: readonly MessageToSend[]): Promise<void> {
-  await work.kit.enqueueMessages(work.tx, messages);
+/** [SERIES-6] What comes for several days at once comes in one message; a change is told of its own day. */
+const isCollected = (about: MessageToSend['template']): boolean =>
+  about === 'invitation' || about === 'canceled';
+
+async function notifyVisitors(work: Work, messages: readonly MessageOfVisit[]): Promise<void> {
+  await work.kit.enqueueMessages(work.tx, await withReaders(work, messages));
   await recordQueued(work, messages);
 }
 

@@ -8,6 +8,7 @@ import {
   hostedVisits,
   PersonId,
   refuse,
+  seriesVisits,
   type AppointmentChange,
   type BatchSend,
   type CommandBody,
@@ -20,6 +21,7 @@ import type { Work } from '../work';
 import { applyChange, applyNew, visitorOfPass, type ChangeToApply } from './apply-change';
 import { contextOf, withVisit, type Ask, type Outcome } from './decide-ask';
 import { createHostLedger, holdHost, holdHostOf, type HostLedger } from './count-hosted';
+import { openSeries } from './open-series';
 import { createBookings, findTaken, loadTaken } from './booked-and-taken';
 import type { Visit } from './visit';
 
@@ -51,6 +53,7 @@ export async function createInvited(
 ): Promise<readonly Outcome[]> {
   const [bookings, taken] = [createBookings(work, facts), await loadTaken(work, bodies)];
   const context = contextOf(work, ask, { facts, visit: null });
+  const series = await openSeries(work, bodies);
   const ledger = await openLedger(work, { signIn: ask.signIn, forHost: bodies[0]?.forHost }, facts);
   const outcomes: Outcome[] = [];
   const news: Omit<ChangeToApply, 'facts'>[] = [];
@@ -58,11 +61,12 @@ export async function createInvited(
     // A host before a day: in this order everybody is counted.
     const hosted = await ledger.of(body.details);
     const booked = await bookings.on(body.details);
-    const decided = decideCreateAppointment(body, { ...context, booked, hosted });
+    const decided = decideCreateAppointment(body, { ...context, booked, hosted, inSeries: series });
     const refusal = decided.ok ? taken.refuse(body) : decided;
     outcomes.push(refusal ?? created(body.appointmentId));
     if (refusal !== null || !decided.ok) continue;
     bookings.take(body.details, headsOf(body.visitors));
+    series.push(...seriesVisits([decided.value.appointment]));
     hostedVisits([decided.value.appointment]).forEach((visit) => ledger.take(visit));
     news.push({
       change: decided.value,

@@ -46,6 +46,9 @@ export interface VisitRow {
   readonly lastCommandId: string | null;
   readonly invite: BatchSend['kind'];
   readonly inviteAt: string | null;
+  readonly seriesId: string | null;
+  readonly seriesPosition: number | null;
+  readonly seriesTotal: number | null;
 }
 
 export interface VisitorRow {
@@ -151,7 +154,7 @@ export async function readVisits(
 
 const loadVisitRows = (tx: Tx, ids: readonly string[]): Promise<readonly VisitRow[]> => tx<VisitRow[]>`
   select id, rev, details_rev, state, applied, host_id, host_unit, visit_type, gates, start_at, end_at, entry_rule, pick_up, sealed,
-         created_at, updated_at, last_command_id, invite, invite_at
+         created_at, updated_at, last_command_id, invite, invite_at, series_id, series_position, series_total
     from appointments where id = any(${tx.array([...ids])}::uuid[])`;
 
 const loadVisitorRows = (tx: Tx, ids: readonly string[]): Promise<readonly VisitorRow[]> => tx<VisitorRow[]>`
@@ -167,7 +170,8 @@ interface AppointmentParts extends Pick<Appointment, 'group' | 'partOf'> {
 }
 
 function appointmentOf(row: VisitRow, { words, all, group, partOf }: AppointmentParts): Appointment {
-  const { sealed: _, detailsRev: _detailsRev, invite: _invite, inviteAt: _inviteAt, ...plain } = row;
+  const { sealed: _, detailsRev: _detailsRev, invite: _invite, inviteAt: _inviteAt, ...known } = row;
+  const { seriesId: id, seriesPosition: position, seriesTotal: total, ...plain } = known;
   const { plates: _plates, companions: before, ...said } = words;
   const visitors = all.filter((one) => !one.row.removed).map((one) => one.visitor);
   return Appointment.parse({
@@ -176,6 +180,7 @@ function appointmentOf(row: VisitRow, { words, all, group, partOf }: Appointment
     visitors: withPartyOfBefore(visitors, before),
     group,
     partOf,
+    series: id === null ? null : { id, position, total },
   });
 }
 

@@ -33,14 +33,20 @@ export async function remindVisitors(work: Work): Promise<number> {
       from appointments a
       join appointment_visitors v on v.appointment_id = a.id
       join passes p on p.visitor_id = v.visitor_id and p.state = 'active'
-      join lateral (select distinct channel from messages
+      join lateral (select channel from messages
                      where visitor_id = v.visitor_id and template in ('invitation', 'changed')
-                       and state in ('sent', 'delivered')) m on true
+                       and state in ('sent', 'delivered')
+                    union
+                    select told.channel from message_visits d join messages told on told.id = d.message_id
+                     where d.visitor_id = v.visitor_id and told.template = 'invitation'
+                       and told.state in ('sent', 'delivered')) m on true
      where a.state = 'approved' and a.start_at >= ${toInstant(from)} and a.start_at < ${toInstant(from + days(1))}
        and not v.canceled and not v.removed and not v.erased
        and not exists (select from messages since where since.visitor_id = v.visitor_id
                           and (since.created_at >= ${toInstant(atCampus(today, NOON))}
                             or since.template = 'reminder' and since.created_at >= ${toInstant(work.nowMs - days(1))}))
+       and not exists (select from message_visits d join messages since on since.id = d.message_id
+                        where d.visitor_id = v.visitor_id and since.created_at >= ${toInstant(atCampus(today, NOON))})
      order by a.start_at, v.visitor_id limit ${AT_ONCE}`;
   await work.kit.enqueueMessages(
     work.tx,
