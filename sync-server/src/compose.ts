@@ -1,10 +1,19 @@
 import type { Hono } from 'hono';
 import { createApp } from './app';
+import type { BouncesConfig } from './config';
 import { loadInstallation } from './db/installation';
+import { StartError } from './db/start-error';
 import type { AppEnv, Deps } from './deps';
 import { openFeatures, type Features } from './features';
 import { createIdentityRoutes, sameOrigin, signedIn, type IdentityDeps } from './identity';
-import { createInboxRoutes, createProviders, createReceiptRoutes, startOutboxWorker } from './notify';
+import {
+  createInboxRoutes,
+  createProviders,
+  createReceiptRoutes,
+  startOutboxWorker,
+  type BounceDesk,
+  type NotifyDeps,
+} from './notify';
 import { answerFailure, createGroupPageRoutes, createPageRoutes } from './pages';
 import { createChangeHub, createStreams } from './replication';
 
@@ -12,7 +21,7 @@ export interface Server {
   readonly app: Hono<AppEnv>;
   readonly features: Features;
   /** Starts what works without being asked: messages and jobs. */
-  start(): void;
+  start(): Promise<void>;
   /** Ends streams first, so that connections can close, then the workers. */
   stop(): Promise<void>;
 }
@@ -56,7 +65,9 @@ export async function composeServer(deps: Deps): Promise<Server> {
   return {
     app,
     features,
-    start() {
+    async start() {
+      const { bounces } = deps.config.smtp ?? { bounces: null };
+      if (bounces !== null) running.push(await openBounceDesk(notify, bounces));
       const outbox = startOutboxWorker(notify);
       healthy = () => outbox.healthy();
       presence.start();
@@ -68,4 +79,14 @@ export async function composeServer(deps: Deps): Promise<Server> {
       for (const part of [presence, ...running]) await part.stop();
     },
   };
+}
+
+/** Its libraries are read where a campus has returned mails come here, and by nobody else. */
+async function openBounceDesk(notify: NotifyDeps, bounces: BouncesConfig): Promise<BounceDesk> {
+  const { startBounceDesk } = await import('./notify/bounce-desk');
+  return startBounceDesk(notify, bounces).catch((cause: unknown) => {
+    throw new StartError(`Cannot listen for returned mails on port ${bounces.port}. Set MAIL_BOUNCE_PORT.`, {
+      cause,
+    });
+  });
 }

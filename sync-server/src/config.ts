@@ -16,7 +16,7 @@ export interface Config {
   /** null: sign-in through the demo's own provider. */
   readonly oidc: OidcConfig | null;
   /** null: messages stay in the demo inbox. */
-  readonly smtp: { readonly url: string; readonly from: string } | null;
+  readonly smtp: SmtpConfig | null;
   readonly sms: SmsConfig | null;
   /** The old system's list of appointments, asked now and then; null: it is not asked. */
   readonly legacySource: LegacySourceConfig | null;
@@ -65,6 +65,19 @@ export interface AliyunSmsConfig {
   >;
   /** Secret part of the address to which receipts are pushed; null: none are taken. */
   readonly receiptKey: string | null;
+}
+
+export interface SmtpConfig {
+  readonly url: string;
+  readonly from: string;
+  /** null: returned mails go to `from`, and count as sent. */
+  readonly bounces: BouncesConfig | null;
+}
+/** Where mails that were accepted and could not be delivered come back to. */
+export interface BouncesConfig {
+  readonly domain: string;
+  /** Of our SMTP listener on `host`; 0 takes a free one. */
+  readonly port: number;
 }
 
 /** An HTTP address that answers JSON; `token` goes along as a bearer. */

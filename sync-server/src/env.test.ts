@@ -63,6 +63,19 @@ test('[CONF-3] with OIDC, key and mail it is a server for everybody', () => {
   expect(config.oidc?.roleMap).toEqual({ employee: 'staff', x: 'student' });
 });
 
+test('[MSG-16] returned mails need a domain and a port of ours, and a road that mails go out by', () => {
+  const bounces = { MAIL_BOUNCE_DOMAIN: 'bounces.b.example', MAIL_BOUNCE_PORT: '2525' };
+  const mail = { SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'a@b.example' };
+  expect(read({ ...mail, ...bounces }).config.smtp?.bounces).toEqual({
+    domain: 'bounces.b.example',
+    port: 2525,
+  });
+  expect(read(mail).config.smtp?.bounces).toBeNull();
+  expect(() => read(bounces)).toThrow(/MAIL_BOUNCE_PORT belong together/);
+  expect(() => read({ ...mail, MAIL_BOUNCE_PORT: '2525' })).toThrow(/belong together/);
+  expect(() => read({ ...mail, ...bounces, MAIL_BOUNCE_DOMAIN: 'a@b' })).toThrow(/MAIL_BOUNCE_DOMAIN/);
+});
+
 test('[CONF-1] proxies are addresses, ranges or names of ranges', () => {
   expect(read({ TRUSTED_PROXIES: 'loopback, 10.0.0.0/8' }).config.trustedProxies).toEqual([
     'loopback',

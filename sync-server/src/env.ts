@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { seconds } from '@campus/domain';
 import { z } from 'zod';
-import type { Config, LegacySourceConfig, OidcConfig, SmsConfig } from './config';
+import type { Config, LegacySourceConfig, OidcConfig, SmsConfig, SmtpConfig } from './config';
 import { StartError } from './db/start-error';
 import { trustProxies } from './http/client-address';
 
@@ -72,6 +72,11 @@ const Variables = z.object({
   OIDC_UNIT_CLAIM: z.string().default('unit'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().optional(),
+  MAIL_BOUNCE_DOMAIN: z
+    .string()
+    .regex(/^[\w-]+(\.[\w-]+)+$/, { error: 'a domain' })
+    .optional(),
+  MAIL_BOUNCE_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   SMS_PROVIDER: z.enum(['none', 'webhook', 'aliyun']).default('none'),
   SMS_WEBHOOK_URL: z.url().optional(),
   SMS_WEBHOOK_SECRET: z.string().min(16).optional(),
@@ -114,7 +119,6 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
 function settingsOf(vars: Variables, clientDir: string): Settings {
   const production = vars.NODE_ENV === 'production';
   const oidc = oidcOf(vars);
-  const { SMTP_URL: url, MAIL_FROM: from } = vars;
   return {
     config: {
       port: vars.PORT,
@@ -126,7 +130,7 @@ function settingsOf(vars: Variables, clientDir: string): Settings {
       production,
       campusConfig: vars.CAMPUS_CONFIG === undefined ? null : resolve(vars.CAMPUS_CONFIG),
       oidc,
-      smtp: url === undefined || from === undefined ? null : { url, from },
+      smtp: smtpOf(vars),
       sms: smsOf(vars),
       legacySource: legacyOf(vars),
       metricsToken: vars.METRICS_TOKEN ?? null,
@@ -150,6 +154,12 @@ function oidcOf(vars: Variables): OidcConfig | null {
   );
   const claims = { roleClaim: vars.OIDC_ROLE_CLAIM, unitClaim: vars.OIDC_UNIT_CLAIM };
   return { issuer, clientId, clientSecret, roleMap, ...claims };
+}
+
+function smtpOf(vars: Variables): SmtpConfig | null {
+  const { SMTP_URL: url, MAIL_FROM: from, MAIL_BOUNCE_DOMAIN: domain, MAIL_BOUNCE_PORT: port } = vars;
+  if (url === undefined || from === undefined) return null;
+  return { url, from, bounces: domain === undefined || port === undefined ? null : { domain, port } };
 }
 
 function smsOf(vars: Variables): SmsConfig | null {
@@ -181,12 +191,7 @@ function* faultsOf(vars: Variables, settings: Settings): Generator<string> {
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
     yield 'PUBLIC_URL must be https: without it browsers give no camera, no worker and no secure cookie.';
   }
-  if (vars.SMS_PROVIDER === 'webhook' && config.sms === null) {
-    yield 'SMS_PROVIDER=webhook needs SMS_WEBHOOK_URL and SMS_WEBHOOK_SECRET (16 characters or more).';
-  }
-  if (vars.SMS_PROVIDER === 'aliyun' && config.sms === null) {
-    yield 'SMS_PROVIDER=aliyun needs SMS_ALIYUN_KEY_ID, SMS_ALIYUN_KEY_SECRET, SMS_ALIYUN_TEMPLATES and SMS_SENDER (the registered signature).';
-  }
+  yield* messageFaults(vars, config);
   const oidcGiven = [vars.OIDC_ISSUER, vars.OIDC_CLIENT_ID, vars.OIDC_CLIENT_SECRET].filter(
     (v) => v !== undefined,
   );
@@ -198,6 +203,19 @@ function* faultsOf(vars: Variables, settings: Settings): Generator<string> {
   }
   if (config.demo) yield* demoFaults(config, url);
   else yield* seriousFaults(vars, settings);
+}
+
+function* messageFaults(vars: Variables, config: Settings['config']): Generator<string> {
+  if (vars.SMS_PROVIDER === 'webhook' && config.sms === null) {
+    yield 'SMS_PROVIDER=webhook needs SMS_WEBHOOK_URL and SMS_WEBHOOK_SECRET (16 characters or more).';
+  }
+  if (vars.SMS_PROVIDER === 'aliyun' && config.sms === null) {
+    yield 'SMS_PROVIDER=aliyun needs SMS_ALIYUN_KEY_ID, SMS_ALIYUN_KEY_SECRET, SMS_ALIYUN_TEMPLATES and SMS_SENDER (the registered signature).';
+  }
+  const bounces = [vars.MAIL_BOUNCE_DOMAIN, vars.MAIL_BOUNCE_PORT].filter((v) => v !== undefined);
+  if (bounces.length > 0 && !config.smtp?.bounces) {
+    yield 'MAIL_BOUNCE_DOMAIN and MAIL_BOUNCE_PORT belong together, with SMTP_URL and MAIL_FROM.';
+  }
 }
 
 function* demoFaults(config: Settings['config'], url: URL): Generator<string> {

@@ -37,7 +37,7 @@ async function start(settings: Settings): Promise<void> {
     await prepareDatabase(deps, say);
     const server = await composeServer(deps);
     const listening = await listen(server, config);
-    server.start();
+    await server.start();
     stopOnSignals({ server, listening, database });
     say(await startBlock(config, server.features, database.where));
   } catch (error) {

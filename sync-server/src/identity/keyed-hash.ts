@@ -14,12 +14,13 @@ export type KeyPurpose =
   | 'alumnus-block'
   | 'client'
   | 'one-time-code'
+  | 'returned-mail'
   | 'demo-client';
 
 /**
  * Derived from the key-encryption key (HKDF, RFC 5869), which is not in the database: the small space of phone numbers
- * and six-digit codes cannot be searched from a copy of it. All that it protects lives for a day at most, so a new
- * key-encryption key costs nobody more than asking for another code.
+ * and six-digit codes cannot be searched from a copy of it. All that it protects lives for a day, a returned
+ * mail's address for some: a new key-encryption key costs nobody more than asking for another code.
  */
 export function createKeyedHash(keyEncryptionKey: Uint8Array): KeyedHash {
   const keys = new Map<KeyPurpose, Buffer>();

@@ -7,6 +7,7 @@ export {
   enqueueNote,
   enqueueUnreached,
 } from './enqueue-message';
+export type { BounceDesk } from './bounce-desk';
 export { VISIT_TEMPLATES, type MessageAbout, type Template } from './message-about';
 export { startOutboxWorker, type OutboxWorker } from './outbox-worker';
 export { createProviders } from './providers';

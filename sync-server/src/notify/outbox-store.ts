@@ -11,6 +11,7 @@ import {
 import { inTransaction, type Tx } from '../db/transaction';
 import type { Deps } from '../deps';
 import type { NoteTemplate } from '../identity/visitor-door';
+import type { SendFailure } from './provider';
 import type { AnswerTemplate } from './enqueue-message';
 import type { Template } from './message-about';
 
@@ -100,23 +101,30 @@ export async function settleMessage(
   });
 }
 
-/** [MSG-8] A receipt of the SMS provider. Only a message that was sent can arrive; repeated receipts change nothing. */
+/**
+ * [MSG-8] [MSG-16] What became of a message that was taken: a receipt of the SMS provider, or a mail that came back. Only
+ * what was sent can arrive; the same word again changes nothing.
+ */
 export async function settleReceipt(
   deps: Deps & { readonly onDelivery: OnDelivery },
-  id: string,
+  { id, channel }: Pick<OutboxMessage, 'id' | 'channel'>,
   outcome: 'delivered' | 'failed',
 ): Promise<void> {
   const now = toInstant(deps.clock.nowMs());
-  const reason = outcome === 'failed' ? 'sms.undelivered' : null;
+  const reason = outcome === 'failed' ? UNDELIVERED[channel] : null;
   await inTransaction(deps.sql, 'server', async (tx) => {
     const [message] = await tx<OutboxMessage[]>`
       update messages set state = ${outcome}, reason = ${reason}, changed_at = ${now}
-      where id = ${id} and channel = 'sms' and state = 'sent'
+      where id = ${id} and channel = ${channel} and state = 'sent'
       returning id, template, channel, appointment_id, visitor_id, series_id, challenge_id, alumni_request_id, application_id, host_id,
         created_at, attempts, drop_after, false as reclaimed`;
     if (message) await tellHost(tx, deps.onDelivery, { ...message, state: outcome, reason, at: now });
   });
 }
+
+const UNDELIVERED = { sms: 'sms.undelivered', email: 'smtp.returned' } as const satisfies Readonly<
+  Record<Channel, SendFailure>
+>;
 
 interface Told extends OutboxMessage {
   readonly state: DeliveryChange['state'];

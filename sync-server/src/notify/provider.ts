@@ -15,6 +15,7 @@ export const SEND_FAILURES = [
   'smtp.rejected',
   'smtp.unreachable',
   'smtp.deferred',
+  'smtp.returned',
   'message.unrenderable',
   'message.gave-up',
 ] as const;

@@ -1,6 +1,8 @@
-import type { SmsConfig } from '../config';
+import type { SmsConfig, SmtpConfig } from '../config';
 import type { Deps } from '../deps';
 import { createAliyunSms } from './aliyun-sms';
+import { createKeyedHash } from '../identity/keyed-hash';
+import { createBounceAddresses } from './bounce-address';
 import { createInboxMail, createInboxSms } from './demo-inbox';
 import type { MailProvider, SmsProvider } from './provider';
 import { createSmsWebhook } from './sms-webhook';
@@ -13,9 +15,15 @@ import { createSmtpMail } from './smtp-mail';
 export function createProviders(deps: Deps): { readonly mail: MailProvider; readonly sms: SmsProvider } {
   const { smtp, sms, demo } = deps.config;
   return {
-    mail: smtp !== null ? createSmtpMail(smtp) : demo ? createInboxMail(deps) : NO_MAIL,
+    mail: smtp !== null ? mailRoad(deps, smtp) : demo ? createInboxMail(deps) : NO_MAIL,
     sms: sms !== null ? smsRoad(deps, sms) : demo ? createInboxSms(deps) : NO_SMS,
   };
+}
+
+function mailRoad({ config }: Deps, { url, from, bounces }: SmtpConfig): MailProvider {
+  if (bounces === null) return createSmtpMail({ url, from });
+  const addresses = createBounceAddresses(createKeyedHash(config.keyEncryptionKey), bounces.domain);
+  return createSmtpMail({ url, from, returnTo: (id) => addresses.addressOf(id) });
 }
 
 function smsRoad({ clock, random }: Deps, config: SmsConfig): SmsProvider {

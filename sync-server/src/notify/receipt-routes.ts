@@ -24,7 +24,7 @@ export function createReceiptRoutes(deps: NotifyDeps): Hono<AppEnv> {
     if (!isSigned(c, deps, body)) return problem(c, 'request.forbidden');
     const receipt = Receipt.safeParse(parse(body));
     if (!receipt.success) return problem(c, 'request.malformed');
-    await settleReceipt(deps, receipt.data.id, receipt.data.state);
+    await settleReceipt(deps, { id: receipt.data.id, channel: 'sms' }, receipt.data.state);
     return c.body(null, 204);
   });
   routes.post('/notify/sms/receipts/:key', async (c) => {
@@ -35,7 +35,8 @@ export function createReceiptRoutes(deps: NotifyDeps): Hono<AppEnv> {
     const reports = AliyunReports.safeParse(body.length > BYTES_MAX ? null : parse(body));
     if (!reports.success) return problem(c, 'request.malformed');
     for (const { out_id: id, success } of reports.data)
-      if (id !== undefined) await settleReceipt(deps, id, success ? 'delivered' : 'failed');
+      if (id !== undefined)
+        await settleReceipt(deps, { id, channel: 'sms' }, success ? 'delivered' : 'failed');
     return c.json({ code: 0, msg: 'ok' });
   });
   return routes;

@@ -5,6 +5,8 @@ import type { MailProvider, RenderedMail, SendOutcome } from './provider';
 export interface SmtpSettings {
   readonly url: string;
   readonly from: string;
+  /** [MSG-16] The envelope's sender of each mail, where returned ones are read. */
+  readonly returnTo?: (id: string) => string;
 }
 
 /**
@@ -26,7 +28,7 @@ export function createSmtpMail(settings: SmtpSettings): MailProvider {
   return {
     async send(mail) {
       try {
-        await transport.sendMail(envelopeOf(mail, settings.from, domain));
+        await transport.sendMail(envelopeOf(mail, settings, domain));
         return { kind: 'accepted' };
       } catch (cause) {
         return outcomeOf(cause);
@@ -38,9 +40,11 @@ export function createSmtpMail(settings: SmtpSettings): MailProvider {
   };
 }
 
-function envelopeOf(mail: RenderedMail, from: string, domain: string): SendMailOptions {
+function envelopeOf(mail: RenderedMail, settings: SmtpSettings, domain: string): SendMailOptions {
+  const { from, returnTo } = settings;
   return {
     from,
+    ...(returnTo === undefined ? {} : { envelope: { from: returnTo(mail.id), to: mail.to } }),
     // As an object: an address is never read as a list of them.
     to: { name: '', address: mail.to },
     subject: mail.subject,
