@@ -19,13 +19,13 @@ export const mail = {
   },
   series: {
     subject: {
-      invitation: '{day} 起{count}次到訪{campus}：閣下的通行碼',
+      invitation: '{day} 起{count}次到訪{campus}：您的通行碼',
       canceled: '{day} 起{count}次到訪{campus}：預約已取消',
     },
     intro: {
-      invitation: '{host}邀請閣下到訪{campus}共{count}次，訪客預約均已獲批准。每次到訪各有一個通行碼。',
+      invitation: '{host}邀請您到訪{campus}共{count}次，訪客預約均已獲批准。每次到訪各有一個通行碼。',
       canceled:
-        '閣下到訪{campus}的以下{count}次訪客預約已取消，通行碼已作廢，請勿前往。如有疑問，請聯絡接待人{host}。',
+        '您到訪{campus}的以下{count}次訪客預約已取消，通行碼已作廢，請勿前往。如有疑問，請聯絡接待人{host}。',
     },
   },
   code: {

@@ -38,13 +38,13 @@ export const sms = {
     short: '提醒您{start}起進入。通行碼：{link}',
   },
   series: {
-    full: '{campus}：閣下的{count}次訪客預約已批准，首次{start}起可由{gate}進入。通行碼：{link}',
-    medium: '閣下的{count}次訪客預約已批准，首次{start}起由{gate}進入。通行碼：{link}',
+    full: '{campus}：您的{count}次訪客預約已批准，首次{start}起可由{gate}進入。通行碼：{link}',
+    medium: '您的{count}次訪客預約已批准，首次{start}起由{gate}進入。通行碼：{link}',
     short: '{count}次訪客預約已批准，首次{start}。通行碼：{link}',
   },
   seriesCanceled: {
-    full: '{campus}：閣下{start}起的{count}次訪客預約已取消，通行碼作廢。詳情：{link}',
-    medium: '閣下{start}起的{count}次訪客預約已取消，通行碼作廢。詳情：{link}',
+    full: '{campus}：您{start}起的{count}次訪客預約已取消，通行碼作廢。詳情：{link}',
+    medium: '您{start}起的{count}次訪客預約已取消，通行碼作廢。詳情：{link}',
     short: '{start}起的{count}次訪客預約已取消。詳情：{link}',
   },
   code: '驗證碼 {code}，用於查看訪客通行碼，5分鐘內有效，請勿告訴他人。',
