@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCamera, type Camera } from '../harness/camera';
 import { freePort, GUARD, startCampus, type CampusServer } from '../harness/campus-server';
 import { signInOverHttp } from '../harness/demo-person';
-import { startFaultProxy, type FaultProxy } from '../harness/fault-proxy';
+import { startFaultProxy, type FaultProxy } from '@campus/testing/fault-proxy';
 import { waitForMessage } from '../harness/messages';
 import { workerIsReady } from '../harness/installed';
 import { openProfile, type Profile } from '../harness/profile';

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort, startCampus, type CampusServer } from '../harness/campus-server';
 import { signInOverHttp, type DemoPerson } from '../harness/demo-person';
-import { startFaultProxy, type Asked, type FaultProxy } from '../harness/fault-proxy';
+import { startFaultProxy, type Asked, type FaultProxy } from '@campus/testing/fault-proxy';
 import { workerIsReady } from '../harness/installed';
 import { invitation } from '../harness/invitation';
 import { fetchInbox } from '../harness/messages';

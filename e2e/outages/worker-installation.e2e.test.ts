@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort, startCampus, type CampusServer } from '../harness/campus-server';
-import { startFaultProxy, type FaultProxy } from '../harness/fault-proxy';
+import { startFaultProxy, type FaultProxy } from '@campus/testing/fault-proxy';
 import { workerIsReady } from '../harness/installed';
 import { openProfile, type Profile } from '../harness/profile';
 import { until } from '../harness/until';

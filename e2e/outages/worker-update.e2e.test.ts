@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort, startCampus, type CampusServer } from '../harness/campus-server';
 import { signInOverHttp } from '../harness/demo-person';
-import { startFaultProxy, type Asked, type Fault, type FaultProxy } from '../harness/fault-proxy';
+import { startFaultProxy, type Asked, type Fault, type FaultProxy } from '@campus/testing/fault-proxy';
 import { workerIsReady } from '../harness/installed';
 import { fetchInbox, waitForMessage } from '../harness/messages';
 import { openProfile, type Profile } from '../harness/profile';

@@ -7,5 +7,7 @@ export { changeEpoch, ensureInstallation, loadInstallation } from './db/installa
 export { migrate } from './db/migrate';
 export { startEmbeddedPostgres, type EmbeddedPostgres } from './db/embedded';
 export type { AppEnv, Clock, Deps, Log, Random } from './deps';
+export { listen, type Listening } from './listen';
 export * from './replication';
+export { verifyAudit, type AuditProof } from './features/audit';
 export { audienceOf, type SignIn } from './sign-in';

@@ -1,12 +1,8 @@
-import { serve, type ServerType } from '@hono/node-server';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { composeServer, type Server } from './compose';
-import type { Config } from './config';
 import { openDatabase, type Database } from './db/open-database';
-import { StartError } from './db/start-error';
-import { codeOf } from './db/transaction';
 import { readSettings, type Settings } from './env';
+import { listen, portIsFree, type Listening } from './listen';
 import { createDeps, prepareDatabase } from './prepare';
 import { startBlock } from './start-block';
 import { tellFailure } from './tell-failure';
@@ -46,35 +42,9 @@ async function start(settings: Settings): Promise<void> {
   }
 }
 
-/** Asked before Postgres starts, so that the commonest mistake is told at once. */
-async function portIsFree({ host, port }: Pick<Config, 'host' | 'port'>): Promise<void> {
-  const probe = createServer();
-  await new Promise<void>((resolve, reject) => {
-    probe.once('error', (error) => reject(portError(error, { host, port })));
-    probe.listen(port, host, () => probe.close(() => resolve()));
-  });
-}
-
-function portError(error: Error, { host, port }: { host: string; port: number }): Error {
-  const code = codeOf(error);
-  if (code === 'EADDRINUSE') {
-    return new StartError(
-      `Port ${port} is taken by another program. Stop it, or choose one: PORT=${port + 1} npm start`,
-    );
-  }
-  return new StartError(`Cannot listen on ${host}:${port} (${code ?? error.name}). Set HOST and PORT.`);
-}
-
-function listen(server: Server, { host, port }: Config): Promise<ServerType> {
-  return new Promise((resolve, reject) => {
-    const listening = serve({ fetch: server.app.fetch, hostname: host, port }, () => resolve(listening));
-    listening.once('error', (error) => reject(portError(error, { host, port })));
-  });
-}
-
 interface Running {
   readonly server: Server;
-  readonly listening: ServerType;
+  readonly listening: Listening;
   readonly database: Database;
 }
 

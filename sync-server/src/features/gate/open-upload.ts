@@ -62,7 +62,7 @@ export async function openUpload(
   events: readonly ScanEvent[],
 ): Promise<Upload> {
   const { tx } = work;
-  const [device, facts] = await Promise.all([loadDevice(work, deviceId), loadCampusFacts(tx)]);
+  const [device, facts] = await Promise.all([lockDevice(work, deviceId), loadCampusFacts(tx)]);
   const legacy = await loadLegacyOf(tx, events);
   const passesOfRoster = await loadPassesOfRoster(tx, events, legacy);
   const passOf = (event: ScanEvent): PassId | null => event.passId ?? passesOfRoster.get(event.id) ?? null;
@@ -100,9 +100,13 @@ export async function openUpload(
   };
 }
 
-async function loadDevice(work: Work, deviceId: DeviceId) {
+/**
+ * Held until the end: uploads of one tablet go one after the other. The same one may well come twice at once, when its
+ * sender gave up waiting; the second must find what the first has stored, not run into it.
+ */
+async function lockDevice(work: Work, deviceId: DeviceId) {
   const [device] = await work.tx<{ publicJwk: unknown; state: 'active' | 'revoked' }[]>`
-    select public_jwk, state from devices where id = ${deviceId}`;
+    select public_jwk, state from devices where id = ${deviceId} for no key update`;
   if (device === undefined) throw new PoisonRow('the tablet is not enrolled');
   return { publicJwk: PublicJwk.parse(device.publicJwk), state: device.state };
 }

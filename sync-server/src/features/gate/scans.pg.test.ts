@@ -193,6 +193,21 @@ test('a journal that was rewritten goes to quarantine; one that comes out of ord
   expect(await settlementOf(tablet, rewritten)).toEqual(['quarantined:bad_device_signature']);
 });
 
+test('[SYNC-7] the same scans ten times at once, and in two parts at once, are kept once and none is doubted', async () => {
+  const tablet = await aTablet(campus, 'south');
+  const events: ScanEvent[] = [];
+  for (let n = 0; n < 8; n++) events.push(await tablet.scan({ action: 'refused' }));
+  const parts = [...Array.from({ length: 10 }, () => events.slice(0, 4)), events.slice(4), events];
+  await Promise.all(parts.map((part) => campus.push('scans', tablet.signIn, part)));
+  const { sql } = campus.db;
+  const stored = await sql`select seq from scan_events where device_id = ${tablet.deviceId} order by seq`;
+  expect(stored.map((row) => row['seq'])).toEqual(events.map((event) => event.seq));
+  expect(await sql`select from scan_quarantine where device_id = ${tablet.deviceId}`).toHaveLength(0);
+  const journals =
+    await sql`select next_seq, top_seq from scan_journals where device_id = ${tablet.deviceId}`;
+  expect(journals).toMatchObject([{ nextSeq: 8, topSeq: 7 }]);
+});
+
 test('[GATE-35] a stretch that is missing is asked for once, and no more when it has come', async () => {
   const tablet = await aTablet(campus, 'south');
   const asked = async () =>
