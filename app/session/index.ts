@@ -7,5 +7,6 @@ export { sendJson, type Sent } from './send-json';
 export { sendSignIn, type SignInOutcome } from './send-sign-in';
 export type { Session } from './session';
 export { useFacts, useLive, useLiveOne, useSyncStatus } from './use-live';
+export { useNews, type News } from './use-news';
 export { useObservable } from './use-observable';
 export { useWorkspace, useWorkspaceState, WorkspaceProvider } from './workspace-provider';

@@ -7,6 +7,7 @@ import { useObservable, useSession, useWorkspaceState } from '../session';
 import { AccountMenu } from './account-menu';
 import { DeviceLanguage } from './device-language';
 import { SyncNote, SyncState } from './sync-note';
+import { UnseenNews } from './unseen-news';
 import { WatchAlert, WatchWay } from './watch-way';
 import styles from './site-frame.module.css';
 
@@ -112,6 +113,7 @@ function Ways() {
         <Link key={href} href={href} className={classNames(styles['way'])}>
           <Icon name={icon} />
           <span>{t(word)}</span>
+          {href === '/host' && <UnseenNews />}
         </Link>
       ))}
       <AlumniWay />

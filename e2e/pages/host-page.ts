@@ -24,6 +24,14 @@ export function hostPage(page: Page, url: string) {
     /** By the app's own links, without loading the page anew. */
     backToList: () => page.getByRole('link', { name: 'Back to the list' }).first().click(),
     show: (list: 'Upcoming' | 'Past' | 'Needs attention') => page.getByRole('tab', { name: list }).click(),
+    /** What happened to his visits: how much is new, as the way to the list says, and each line once it is open. */
+    news: {
+      count: (text: string) => page.getByRole('navigation').getByText(text, { exact: true }),
+      open: () => page.getByRole('button', { name: 'Show the news' }).click(),
+      close: () => page.getByRole('button', { name: 'Hide the news' }).click(),
+      line: (text: string) =>
+        page.getByRole('region', { name: 'News' }).getByRole('link').filter({ hasText: text }),
+    },
     openNew: async () => {
       await page.getByRole('link', { name: 'New appointment' }).first().click();
       await page.getByRole('textbox', { name: 'Purpose' }).waitFor();

@@ -20,6 +20,7 @@ export const HOST_SCREENS: readonly Screen[] = [
   },
   { name: 'host-signed-out', on: 'host', path: '/host' },
   { name: 'host-list-empty', on: 'host', path: '/host', before: (at) => becomes(at, 'student') },
+  { name: 'host-news-none', on: 'host', path: '/host', open: ({ page }) => openNews(page) },
   {
     name: 'alumni-office',
     on: 'host',
@@ -115,6 +116,7 @@ export const HOST_SCREENS: readonly Screen[] = [
     before: (at) => becomes(at, 'staff'),
     open: async ({ page }) => rows(page).nth(3).waitFor(),
   },
+  { name: 'host-news', on: 'host', path: '/host', open: ({ page }) => openNews(page) },
   { name: 'host-list-past', on: 'host', path: '/host?view=past' },
   { name: 'host-new', on: 'host', path: '/host/new' },
   {
@@ -160,6 +162,12 @@ export const HOST_OFFLINE_SCREENS: readonly Screen[] = [
     open: ({ page }) => isOffline(page),
   },
 ];
+
+/** Once there are any to be read, where there are. */
+async function openNews(page: Page): Promise<void> {
+  await page.locator('main section button[aria-expanded="false"]').click();
+  await page.locator('main section button[aria-expanded="true"]').waitFor();
+}
 
 const toDecide = (page: Page) =>
   page

@@ -6,6 +6,7 @@ import { useNow } from '../../session';
 import { LIST_VIEWS } from './appointment-filters';
 import { AppointmentList } from './appointment-list';
 import { LostChanges } from './delegates/lost-changes';
+import { NewsPanel } from './news/news-panel';
 import { queueOf } from './deciding/to-decide';
 import { useHostBook } from './use-host-book';
 
@@ -45,6 +46,7 @@ export function AppointmentsPage({ notice }: { readonly notice?: ReactNode }) {
         }
       />
       {notice}
+      <NewsPanel />
       {book && <LostChanges book={book} onDismiss={dismiss} />}
       {waiting > 0 && (
         <Banner

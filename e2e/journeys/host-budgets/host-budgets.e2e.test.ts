@@ -165,6 +165,25 @@ describe('host budgets and visitors new to a host', () => {
     await until('the scans are sent', async () => (await onTablet().unsent()) === 0);
   });
 
+  it('[F50] [F17] what happened is news to the host: counted, to be read without a network, and seen once', async () => {
+    const { news } = onHost();
+    await onHost().openList();
+    await news.count('4 new').waitFor();
+    await campus.stop();
+    await host.restart(`${campus.url}/host`);
+    const read = onHost().news;
+    await read.count('4 new').waitFor();
+    await read.open();
+    for (const words of ['you will be asked', 'at the gate', 'now on campus', 'has left'])
+      await read.line(words).getByText('New', { exact: true }).waitFor();
+    await read.line('Guest A: has left the campus').getByText('Campus tour').waitFor();
+    await until('nothing is new', async () => (await read.count('4 new').count()) === 0);
+    await read.line('Guest A: now on campus').click();
+    await card('Guest A').waitFor();
+    await campus.start();
+    await onHost().is('online');
+  });
+
   it('[F17] the host says in the app, without a network, that he expects somebody: the gate asks no more', async () => {
     await onHost().openList();
     await onHost().show('Needs attention');

@@ -34,6 +34,7 @@ export * from './legacy/legacy-json';
 export * from './sync/fact';
 export * from './sync/command';
 export * from './sync/notice';
+export * from './sync/host-news';
 export * from './verdict/evidence';
 export * from './verdict/crossing';
 export * from './verdict/check-order';

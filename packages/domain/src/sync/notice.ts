@@ -37,7 +37,7 @@ export const SettlementNotice = z.strictObject({
   settledAt: Instant,
 });
 
-/** Something about a visitor's message or arrival that deserves a word to the host. */
+/** Something about a visitor's message or arrival, or about a visit, that deserves a word to the host. */
 export const NewsNotice = z.strictObject({
   about: z.enum([
     'arrived',
@@ -47,10 +47,14 @@ export const NewsNotice = z.strictObject({
     'applied',
     'confirm-asked',
     'confirm-at-gate',
+    // Somebody else decided on his visit, and nobody is asked any more.
+    'approved',
+    'rejected',
   ]),
   appointmentId: z.string().max(36),
   visitorId: z.string().max(36),
 });
+export type NewsNotice = z.infer<typeof NewsNotice>;
 
 /** A stretch of a tablet's journal that the server has not got, both numbers included: asked for, and to be sent again. */
 export const MissingScansNotice = z.strictObject({

@@ -7,6 +7,7 @@ import { delegates } from './delegates.en';
 import { files } from './files.en';
 import { gate } from './gate.en';
 import { groups } from './groups.en';
+import { news } from './news.en';
 import { passport } from './passport.en';
 import { oldSystem } from './old-system.en';
 import { party } from './party.en';
@@ -39,5 +40,6 @@ export const appMessages = {
   files,
   gate,
   groups,
+  news,
   passport,
 } as const;

@@ -7,6 +7,7 @@ import { delegates } from './delegates.zh-Hans';
 import { files } from './files.zh-Hans';
 import { gate } from './gate.zh-Hans';
 import { groups } from './groups.zh-Hans';
+import { news } from './news.zh-Hans';
 import { passport } from './passport.zh-Hans';
 import { oldSystem } from './old-system.zh-Hans';
 import { party } from './party.zh-Hans';
@@ -39,6 +40,7 @@ export const appMessages = {
   files,
   gate,
   groups,
+  news,
   passport,
 } as const;
 export type AppMessages = typeof appMessages;

@@ -7,6 +7,7 @@ import { delegates } from './delegates.zh-Hant';
 import { files } from './files.zh-Hant';
 import { gate } from './gate.zh-Hant';
 import { groups } from './groups.zh-Hant';
+import { news } from './news.zh-Hant';
 import { passport } from './passport.zh-Hant';
 import { oldSystem } from './old-system.zh-Hant';
 import { party } from './party.zh-Hant';
@@ -39,5 +40,6 @@ export const appMessages = {
   files,
   gate,
   groups,
+  news,
   passport,
 } as const;

@@ -10,6 +10,7 @@ import {
   type Decision,
 } from '@campus/domain';
 import { loadCampusFacts, type CampusFacts } from '../campus';
+import { publishNews } from '../notices';
 import type { Work } from '../work';
 import { carryOut } from './appointment-commands';
 import { createHostLedger, holdHostOf } from './count-hosted';
@@ -66,7 +67,7 @@ async function decideOn(work: Work, { ask, id, decide }: Deciding): Promise<Outc
     const booked = await bookedFor(work, { before, ask, facts });
     const decided = decide(before.appointment, { ...ctx, ...booked });
     // A decision that moves nothing overtakes nothing that the host changes meanwhile: his change asks anew where it has to.
-    return carryOut(work, {
+    const outcome = await carryOut(work, {
       decided,
       before,
       drafts: [],
@@ -74,5 +75,21 @@ async function decideOn(work: Work, { ask, id, decide }: Deciding): Promise<Outc
       action: ask.command.kind,
       detailsChanged: decided.ok && hasMoved(before.appointment, decided.value.appointment),
     });
+    if (decided.ok) await tellHost(work, ask, decided.value.appointment);
+    return outcome;
+  });
+}
+
+/** [NEWS-4] The last word on his visit was somebody else's. */
+async function tellHost(
+  work: Work,
+  { signIn }: Ask,
+  { id, hostId, state, visitors }: Appointment,
+): Promise<void> {
+  if (signIn.principal.id === hostId || (state !== 'approved' && state !== 'rejected')) return;
+  await publishNews(work, hostId, {
+    about: state,
+    appointmentId: id,
+    visitorId: visitors[0]?.visitorId ?? id,
   });
 }

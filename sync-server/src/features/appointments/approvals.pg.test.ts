@@ -162,3 +162,17 @@ test('[APPT-52] an appointment from before units were kept gets its host’s uni
   expect((await seenBy(host, id))?.hostUnit).toBe(UNIT);
   expect((await decide(head, 'appointment.approve', id))?.outcome).toBe('accepted');
 });
+
+test('[NEWS-4] the last word is news to the host where it is not his own; a step on the way is none', async () => {
+  const [head, security] = [await known(['approver']), await known(['security'])];
+  const [first, second] = [await asked(), await asked()];
+  const toldTo = async (host: SignIn) =>
+    (await campus.pullAll(host, 'notices')).flatMap((one) =>
+      one.kind === 'news' ? [one.body['about']] : [],
+    );
+  await decide(head, 'appointment.approve', first.id);
+  expect(await toldTo(first.host)).toEqual([]);
+  await decide(security, 'appointment.approve', first.id);
+  await decide(head, 'appointment.reject', second.id);
+  expect([await toldTo(first.host), await toldTo(second.host)]).toEqual([['approved'], ['rejected']]);
+});
