@@ -8,5 +8,10 @@ export function UnseenNews() {
   const t = useTranslations('news');
   const count = useNews()?.unseen.length ?? 0;
   if (count === 0) return null;
-  return <span className={classNames(styles['count'])}>{t('count', { count })}</span>;
+  return (
+    <span className={classNames(styles['count'])}>
+      <span aria-hidden="true">{count}</span>
+      <span className="visually-hidden">{t('count', { count })}</span>
+    </span>
+  );
 }

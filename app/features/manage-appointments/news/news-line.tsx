@@ -33,7 +33,10 @@ export function NewsLine({ news, isNew }: { readonly news: HostNews; readonly is
         <Icon name={ICONS[news.about]} />
         <span className={styles['words']}>
           <span>{what(news)}</span>
-          <span className={styles['quiet']}>{[purpose, when(news)].filter(Boolean).join(' · ')}</span>
+          <span className={styles['quiet']}>
+            {purpose && `${purpose} · `}
+            <span className="one-piece">{when(news)}</span>
+          </span>
         </span>
         {isNew && <Badge tone="info">{t('isNew')}</Badge>}
       </Link>

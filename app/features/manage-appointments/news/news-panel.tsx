@@ -1,7 +1,7 @@
 import type { HostNews } from '@campus/domain';
 import { useEffect, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Badge, Button } from '../../../components';
+import { Badge, Button, classNames } from '../../../components';
 import { useNews, type News } from '../../../session';
 import { NewsLine, useNewsText } from './news-line';
 import styles from './news.module.css';
@@ -63,7 +63,7 @@ function Latest({ news, isShown }: { readonly news: HostNews | undefined; readon
   if (news === undefined || !isShown) return null;
   return (
     <p className={styles['latest']}>
-      {what(news)} <span className={styles['quiet']}>{when(news)}</span>
+      {what(news)} <span className={classNames(styles['quiet'], 'one-piece')}>{when(news)}</span>
     </p>
   );
 }
