@@ -1,4 +1,4 @@
-import { gatherNews, Instant, unseenNews, type HostNews } from '@campus/domain';
+import { gatherNews, Instant, newsSince, type HostNews } from '@campus/domain';
 import { useCallback, useMemo } from 'react';
 import { useNow } from './now';
 import { useKept } from './use-kept';
@@ -7,8 +7,9 @@ import { useWorkspaceState } from './workspace-provider';
 
 export interface News {
   readonly news: readonly HostNews[];
-  /** What is in `news` and has not been looked at on this device. */
-  readonly unseen: readonly HostNews[];
+  /** What is later has not been looked at on this device. */
+  readonly since: Instant;
+  readonly unseen: number;
   readonly markSeen: () => void;
 }
 
@@ -35,6 +36,6 @@ export function useNews(): News | null {
     if (newestAt !== undefined) keep(newestAt);
   }, [newestAt, keep]);
   if (news === null || stored === undefined) return null;
-  const seenUntil = Instant.safeParse(stored).data ?? null;
-  return { news, unseen: unseenNews(news, seenUntil, nowMs), markSeen };
+  const since = newsSince(Instant.safeParse(stored).data ?? null, nowMs);
+  return { news, since, unseen: news.filter(({ at }) => at > since).length, markSeen };
 }

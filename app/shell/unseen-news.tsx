@@ -6,7 +6,7 @@ import styles from './site-frame.module.css';
 /** How much the host has not looked at yet, beside his way to it. */
 export function UnseenNews() {
   const t = useTranslations('news');
-  const count = useNews()?.unseen.length ?? 0;
+  const count = useNews()?.unseen ?? 0;
   if (count === 0) return null;
   return (
     <span className={classNames(styles['count'])}>

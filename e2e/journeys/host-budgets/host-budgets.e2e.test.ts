@@ -178,6 +178,7 @@ describe('host budgets and visitors new to a host', () => {
       await read.line(words).getByText('New', { exact: true }).waitFor();
     await read.line('Guest A: has left the campus').getByText('Campus tour').waitFor();
     await until('nothing is new', async () => (await read.count('4 new').count()) === 0);
+    expect(await read.line('Guest').count()).toBe(4);
     await read.line('Guest A: now on campus').click();
     await card('Guest A').waitFor();
     await campus.start();

@@ -1,4 +1,4 @@
-import type { HostNews } from '@campus/domain';
+import type { HostNews, Instant } from '@campus/domain';
 import { useEffect, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Badge, Button, classNames } from '../../../components';
@@ -15,16 +15,14 @@ export function NewsPanel() {
   return found && <Panel {...found} />;
 }
 
-function Panel({ news, unseen, markSeen }: News) {
+function Panel({ news, since, unseen, markSeen }: News) {
   const t = useTranslations('news');
   const headingId = useId();
   // What was new when it was opened stays marked until it is closed.
-  const [opened, setOpened] = useState<ReadonlySet<string> | null>(null);
-  const isOpen = opened !== null;
+  const [openedSince, setOpenedSince] = useState<Instant | null>(null);
+  const isOpen = openedSince !== null;
   useEffect(() => {
-    if (!isOpen || unseen.length === 0) return;
-    setOpened((before) => new Set([...(before ?? []), ...unseen.map(({ id }) => id)]));
-    markSeen();
+    if (isOpen && unseen > 0) markSeen();
   }, [isOpen, unseen, markSeen]);
   return (
     <section className={styles['panel']} aria-labelledby={headingId}>
@@ -32,9 +30,9 @@ function Panel({ news, unseen, markSeen }: News) {
         <h2 id={headingId} className={styles['title']}>
           {t('title')}
         </h2>
-        {!isOpen && unseen.length > 0 && <Badge tone="info">{t('count', { count: unseen.length })}</Badge>}
+        {!isOpen && unseen > 0 && <Badge tone="info">{t('count', { count: unseen })}</Badge>}
         <Latest news={news[0]} isShown={!isOpen} />
-        <Button look="quiet" aria-expanded={isOpen} onPress={() => setOpened(isOpen ? null : new Set())}>
+        <Button look="quiet" aria-expanded={isOpen} onPress={() => setOpenedSince(isOpen ? null : since)}>
           {t(isOpen ? 'hide' : 'show')}
         </Button>
       </div>
@@ -46,7 +44,7 @@ function Panel({ news, unseen, markSeen }: News) {
             <>
               <ul className={styles['list']}>
                 {news.map((one) => (
-                  <NewsLine key={one.id} news={one} isNew={opened.has(one.id)} />
+                  <NewsLine key={one.id} news={one} isNew={one.at > openedSince} />
                 ))}
               </ul>
               <p className={styles['quiet']}>{t('kept')}</p>

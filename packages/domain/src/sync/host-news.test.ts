@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { anAppointment, appointmentId, aVisitor, visitorId } from '../../test/builders';
 import { NoticeId } from '../ids';
 import { minutes, toInstant, toMs } from '../time';
-import { gatherNews, unseenNews } from './host-news';
+import { gatherNews, newsSince } from './host-news';
 import type { NewsNotice, Notice } from './notice';
 
 const NOON = toMs('2026-11-24T04:00:00.000Z');
@@ -77,7 +77,7 @@ describe('what happened to a host’s visits', () => {
       [visit],
     );
     const about = (seenUntil: string | null) =>
-      unseenNews(news, seenUntil, NOON + minutes(5)).map((one) => one.about);
+      news.filter(({ at }) => at > newsSince(seenUntil, NOON + minutes(5))).map((one) => one.about);
     expect(about(null)).toEqual(['left', 'arrived']);
     expect(about(aNotice(1, {}).at)).toEqual(['left']);
     expect(about(news[0]?.at ?? null)).toEqual([]);

@@ -56,12 +56,6 @@ function withVisitor(
 
 const FIRST_SIGHT_MS = hours(24);
 
-/** [NEWS-3] Later than what he has seen here; on a device that has shown him none yet, of the last day. */
-export function unseenNews(
-  news: readonly HostNews[],
-  seenUntil: Instant | null,
-  nowMs: number,
-): readonly HostNews[] {
-  const since = seenUntil ?? toInstant(nowMs - FIRST_SIGHT_MS);
-  return news.filter(({ at }) => at > since);
-}
+/** [NEWS-3] New is what is later: than what he has seen here, or, where he has seen none yet, than a day ago. */
+export const newsSince = (seenUntil: Instant | null, nowMs: number): Instant =>
+  seenUntil ?? toInstant(nowMs - FIRST_SIGHT_MS);
