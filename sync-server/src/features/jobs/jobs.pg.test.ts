@@ -112,3 +112,21 @@ test('[MSG-12] [F6] the evening before, whoever was reached is reminded once; no
   expect(await remindersOf(unreached)).toEqual([]);
   expect(await remindersOf(late)).toEqual([]);
 });
+
+test.each(['invitation', 'moved', 'changed'])(
+  '[MSG-12] whoever was told by «%s» is reminded',
+  async (template) => {
+    const start = TEST_NOW_MS + days(1);
+    const { body } = await aVisit({
+      details: { startAt: toInstant(start), endAt: toInstant(start + hours(2)) },
+    });
+    await campus.db.sql`
+    update messages set state = 'sent', template = ${template} where appointment_id = ${body.appointmentId}`;
+    campus.clock.set(TEST_NOW_MS + hours(9));
+    await runJobs(campus.features.kit);
+    expect(
+      await campus.db
+        .sql`select state from messages where template = 'reminder' and appointment_id = ${body.appointmentId}`,
+    ).toEqual([{ state: 'queued' }]);
+  },
+);

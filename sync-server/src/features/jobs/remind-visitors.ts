@@ -8,11 +8,15 @@ import {
   type Channel,
   type VisitorId,
 } from '@campus/domain';
+import { VISIT_TEMPLATES } from '../../notify';
 import { note, type Work } from '../work';
 
 const EVENING = '18:00';
 const NOON = '12:00';
 const AT_ONCE = 100;
+
+/** Whatever told him of this visit that he is to come to. */
+const BRING_THE_PASS = VISIT_TEMPLATES.filter((one) => one !== 'canceled' && one !== 'reminder');
 
 interface Due {
   readonly appointmentId: AppointmentId;
@@ -34,7 +38,7 @@ export async function remindVisitors(work: Work): Promise<number> {
       join appointment_visitors v on v.appointment_id = a.id
       join passes p on p.visitor_id = v.visitor_id and p.state = 'active'
       join lateral (select channel from messages
-                     where visitor_id = v.visitor_id and template in ('invitation', 'changed')
+                     where visitor_id = v.visitor_id and template in ${work.tx(BRING_THE_PASS)}
                        and state in ('sent', 'delivered')
                     union
                     select told.channel from message_visits d join messages told on told.id = d.message_id
