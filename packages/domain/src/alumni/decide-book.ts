@@ -5,6 +5,7 @@ import { refusePlate, storedDetails } from '../appointments/decide-create';
 import { takenBack } from '../appointments/next-revision';
 import { isOver, transition } from '../appointments/state-machine';
 import { countedUnder, refuseCompanions } from '../appointments/party-rules';
+import { refuseOverQuota } from '../appointments/quota-rule';
 import { newVisitorRow } from '../appointments/visitor-row';
 import { refuseWindow } from '../appointments/window-rules';
 import { NO_HOST } from '../ids';
@@ -12,6 +13,7 @@ import type { Policy } from '../policies/visit-type';
 import { accept, refuse, type Decision, type Refusal } from '../refusals';
 import type { CommandBody } from '../sync/command';
 import { toInstant, toMs } from '../time';
+import { countParty } from '../visitors/companion';
 import type { VisitorDraft } from '../visitors/visitor';
 import { credentialAt, visitsLeft, type AlumniCredential } from './alumni-credential';
 
@@ -41,11 +43,15 @@ export function decideBookAsAlumnus(
     refuseCredential(body, policy, ctx) ??
     flat(refuseWindow({ details: detailsOf(body), policy, ctx, startMoved: true })) ??
     refuseCompanions(body.companions, policy) ??
-    flat(refusePlate(detailsOf(body)));
+    flat(refusePlate(detailsOf(body))) ??
+    flat(refuseOverQuota({ startAt: body.startAt, count: placesAsked(body, policy) }, policy, ctx));
   if (refusal !== null) return refusal;
   const appointment = bookedVisit(body, ctx, { state: 'approved', alumnus });
   return accept({ appointment, issue: [body.visitorId], reissue: [], revoke: [], notify: [] });
 }
+
+const placesAsked = ({ companions }: BookingBody, policy: Policy): number =>
+  countParty({ companions: countedUnder(companions, policy) });
 
 /** The visit as it was asked for, whether or not it may be; `draft` shows one that may not. */
 export function bookedVisit(

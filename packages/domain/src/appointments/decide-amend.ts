@@ -17,6 +17,7 @@ import { amendedVisitorRow, newVisitorRow } from './visitor-row';
 import { headsOf, refuseVisitors } from './visitor-rules';
 import { refuseWindow } from './window-rules';
 import { touched } from './next-revision';
+import { placesOf, refuseMoreOverQuota } from './quota-rule';
 
 type Amendment = CommandBody<'appointment.amend'>;
 
@@ -67,8 +68,20 @@ export function decideAmendment(
       },
       policy,
       ctx,
-    );
+    ) ??
+    refuseMorePlaces(current, body, { policy, ctx });
   return wrong ?? accept(amended(current, body, { policy, ctx }));
+}
+
+/** A group holds its seats, whoever leads it: its own rule asks for them. */
+function refuseMorePlaces(
+  current: Appointment,
+  { details: { startAt }, visitors }: Amendment,
+  rules: { readonly policy: Policy; readonly ctx: DecideContext },
+): Refusal | null {
+  if (current.group !== null) return null;
+  const count = headsOf(visitors, current.visitors);
+  return refuseMoreOverQuota(current, { startAt, before: placesOf(current), count }, rules);
 }
 
 /** An application is answered, not rewritten: its host does not know what he would have to write of its visitor. */

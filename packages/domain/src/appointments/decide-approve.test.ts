@@ -157,3 +157,32 @@ describe('deciding a step', () => {
     );
   });
 });
+
+describe('places of a day', () => {
+  const booked = { '2026-11-25': 9 };
+  const policies = aContext().policies.map((policy) => ({ ...policy, maxPerDay: 10 }));
+  const applied = (visitors: Appointment['visitors']) =>
+    anAppointment({ state: 'pending_host', applied: true, visitType: 'official', visitors });
+  const bare = { passId: null, passState: 'none' as const, link: null };
+
+  it('[APPT-15] the host’s yes to an application asks for those who come along too', () => {
+    const alone = applied([aVisitor(1, bare)]);
+    const withOne = applied([aVisitor(1, { ...bare, companions: [{ name: '韩小雪', minor: false }] })]);
+    expect(codeOf(decideApprove(alone, yes, aContext({ policies, booked })))).toBe('ok');
+    expect(decideApprove(withOne, yes, aContext({ policies, booked }))).toMatchObject({
+      code: 'appointment.over-quota',
+      facts: { max: 10, left: 1 },
+    });
+  });
+
+  it('[APPT-15] a change asks for what it takes beyond what the visit holds', () => {
+    const full = aContext({ policies, booked: { '2026-11-25': 10, '2026-11-26': 10 }, baseIsCurrent: true });
+    const current = anAppointment();
+    expect(codeOf(decideAmendAppointment(current, anAmendment({ purpose: 'Corrected' }), full))).toBe('ok');
+    expect(codeOf(decideAmendAppointment(current, anAmendment({}, [aDraft(1), aDraft(2)]), full))).toBe(
+      'appointment.over-quota',
+    );
+    const moved = { startAt: '2026-11-26T01:00:00.000Z', endAt: '2026-11-26T09:00:00.000Z' };
+    expect(codeOf(decideAmendAppointment(current, anAmendment(moved), full))).toBe('appointment.over-quota');
+  });
+});

@@ -77,7 +77,7 @@ function refuseFull(agreed: Appointment, policy: Policy, ctx: DecideContext): Re
   const heads = visitors.reduce((sum, row) => sum + countParty(row), 0);
   return (
     refuseOverBudget({ appointmentId: id, hostId, visitType, startAt, heads }, policy, ctx) ??
-    refuseOverQuota({ startAt, count: visitors.length }, policy, ctx)
+    refuseOverQuota({ startAt, count: heads }, policy, ctx)
   );
 }
 

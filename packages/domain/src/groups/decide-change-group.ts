@@ -2,6 +2,7 @@ import type { Appointment } from '../appointments/appointment';
 import { decideAmendment } from '../appointments/decide-amend';
 import { policyFor, type AppointmentChange, type DecideContext } from '../appointments/decide-context';
 import { refuseNotHost } from '../appointments/host-rules';
+import { refuseMoreOverQuota } from '../appointments/quota-rule';
 import { isAdmitting, isOver } from '../appointments/state-machine';
 import { accept, refuse, type Decision, type Refusal } from '../refusals';
 import type { CommandBody } from '../sync/command';
@@ -31,7 +32,12 @@ export function decideChangeGroup(
   const { plan, details } = body;
   const refusal =
     refusePlan({ plan, details, policy, nowMs: ctx.nowMs, before: group }) ??
-    refuseSeatsGone(group, body, ctx);
+    refuseSeatsGone(group, body, ctx) ??
+    refuseMoreOverQuota(
+      current,
+      { startAt: details.startAt, before: group.seats, count: plan.seats },
+      { policy, ctx },
+    );
   return refusal ?? accept(withPlan(amended.value, group, body));
 }
 

@@ -6,6 +6,7 @@ import { refuseHost } from '../appointments/host-rules';
 import { transition } from '../appointments/state-machine';
 import { refuseVisitors } from '../appointments/visitor-rules';
 import { refuseWindow } from '../appointments/window-rules';
+import { refuseOverQuota } from '../appointments/quota-rule';
 import { hostFor, withAct } from '../delegates/acting';
 import { isStudentOnly, type Person } from '../people/person';
 import type { Policy } from '../policies/visit-type';
@@ -95,7 +96,8 @@ function refuseGroup(body: Body, { ctx, person, actor, policy }: Asked): Refusal
     refuseHost(policy, ctx, person.id) ??
     refuseWindow({ details, policy, ctx, startMoved: true }) ??
     ofLeader(refuseVisitors({ visitors: [leader], details, policy, nowMs: ctx.nowMs, known: [] })) ??
-    refusePlan({ plan, details, policy, nowMs: ctx.nowMs, before: null })
+    refusePlan({ plan, details, policy, nowMs: ctx.nowMs, before: null }) ??
+    refuseOverQuota({ startAt: details.startAt, count: plan.seats }, policy, ctx)
   );
 }
 

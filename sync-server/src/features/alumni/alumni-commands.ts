@@ -11,7 +11,15 @@ import {
   type AlumnusId,
   type CommandBody,
 } from '@campus/domain';
-import { applyChange, contextOf, findTaken, withVisit, type Ask, type Outcome } from '../appointments';
+import {
+  applyChange,
+  contextOf,
+  createBookings,
+  findTaken,
+  withVisit,
+  type Ask,
+  type Outcome,
+} from '../appointments';
 import { loadCampusFacts } from '../campus';
 import { note, type Work } from '../work';
 import { rowsOfScope, scopesOfAlumnus, type KnownAlumnus } from './alumnus-store';
@@ -33,7 +41,8 @@ export async function bookAsAlumnus(
   if (asking === null) return refuse('alumni.no-credential');
   const { known, credentials } = asking;
   const facts = await loadCampusFacts(work.tx);
-  const ctx = { ...contextOf(work, ask, { facts, visit: null }), credentials };
+  const booked = await createBookings(work, facts).on({ visitType: 'alumni', startAt: body.startAt });
+  const ctx = { ...contextOf(work, ask, { facts, visit: null }), credentials, booked };
   const decided = decideBookAsAlumnus(body, ctx, known.alumnus);
   if (!decided.ok) return decided;
   const taken = await findTaken(work, body.appointmentId, [body]);

@@ -102,7 +102,8 @@ export async function amendAppointment(
   await holdHostOf(work, facts, body.appointmentId);
   return withVisit(work, body.appointmentId, async (before) => {
     const hosted = await createHostLedger(work, facts, before.appointment.hostId).of(body.details);
-    const context = { ...contextOf(work, ask, { facts, visit: before }), hosted };
+    const booked = await createBookings(work, facts).on(body.details);
+    const context = { ...contextOf(work, ask, { facts, visit: before }), hosted, booked };
     const decided = decideAmendAppointment(before.appointment, body, context);
     if (!decided.ok) return decided;
     const known = new Set<string>(before.appointment.visitors.map((row) => row.visitorId));

@@ -87,16 +87,20 @@ export function createBookings(work: Work, facts: CampusFacts): Bookings {
   };
 }
 
-/** Two who ask at once are counted one after the other. */
+/** Two who ask at once are counted one after the other. A group holds its seats from the day it is made, taken or not. */
 async function countBooked(work: Work, details: OfDay): Promise<number> {
   const day = campusDayOf(toMs(details.startAt));
   await work.tx`select pg_advisory_xact_lock(hashtextextended(${`quota/${details.visitType}/${day}`}, 0))`;
   const from = atCampus(day, '00:00');
   const [row] = await work.tx<{ booked: number }[]>`
-    select coalesce(sum(v.party_size), 0)::int as booked from appointments a join appointment_visitors v on v.appointment_id = a.id
-     where a.visit_type = ${details.visitType} and a.start_at >= ${toInstant(from)}
-       and a.start_at < ${toInstant(from + days(1))} and not v.removed and not v.canceled
-       and not (a.applied and a.state = 'pending_host')
-       and a.state not in ('rejected', 'withdrawn', 'canceled_by_host', 'canceled_by_visitor', 'superseded')`;
+    with day as (
+      select a.id, g.seats from appointments a left join groups g on g.id = a.id
+       where a.visit_type = ${details.visitType} and a.start_at >= ${toInstant(from)}
+         and a.start_at < ${toInstant(from + days(1))} and not (a.applied and a.state = 'pending_host')
+         and a.state not in ('rejected', 'withdrawn', 'canceled_by_host', 'canceled_by_visitor', 'superseded'))
+    select (coalesce((select sum(seats) from day), 0)
+          + coalesce((select sum(v.party_size) from day join appointment_visitors v on v.appointment_id = day.id
+                       where day.seats is null and not v.removed and not v.canceled
+                         and not exists (select from group_members m where m.appointment_id = day.id)), 0))::int as booked`;
   return row?.booked ?? 0;
 }

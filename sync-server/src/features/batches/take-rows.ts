@@ -81,12 +81,17 @@ async function judgeNew({ work, ask, facts, bookings, ledger }: Desk, one: RowTo
   return doneRow(one.row.row, 'new', { appointmentId: one.row.appointmentId, changed: [] });
 }
 
-function judgeChange({ work, ask, facts, visits }: Desk, one: RowToDecide, known: KnownRow): RowAnswer {
+async function judgeChange(
+  { work, ask, facts, bookings, visits }: Desk,
+  one: RowToDecide,
+  known: KnownRow,
+): Promise<RowAnswer> {
   const { appointmentId, visitorId } = known;
   const visit = visits.get(appointmentId);
   if (visit === undefined) return refusedRow(one.row.row, refuse('appointment.not-found'), appointmentId);
   const body = amendmentOf(one, known, visit.appointment);
-  const decided = decideAmendAppointment(visit.appointment, body, contextOf(work, ask, { facts, visit }));
+  const context = { ...contextOf(work, ask, { facts, visit }), booked: await bookings.on(body.details) };
+  const decided = decideAmendAppointment(visit.appointment, body, context);
   if (!decided.ok) return refusedRow(one.row.row, decided, appointmentId);
   const changed = changedColumns(visit.appointment, decided.value.appointment, visitorId);
   return doneRow(one.row.row, changed.length === 0 ? 'same' : 'changed', {

@@ -5,7 +5,15 @@ import {
   refuse,
   type CommandBody,
 } from '@campus/domain';
-import { carryOut, contextOf, findTaken, withVisit, type Ask, type Outcome } from '../appointments';
+import {
+  carryOut,
+  contextOf,
+  createBookings,
+  findTaken,
+  withVisit,
+  type Ask,
+  type Outcome,
+} from '../appointments';
 import { loadCampusFacts } from '../campus';
 import type { Work } from '../work';
 import { saveGroup, setClosed } from './group-store';
@@ -13,7 +21,8 @@ import { followWithMembers } from './settle-seats';
 
 export async function createGroup(work: Work, ask: Ask, body: CommandBody<'group.create'>): Promise<Outcome> {
   const facts = await loadCampusFacts(work.tx);
-  const decided = decideCreateGroup(body, contextOf(work, ask, { facts, visit: null }));
+  const booked = await createBookings(work, facts).on(body.details);
+  const decided = decideCreateGroup(body, { ...contextOf(work, ask, { facts, visit: null }), booked });
   if (!decided.ok) return decided;
   const taken = await findTaken(work, body.appointmentId, [body.leader]);
   if (taken !== null) return taken;
@@ -33,11 +42,9 @@ export async function createGroup(work: Work, ask: Ask, body: CommandBody<'group
 export async function changeGroup(work: Work, ask: Ask, body: CommandBody<'group.change'>): Promise<Outcome> {
   return withVisit(work, body.appointmentId, async (before) => {
     const facts = await loadCampusFacts(work.tx);
-    const decided = decideChangeGroup(
-      before.appointment,
-      body,
-      contextOf(work, ask, { facts, visit: before }),
-    );
+    const booked = await createBookings(work, facts).on(body.details);
+    const context = { ...contextOf(work, ask, { facts, visit: before }), booked };
+    const decided = decideChangeGroup(before.appointment, body, context);
     if (!decided.ok) return decided;
     const known = before.appointment.visitors.some((row) => row.visitorId === body.leader.visitorId);
     const taken = known ? null : await findTaken(work, null, [body.leader]);

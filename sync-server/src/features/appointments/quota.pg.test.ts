@@ -1,0 +1,110 @@
+import { toInstant, days, type CommandBody, type CommandResult } from '@campus/domain';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { aCampus, aDraft, aHost, type TestCampus } from '../../../test/a-campus';
+import { aBooking, aLine, anAlumnus } from '../../../test/alumni';
+import { aGroupDraft, aMember } from '../../../test/groups';
+import { TEST_NOW_MS } from '../../../test/test-deps';
+
+/** Every road to a place of a day asks for it, and however many ask at once, no place is given twice. */
+let campus: TestCampus;
+beforeEach(async () => void (campus = await aCampus()));
+afterEach(() => campus.close());
+
+const placesADay = (visitType: string, places: number) =>
+  campus.db.sql`
+    update facts set body = jsonb_set(body, '{maxPerDay}', to_jsonb(${places}::int)) where id = ${`policy:${visitType}`}`;
+
+const outcomesOf = (results: readonly (CommandResult | null)[]): Record<string, number> => {
+  const words = results.map((one) => (one?.outcome === 'accepted' ? 'accepted' : (one?.code ?? 'held')));
+  return Object.fromEntries(
+    [...new Set(words)].map((word) => [word, words.filter((w) => w === word).length]),
+  );
+};
+
+const onDay = (day: number) => {
+  const startMs = TEST_NOW_MS + days(day);
+  return { visitType: 'event' as const, startAt: toInstant(startMs), endAt: toInstant(startMs + 3_600_000) };
+};
+
+/** Visits of hosts of their own, on this day. */
+const visitsOn = (day: number, count: number) =>
+  Promise.all(
+    Array.from({ length: count }, async () => {
+      const host = aHost(campus);
+      const body = aDraft(campus, { details: onDay(day) });
+      const made = await campus.submit(host, campus.command('appointment.create', body));
+      expect(made?.outcome).toBe('accepted');
+      return { host, body };
+    }),
+  );
+type Made = Awaited<ReturnType<typeof visitsOn>>[number];
+
+const amend = ({ host, body }: Made, changes: Partial<CommandBody<'appointment.amend'>>) =>
+  campus.submit(host, campus.command('appointment.amend', { ...body, ...changes }, { baseRev: 1 }));
+
+test('[APPT-15] many who move to a day with three places left at once: three come in', async () => {
+  await placesADay('event', 3);
+  const made = (await Promise.all([1, 2, 3, 4].map((day) => visitsOn(day, 3)))).flat();
+  const results = await Promise.all(
+    made.map((one) => amend(one, { details: { ...one.body.details, ...onDay(5) } })),
+  );
+  expect(outcomesOf(results)).toEqual({ accepted: 3, 'appointment.over-quota': 9 });
+});
+
+test('[APPT-15] on a full day a visit is corrected, and takes nobody along who was not counted', async () => {
+  await placesADay('event', 2);
+  const [one] = await visitsOn(1, 2);
+  if (one === undefined) throw new Error('nothing was made');
+  const { details, visitors } = one.body;
+  expect(await amend(one, { details: { ...details, purpose: 'Corrected' } })).toMatchObject({
+    outcome: 'accepted',
+  });
+  const [more] = aDraft(campus).visitors;
+  if (more === undefined) throw new Error('nobody');
+  const again = campus.command(
+    'appointment.amend',
+    { ...one.body, visitors: [...visitors, { ...more, name: '另一人' }] },
+    { baseRev: 2 },
+  );
+  expect(await campus.submit(one.host, again)).toMatchObject({ code: 'appointment.over-quota' });
+});
+
+test('[APPT-15] [F9] alumni take a place for themselves and one for each who comes along', async () => {
+  await placesADay('alumni', 3);
+  const alumni = await Promise.all([1, 2, 3, 4].map((n) => anAlumnus(campus, aLine(n))));
+  const companions = [{ name: '周小友', minor: false }];
+  const results = await Promise.all(
+    alumni.map((one) =>
+      campus.submit(one.signIn, campus.command('alumni.book', aBooking(campus, one, { companions }))),
+    ),
+  );
+  expect(outcomesOf(results)).toEqual({ accepted: 1, 'appointment.over-quota': 3 });
+});
+
+test('[APPT-15] [F11] a group holds its seats from the day it is made; filling them asks for none', async () => {
+  await placesADay('group', 10);
+  const groups = Array.from({ length: 4 }, () => aGroupDraft(campus, { plan: { seats: 4 } }));
+  const host = aHost(campus);
+  const results = await Promise.all(
+    groups.map((body) => campus.submit(host, campus.command('group.create', body))),
+  );
+  expect(outcomesOf(results)).toEqual({ accepted: 2, 'appointment.over-quota': 2 });
+  const group = groups.find((_, i) => results[i]?.outcome === 'accepted');
+  if (group === undefined) throw new Error('no group');
+  for (let seat = 1; seat < 4; seat++) {
+    const member = { appointmentId: campus.newId(), groupId: group.appointmentId, visitor: aMember(campus) };
+    expect(
+      await campus.submit(host, campus.command('group.register', member as CommandBody<'group.register'>)),
+    ).toMatchObject({ outcome: 'accepted' });
+  }
+  const { urgent: _, ...change } = group;
+  const grow = async (seats: number) => {
+    const [visit] = (await campus.pullAll(host, 'appointments')).filter(
+      ({ id }) => id === group.appointmentId,
+    );
+    const body = { ...change, plan: { ...change.plan, seats } };
+    return campus.submit(host, campus.command('group.change', body, { baseRev: visit?.rev ?? 0 }));
+  };
+  expect(await grow(7)).toMatchObject({ code: 'appointment.over-quota' });
+  expect(await grow(6)).toMatchObject({ outcome: 'accepted' });
+});
