@@ -1,6 +1,7 @@
 import { policyFor, type Appointment, type DecideContext } from '@campus/domain';
 import { useLocale, useTranslations } from 'use-intl';
 import { Card, FactList, useVisitTime } from '../../components';
+import { usePlanFacts } from './groups/use-plan-facts';
 
 /** What was agreed: when, where, why. */
 export function AppointmentDetailsCard({
@@ -16,7 +17,8 @@ export function AppointmentDetailsCard({
   const t = useTranslations();
   const locale = useLocale();
   const visitTime = useVisitTime();
-  const hours = policyFor({ policies }, appointment.visitType)?.dailyHours ?? null;
+  const policy = policyFor({ policies }, appointment.visitType);
+  const planFacts = usePlanFacts(appointment, policy);
   const names = appointment.gates.map((id) => gates.find((gate) => gate.id === id)?.name[locale] ?? id);
   return (
     <Card>
@@ -26,10 +28,11 @@ export function AppointmentDetailsCard({
             t('approvals.host'),
             withHost ? [appointment.hostName, appointment.hostUnit].filter(Boolean).join(' · ') : null,
           ],
-          [t('appointments.detail.when'), visitTime(appointment, hours)],
+          [t('appointments.detail.when'), visitTime(appointment, policy?.dailyHours ?? null)],
           [t('appointments.detail.gates'), names.join(' · ')],
           [t('appointments.form.visitType'), t(`words.visitType.${appointment.visitType}`)],
           [t('appointments.detail.purpose'), appointment.purpose],
+          ...planFacts,
           [t('appointments.detail.unit'), appointment.unit],
           [t('appointments.detail.area'), appointment.area],
           [t('appointments.detail.entryRule'), t(`words.entryRule.${appointment.entryRule}`)],

@@ -110,6 +110,7 @@ export * from './batches/find-headers';
 export * from './batches/split-batch';
 export * from './groups/decide-create-group';
 export * from './groups/decide-change-group';
+export * from './groups/urgent-group';
 export * from './groups/decide-member';
 export * from './groups/group-openness';
 export * from './watchlist/watchlist-entry';

@@ -3,6 +3,7 @@ import { Link } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 import { Card, Checkbox, FactList, Icon, useVisitTime } from '../../../components';
 import { useFacts } from '../../../session';
+import { usePlanFacts } from '../groups/use-plan-facts';
 import { visitorsTitle } from '../visitors-title';
 import { DecideButtons } from './decide-buttons';
 import styles from './deciding.module.css';
@@ -19,7 +20,8 @@ export function QueueCard(props: {
   const visitTime = useVisitTime();
   const policies = useFacts('policy') ?? [];
   const { appointment } = props.row;
-  const hours = policyFor({ policies }, appointment.visitType)?.dailyHours ?? null;
+  const policy = policyFor({ policies }, appointment.visitType);
+  const planFacts = usePlanFacts(appointment, policy);
   const title = visitorsTitle(appointment.visitors, (facts) => t('appointments.list.visitors', facts));
   const people = appointment.visitors.reduce((sum, one) => sum + partySizeOf(appointment, one), 0);
   const from = [...new Set(appointment.visitors.map((one) => one.organisation).filter(Boolean))];
@@ -39,13 +41,14 @@ export function QueueCard(props: {
         </div>
         <FactList
           facts={[
-            [t('appointments.detail.when'), visitTime(appointment, hours)],
+            [t('appointments.detail.when'), visitTime(appointment, policy?.dailyHours ?? null)],
             [t('approvals.host'), [appointment.hostName, appointment.hostUnit].filter(Boolean).join(' · ')],
             [t('appointments.form.visitType'), t(`words.visitType.${appointment.visitType}`)],
             [t('appointments.detail.purpose'), appointment.purpose],
             [t('approvals.from'), from.slice(0, 3).join(' · ')],
             [t('approvals.application'), appointment.applied ? t('approvals.applied') : null],
-            [t('approvals.people'), t('approvals.count', { count: people })],
+            [t('approvals.people'), appointment.group ? null : t('approvals.count', { count: people })],
+            ...planFacts,
           ]}
         />
         <DecideButtons rows={[props.row]} decisions={props.decisions} />

@@ -176,7 +176,7 @@ describe('places of a day', () => {
   });
 
   it('[APPT-15] a change asks for what it takes beyond what the visit holds', () => {
-    const full = aContext({ policies, booked: { '2026-11-25': 10, '2026-11-26': 10 }, baseIsCurrent: true });
+    const full = aContext({ policies, booked: { '2026-11-25': 10, '2026-11-26': 10 } });
     const current = anAppointment();
     expect(codeOf(decideAmendAppointment(current, anAmendment({ purpose: 'Corrected' }), full))).toBe('ok');
     expect(codeOf(decideAmendAppointment(current, anAmendment({}, [aDraft(1), aDraft(2)]), full))).toBe(

@@ -19,6 +19,7 @@ import { decideCreateGroup } from './decide-create-group';
 import { newGroup, type GroupPlan } from './group';
 import { opennessOf } from './group-openness';
 import { partySizeOf } from './party-size';
+import { isUrgentGroup } from './urgent-group';
 
 const startAt = toInstant(toMs(NOW) + hours(26));
 const plan = (over: Partial<GroupPlan> = {}): GroupPlan => ({
@@ -80,6 +81,14 @@ describe('inviting a group', () => {
       }),
     ].map((one) => (one.ok ? one.value.appointment.state : one.code));
     expect(states).toEqual(['appointment.lead-time', 'pending_security', 'approved', 'approved']);
+  });
+
+  it('[GROUP-3] says to whoever decides that it is urgent, and so only of what security is asked beyond the rules', () => {
+    const urgent = { group: newGroup(plan()), state: 'pending_security' as const };
+    expect(isUrgentGroup(urgent, { steps: ['host'] })).toBe(true);
+    expect(isUrgentGroup(urgent, { steps: ['host', 'security'] })).toBe(false);
+    expect(isUrgentGroup({ ...urgent, state: 'approved' }, { steps: ['host'] })).toBe(false);
+    expect(isUrgentGroup({ ...urgent, group: null }, { steps: ['host'] })).toBe(false);
   });
 
   it('[GROUP-11] by head-count admits all seats on one pass, with many entries', () => {

@@ -35,6 +35,8 @@ export const groups = {
     changeTime: 'Changes until (time)',
     urgent: 'Urgent: less than the lead time is left',
     urgentHint: 'The security office then decides, once for the whole group.',
+    hurry: 'Urgency',
+    hurried: 'Urgent: the security office decides for the whole group',
     leader: 'Leader',
     submit: 'Invite the group',
     submitOffline: 'Save; sent when online',

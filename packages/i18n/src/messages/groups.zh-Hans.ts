@@ -32,6 +32,8 @@ export const groups = {
     changeTime: '换人截止时间',
     urgent: '紧急：提前时间不足',
     urgentHint: '提前时间不足时，由保卫处一次性审批整个团体。',
+    hurry: '紧急',
+    hurried: '提前时间不足，由保卫处一次性审批整个团体',
     leader: '领队',
     submit: '发起邀约',
     submitOffline: '保存，联网后发出',

@@ -34,6 +34,8 @@ export const groups = {
     changeTime: '換人截止時間',
     urgent: '緊急：提前時間不足',
     urgentHint: '提前時間不足時，由保安處一次過審批整個團體。',
+    hurry: '緊急',
+    hurried: '提前時間不足，由保安處一次過審批整個團體',
     leader: '領隊',
     submit: '發出邀請',
     submitOffline: '儲存，連線後發出',
