@@ -6,6 +6,7 @@ import { GROUP_PAGE_SCREENS, GROUP_SCREENS } from './group-screens';
 import { GATE_OFFLINE_SCREENS, GATE_SCREENS } from './gate-screens';
 import { HOST_OFFLINE_SCREENS, HOST_SCREENS } from './host-screens';
 import { OLD_SYSTEM_OFFLINE_SCREENS, OLD_SYSTEM_SCREENS } from './old-system-screens';
+import { SERIES_SCREENS } from './series-screens';
 import { OPEN_SCREENS, PASS_SCREENS, SERVER_SCREENS, VISITOR_OFFLINE_SCREENS } from './visitor-screens';
 
 /** In the order in which one day reaches them. */
@@ -20,6 +21,7 @@ export const SCREENS_ONLINE = [
   ...HOST_SCREENS,
   ...GROUP_SCREENS,
   ...DELEGATE_SCREENS,
+  ...SERIES_SCREENS,
   ...ANSWER_SCREENS,
   ...OLD_SYSTEM_SCREENS,
   ...BATCH_SCREENS,

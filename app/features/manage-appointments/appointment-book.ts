@@ -6,6 +6,7 @@ import {
   noticeOf,
   projectAppointments,
   rulesInFacts,
+  seriesVisits,
   type Appointment,
   type CommandId,
   type DecideContext,
@@ -79,12 +80,13 @@ export function liveAppointmentBook(
         hosts.has(appointment.hostId) || (pulledRev === null && refused.length > 0);
       const [rows, asked] = [all.filter(isOwn), all.filter((one) => !isOwn(one))];
       const lost = lostOf(commands, { shown: all, dismissed });
-      const hosted = hostedVisits(rows.map(({ appointment }) => appointment));
+      const known = rows.map(({ appointment }) => appointment);
+      const counted = { hosted: hostedVisits(known), inSeries: seriesVisits(known) };
       return {
         rows,
         asked,
         commands,
-        rules: { ...rules, hosted },
+        rules: { ...rules, ...counted },
         hosts,
         delegations,
         lost,

@@ -135,13 +135,17 @@ function useResolver(
   check: (values: AppointmentFormValues) => readonly FormFault[],
 ): Resolver<AppointmentFormValues> {
   const t = useTranslations('appointments.form');
+  const series = useTranslations('series');
   const textOf = useRefusalText();
   return (values) => {
     const faults = check(values);
     if (faults.length === 0) return { values, errors: {} };
     const errors: FieldErrors<AppointmentFormValues> = {};
     for (const fault of faults) {
-      const { field, message } = shownFault(fault, textOf, (missing) => t(`missing.${missing}`));
+      const { field, message } = shownFault(fault, textOf, {
+        missing: (missing) => t(`missing.${missing}`),
+        refusedDays: (count) => series('refused', { count }),
+      });
       if (get(errors, field) === undefined) set(errors, field, { type: REFUSED, message });
     }
     return { values: {}, errors };
@@ -163,10 +167,14 @@ function countFaults(errors: unknown): number {
 function shownFault(
   fault: FormFault,
   textOf: (refusal: Refusal) => string,
-  missingText: (missing: MissingField) => string,
+  words: {
+    readonly missing: (missing: MissingField) => string;
+    readonly refusedDays: (count: number) => string;
+  },
 ): { readonly field: string; readonly message: string } {
   if ('missing' in fault)
-    return { field: FIELD_OF_MISSING[fault.missing], message: missingText(fault.missing) };
+    return { field: FIELD_OF_MISSING[fault.missing], message: words.missing(fault.missing) };
+  if ('refusedDays' in fault) return { field: 'series.kind', message: words.refusedDays(fault.refusedDays) };
   return { field: fieldOfRefusal(fault.refusal.at) ?? 'root.general', message: textOf(fault.refusal) };
 }
 

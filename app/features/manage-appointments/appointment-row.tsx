@@ -8,6 +8,7 @@ import { progressOf } from './appointment-book';
 import { isToConfirm } from './appointment-filters';
 import styles from './appointment-list.module.css';
 import { WhoseVisit } from './delegates/whose-visit';
+import { SeriesPlace } from './series/series-place';
 import { deliverySummary } from './delivery-summary';
 import { APPOINTMENT_TONES } from './state-tone';
 import { arrivedCount, visitorsTitle } from './visitors-title';
@@ -78,6 +79,7 @@ function Standing({
           {t(`words.appointment.${appointment.state}`)}
         </Badge>
       )}
+      <SeriesPlace series={appointment.series} />
       <Told visitors={appointment.visitors} />
       {isToConfirm(appointment) && (
         <Badge tone="warn" icon="alert">

@@ -1,8 +1,7 @@
 import { isHostHimself, waitsForHost, type ProjectedAppointment } from '@campus/domain';
 import type { Workspace } from '@campus/local-db';
-import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Badge, Button, LinkButton, Page, PageHeader, showToast } from '../../components';
+import { Badge, LinkButton, Page, PageHeader } from '../../components';
 import { progressOf, type AppointmentBook } from './appointment-book';
 import { AppointmentDetailsCard } from './appointment-details';
 import { Told } from './appointment-row';
@@ -11,10 +10,14 @@ import { Answers } from './deciding/answers';
 import { Acts } from './delegates/acts';
 import { DecideButtons } from './deciding/decide-buttons';
 import styles from './appointment-form.module.css';
-import { holdSend, UNDO_MS } from './held-send';
 import { LinkActions } from './link-actions';
 import { mendableOf } from './mend-refused';
 import { RefusedChanges } from './refused-changes';
+import { CancelButtons } from './series/cancel-buttons';
+import { laterDays } from './series/days-of-series';
+import { SeriesCard } from './series/series-card';
+import { SeriesPlace } from './series/series-place';
+import { useCancel } from './series/use-cancel';
 import { APPOINTMENT_TONES } from './state-tone';
 import { VisitorCard } from './visitor-card';
 import { visitorsTitle } from './visitors-title';
@@ -40,7 +43,7 @@ export function AppointmentView({ workspace, book, row, nowMs, onDismiss }: Appo
         back={{ href: '/host', label: t('detail.back') }}
         title={visitorsTitle(appointment.visitors, (facts) => t('list.visitors', facts))}
         lead={<Standing row={row} book={book} />}
-        actions={<Actions workspace={workspace} row={row} nowMs={nowMs} />}
+        actions={<Actions workspace={workspace} row={row} rows={book.rows} nowMs={nowMs} />}
       />
       {appointment.state === 'pending_host' && <DecideButtons rows={[row]} />}
       <RefusedChanges
@@ -54,6 +57,7 @@ export function AppointmentView({ workspace, book, row, nowMs, onDismiss }: Appo
         rules={book.rules}
         withHost={!isHostHimself(appointment, { ...book.rules, nowMs })}
       />
+      <SeriesCard rows={book.rows} row={row} />
       <Acts acts={appointment.acts} />
       <Answers approvals={appointment.approvals} />
       <h2>{t('detail.visitors')}</h2>
@@ -111,26 +115,20 @@ function Standing({ row, book }: { readonly row: ProjectedAppointment; readonly 
   return (
     <>
       <Badge tone={APPOINTMENT_TONES[state]}>{t(`words.appointment.${state}`)}</Badge>{' '}
-      {progress && <Badge tone="info">{t(`appointments.pending.${progress}`)}</Badge>}
+      {progress && <Badge tone="info">{t(`appointments.pending.${progress}`)}</Badge>}{' '}
+      <SeriesPlace series={row.appointment.series} />
     </>
   );
 }
 
-function Actions({ workspace, row, nowMs }: Pick<AppointmentViewProps, 'workspace' | 'row' | 'nowMs'>) {
+interface ActionsProps extends Pick<AppointmentViewProps, 'workspace' | 'row' | 'nowMs'> {
+  readonly rows: readonly ProjectedAppointment[];
+}
+
+function Actions({ workspace, row, rows, nowMs }: ActionsProps) {
   const t = useTranslations('appointments.detail');
-  const [isHeld, setHeld] = useState(false);
+  const { isHeld, cancel } = useCancel(workspace);
   const { appointment } = row;
-  const cancel = (): void => {
-    setHeld(true);
-    const body = { appointmentId: appointment.id, reason: '' };
-    const send = () => workspace.submit('appointment.cancel', body, { baseRev: appointment.rev });
-    const held = holdSend(send, { holdMs: UNDO_MS, page: window, onSent: () => setHeld(false) });
-    const undo = (): void => {
-      held.undo();
-      setHeld(false);
-    };
-    showToast({ text: t('canceled'), action: { label: t('undo'), onPress: undo } });
-  };
   const isOpen = canChange(appointment, nowMs) && !isHeld;
   return (
     <>
@@ -142,11 +140,7 @@ function Actions({ workspace, row, nowMs }: Pick<AppointmentViewProps, 'workspac
       <LinkButton href={`/host/new?repeat=${appointment.id}`} icon="sync">
         {t('repeat')}
       </LinkButton>
-      {isOpen && (
-        <Button look="danger" icon="cross" onPress={cancel}>
-          {t('cancel')}
-        </Button>
-      )}
+      {isOpen && <CancelButtons row={row} later={laterDays(rows, row, nowMs)} onCancel={cancel} />}
     </>
   );
 }

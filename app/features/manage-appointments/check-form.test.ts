@@ -9,7 +9,7 @@ import {
 } from '@campus/domain';
 import { idOf } from '@campus/testing';
 import { describe, expect, it } from 'vitest';
-import { checkForm } from './check-form';
+import { checkForm, type FormFault } from './check-form';
 import { emptyVisitor, firstValues, type AppointmentFormValues } from './form-values';
 
 const NOW = '2026-11-24T02:00:00.000Z';
@@ -40,6 +40,11 @@ const values = (over: Partial<AppointmentFormValues> = {}): AppointmentFormValue
   ...over,
 });
 
+const placeOf = (fault: FormFault): unknown => {
+  if ('missing' in fault) return fault.missing;
+  return 'refusal' in fault ? fault.refusal.at : `${fault.refusedDays} days`;
+};
+
 describe('what a form says before it is sent', () => {
   it('[APPT-9] nothing where the decision is a yes', () => {
     expect(checkForm(values(), question)).toEqual([]);
@@ -52,7 +57,7 @@ describe('what a form says before it is sent', () => {
       visitor(4, { phone: '1234' }),
     ];
     const faults = checkForm(values({ purpose: ' ', gates: [], visitors }), question);
-    expect(faults.map((fault) => ('missing' in fault ? fault.missing : fault.refusal.at))).toEqual([
+    expect(faults.map(placeOf)).toEqual([
       'purpose',
       'gates',
       'visitors.0.name',

@@ -1,4 +1,4 @@
-import { VisitorId, type ProjectedAppointment } from '@campus/domain';
+import { VisitorId, type ProjectedAppointment, type SeriesPart } from '@campus/domain';
 import { useNavigate, useParams, useSearchParams } from '@remix-run/react';
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
@@ -81,7 +81,13 @@ function EditAppointment({ book, row, mendable, nowMs, onMended }: EditAppointme
   }));
   const isNew = mendable?.kind === 'appointment.create';
   const submit = async (filled: AppointmentFormValues): Promise<void> => {
-    await submitChange(filled, { workspace, opened: opened.appointment, row, isNew });
+    await submitChange(filled, {
+      workspace,
+      opened: opened.appointment,
+      row,
+      isNew,
+      series: mendable?.series,
+    });
     if (mendable) onMended(row.refused.map(({ commandId }) => commandId));
     setDirty(false);
     navigate(`/host/${row.appointment.id}`, { replace: true });
@@ -95,6 +101,7 @@ function EditAppointment({ book, row, mendable, nowMs, onMended }: EditAppointme
         appointmentId: opened.appointment.id,
         current: isNew ? null : opened.appointment,
         ctx: { ...book.rules, nowMs: nowMs() },
+        series: isNew ? mendable?.series : undefined,
       })}
       newVisitor={() => emptyVisitor(newId(VisitorId), locale)}
       submitLabel={t('save')}
@@ -110,17 +117,22 @@ interface Change {
   readonly opened: ProjectedAppointment['appointment'];
   readonly row: ProjectedAppointment;
   readonly isNew: boolean;
+  readonly series: SeriesPart | undefined;
 }
 
 async function submitChange(
   filled: AppointmentFormValues,
-  { workspace, opened, row, isNew }: Change,
+  { workspace, opened, row, isNew, series }: Change,
 ): Promise<void> {
   const draft = draftOf(filled);
   if (draft === null) return;
   const body = { appointmentId: opened.id, ...draft };
   if (isNew) {
-    await workspace.submit('appointment.create', { ...body, ...forHostOf(filled) });
+    await workspace.submit('appointment.create', {
+      ...body,
+      ...forHostOf(filled),
+      ...(series === undefined ? {} : { series }),
+    });
     return;
   }
   const after = row.pending.at(-1) ?? null;

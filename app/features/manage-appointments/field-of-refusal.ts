@@ -3,6 +3,7 @@ import type { Refusal } from '@campus/domain';
 /** Where the form shows a refusal: the domain's path, or a schema issue's, as the name of a field of the form. */
 const FIELDS: readonly (readonly [RegExp, string])[] = [
   [/^(forHost)$/, '$1'],
+  [/^(series\..+)$/, '$1'],
   [/^details\.startAt$/, 'from'],
   [/^details\.endAt$/, 'to'],
   [/^details\.gates(?:\.\d+)?$/, 'gates'],

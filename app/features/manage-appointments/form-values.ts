@@ -21,6 +21,7 @@ import {
   type VisitorId,
   type VisitTypeCode,
 } from '@campus/domain';
+import type { SeriesFormValues } from './series/series-values';
 
 /** The form as its fields hold it: all text, days and times of the campus. */
 export interface AppointmentFormValues {
@@ -41,6 +42,8 @@ export interface AppointmentFormValues {
   guardNote: string;
   pickUp: boolean;
   visitors: VisitorFormValues[];
+  /** Of a new one alone: on which further days. */
+  series?: SeriesFormValues;
   /** Of a group alone. */
   group?: GroupFormValues;
 }

@@ -4,6 +4,7 @@ import {
   type Appointment,
   type CommandId,
   type RefusedCommand,
+  type SeriesPart,
   type VisitorDraft,
 } from '@campus/domain';
 import type { CommandState } from '@campus/local-db';
@@ -14,6 +15,8 @@ export interface Mendable {
   readonly commandId: CommandId;
   readonly kind: 'appointment.create' | 'appointment.amend';
   readonly values: AppointmentFormValues;
+  /** Its place, where it is a day of a series. */
+  readonly series: SeriesPart | undefined;
 }
 
 export function mendableOf(
@@ -38,6 +41,7 @@ export function mendableOf(
   return {
     commandId: sent.id,
     kind: sent.kind,
+    series: made.success ? made.data.series : undefined,
     values: { ...values, forHost, entryRule: details.entryRule ?? '', visitors: rows },
   };
 }

@@ -17,6 +17,8 @@ import {
   type AppointmentFormValues,
 } from './form-values';
 import { newId } from './new-id';
+import { firstSeries } from './series/series-values';
+import { submitCreation } from './series/submit-creation';
 import { useHostBook } from './use-host-book';
 
 /** `/host/new`, and `?repeat=<id>` for «invite again». */
@@ -71,11 +73,17 @@ function NewAppointment({ book, nowMs, draft, repeated, onClear }: NewAppointmen
   useHoldUpdates(isDirty);
   const [appointmentId] = useState(() => newId(AppointmentId));
   const newVisitor = () => emptyVisitor(newId(VisitorId), locale);
-  const [values] = useState(() => startValues(book, { nowMs: nowMs(), draft, repeated, newVisitor }));
+  const [values] = useState(() =>
+    withSeries(startValues(book, { nowMs: nowMs(), draft, repeated, newVisitor })),
+  );
   const submit = async (filled: AppointmentFormValues): Promise<void> => {
     const body = draftOf(filled);
     if (body === null) return;
-    await workspace.submit('appointment.create', { appointmentId, ...body, ...forHostOf(filled) });
+    const first = { appointmentId, ...body, ...forHostOf(filled) };
+    await submitCreation(workspace, first, {
+      series: filled.series,
+      ctx: { ...book.rules, nowMs: nowMs() },
+    });
     await removeFormDraft(workspace);
     setDirty(false);
     navigate(`/host/${appointmentId}`, { replace: true });
@@ -105,6 +113,12 @@ function NewAppointment({ book, nowMs, draft, repeated, onClear }: NewAppointmen
     </>
   );
 }
+
+/** Drafts from before there were series have none. */
+const withSeries = (values: AppointmentFormValues): AppointmentFormValues => ({
+  ...values,
+  series: values.series ?? firstSeries(),
+});
 
 interface StartWith {
   readonly nowMs: number;

@@ -6,6 +6,7 @@ import type { AppointmentBook } from './appointment-book';
 import styles from './appointment-form.module.css';
 import type { AppointmentFormValues } from './form-values';
 import { FormText } from './form-text';
+import { SeriesFields } from './series/series-fields';
 import { ForWhom, useInvitable } from './delegates/for-whom';
 
 /** Kind, purpose, time, gates and what the guard should know. */
@@ -21,6 +22,9 @@ export function VisitFields({
   const t = useTranslations('appointments.form');
   const invitable = useInvitable(book);
   const length = useLength(book);
+  const { getValues } = useFormContext<AppointmentFormValues>();
+  // A refused day that is mended is one day; only what begins here is asked for on further ones.
+  const hasSeries = getValues('series') !== undefined;
   return (
     <Card title={t('visit')}>
       <div className={styles['grid']}>
@@ -31,6 +35,7 @@ export function VisitFields({
         <FormText name="endDay" label={t('endDate')} type="date" isRequired hint={length} />
         <FormText name="from" label={t('from')} type="time" isRequired />
         <FormText name="to" label={t('to')} type="time" isRequired />
+        {!ofGroup && isNew && hasSeries && <SeriesFields book={book} />}
         <Gates book={book} />
         <FormText name="unit" label={t('unit')} maxLength={80} suggestions={book.units} />
         <FormText name="area" label={t('area')} maxLength={80} suggestions={book.areas} />

@@ -4,7 +4,7 @@ const STEPS = {
   apply: ['s1', 's2', 's3', 's4'],
   abroad: ['s1', 's2', 's3', 's4'],
   alumni: ['s1', 's2', 's3', 's4'],
-  host: ['s1', 's2', 's3', 's4', 's5', 's6'],
+  host: ['s1', 's2', 's3', 's4', 's5', 's6', 's7'],
   batch: ['s1', 's2', 's3', 's4', 's5'],
   group: ['s1', 's2', 's3', 's4'],
   guard: ['s1', 's2', 's3', 's4', 's5', 's6'],

@@ -4,6 +4,7 @@ import { Badge, Card, FactList, Page, PageHeader, usePartyNames } from '../../..
 import { progressOf, type AppointmentBook } from '../appointment-book';
 import { AppointmentDetailsCard } from '../appointment-details';
 import { RefusedChanges } from '../refused-changes';
+import { SeriesPlace } from '../series/series-place';
 import { APPOINTMENT_TONES } from '../state-tone';
 import { useOwnPlate } from '../use-own-plate';
 import { visitorsTitle } from '../visitors-title';
@@ -32,7 +33,8 @@ export function AskedView(props: {
             <Badge tone={APPOINTMENT_TONES[appointment.state]}>
               {t(`words.appointment.${appointment.state}`)}
             </Badge>{' '}
-            {progress && <Badge tone="info">{t(`appointments.pending.${progress}`)}</Badge>}
+            {progress && <Badge tone="info">{t(`appointments.pending.${progress}`)}</Badge>}{' '}
+            <SeriesPlace series={appointment.series} />
           </>
         }
       />

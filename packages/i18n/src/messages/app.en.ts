@@ -14,6 +14,7 @@ import { party } from './party.en';
 import { guide } from './guide.en';
 import { policies } from './policies.en';
 import { refusals } from './refusals.en';
+import { series } from './series.en';
 import { shell } from './shell.en';
 import { verdicts } from './verdicts.en';
 import { visit } from './visit.en';
@@ -22,6 +23,7 @@ import { words } from './words.en';
 
 export const appMessages = {
   alumni,
+  series,
   shell,
   words,
   oldSystem,

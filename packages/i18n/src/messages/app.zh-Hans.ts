@@ -14,6 +14,7 @@ import { party } from './party.zh-Hans';
 import { guide } from './guide.zh-Hans';
 import { policies } from './policies.zh-Hans';
 import { refusals } from './refusals.zh-Hans';
+import { series } from './series.zh-Hans';
 import { shell } from './shell.zh-Hans';
 import { verdicts } from './verdicts.zh-Hans';
 import { visit } from './visit.zh-Hans';
@@ -22,6 +23,7 @@ import { words } from './words.zh-Hans';
 
 export const appMessages = {
   alumni,
+  series,
   shell,
   words,
   oldSystem,

@@ -14,6 +14,7 @@ import { party } from './party.zh-Hant';
 import { guide } from './guide.zh-Hant';
 import { policies } from './policies.zh-Hant';
 import { refusals } from './refusals.zh-Hant';
+import { series } from './series.zh-Hant';
 import { shell } from './shell.zh-Hant';
 import { verdicts } from './verdicts.zh-Hant';
 import { visit } from './visit.zh-Hant';
@@ -22,6 +23,7 @@ import { words } from './words.zh-Hant';
 
 export const appMessages = {
   alumni,
+  series,
   shell,
   words,
   oldSystem,

@@ -34,6 +34,7 @@ export const appointments = {
       purpose: 'Say what the visit is for.',
       gates: 'Choose at least one gate.',
       day: 'Enter the date and the time.',
+      lastDay: 'Enter until which day.',
     },
     newTitle: 'New appointment',
     editTitle: 'Change the appointment',

@@ -26,7 +26,12 @@ export const appointments = {
     dismiss: '不再显示',
   },
   form: {
-    missing: { purpose: '请填写事由。', gates: '请至少选择一个校门。', day: '请填写日期和时间。' },
+    missing: {
+      purpose: '请填写事由。',
+      gates: '请至少选择一个校门。',
+      day: '请填写日期和时间。',
+      lastDay: '请填写重复至哪一天。',
+    },
     newTitle: '新建预约',
     editTitle: '修改预约',
     repeatTitle: '再约一次',

@@ -28,7 +28,12 @@ export const appointments = {
     dismiss: '不再顯示',
   },
   form: {
-    missing: { purpose: '請填寫事由。', gates: '請至少選擇一個校門。', day: '請填寫日期和時間。' },
+    missing: {
+      purpose: '請填寫事由。',
+      gates: '請至少選擇一個校門。',
+      day: '請填寫日期和時間。',
+      lastDay: '請填寫重複至哪一日。',
+    },
     newTitle: '新增預約',
     editTitle: '修改預約',
     repeatTitle: '再約一次',

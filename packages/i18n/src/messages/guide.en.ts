@@ -46,6 +46,7 @@ export const guide = {
       s4: 'If a visitor got no message, send it again from the appointment, or copy the link and pass it on.',
       s5: 'Visitors are told when you change or cancel; you can undo it for ten seconds.',
       s6: 'Under “Delegates” name a colleague who invites and answers for you, until a day or until one of you ends it.',
+      s7: 'Somebody who comes on several days: choose “Also on further days” below the times; each day can be changed or cancelled by itself.',
     },
     batch: {
       name: 'Batch appointments on a PC',
