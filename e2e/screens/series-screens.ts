@@ -24,8 +24,9 @@ export const SERIES_SCREENS: readonly Screen[] = [
     on: 'host',
     path: '/host/new',
     open: async ({ page }) => {
+      for (const name of ['day', 'endDay']) await page.locator(`input[name="${name}"]`).fill(dayIn(1));
       await choose(page, 4);
-      await page.locator('input[name="series.days.0.day"]').fill(dayIn(0));
+      await page.locator('input[name="series.days.0.day"]').fill(dayIn(1));
       await page.locator('form button[type="submit"]').click();
       await page.getByRole('status').first().waitFor();
     },
@@ -62,7 +63,9 @@ async function planWeekly(page: Page): Promise<void> {
   await page.locator('input[name="series.lastDay"]').fill(dayIn(106));
   const days = page.locator('main form section ol > li');
   await days.nth(2).waitFor();
-  await days.nth(2).getByRole('button').click();
+  // The draft of the language before has it left out already.
+  const leaveOut = days.nth(2).getByRole('button', { name: /Leave out|^不含|^不包括/ });
+  if ((await leaveOut.count()) > 0) await leaveOut.click();
   await page.getByRole('button', { name: HOW_OFTEN }).scrollIntoViewIfNeeded();
 }
 

@@ -20,22 +20,17 @@ export function SeriesDays({ book }: { readonly book: AppointmentBook }) {
   const values = useFormContext<AppointmentFormValues>().watch();
   const planned = usePlanned(book, values);
   if (planned === null) return null;
-  if (!planned.ok)
-    return (
-      <p role="status" className={styles['wrong']}>
-        {textOf(planned)}
-      </p>
-    );
+  if (!planned.ok) return <output className={styles['wrong']}>{textOf(planned)}</output>;
   const leftOut = planned.value.filter((one) => one.isLeftOut).map((one) => one.day);
   const leave = (days: readonly CampusDay[]): void =>
     setValue('series.leftOut', [...days], { shouldDirty: true, shouldValidate: values.purpose !== '' });
   const refused = planned.value.filter((one) => !one.isOwn && one.refusal !== null).map((one) => one.day);
   return (
     <section aria-label={t('days')} className={styles['plan']}>
-      <p role="status" className={styles['summary']}>
+      <output className={styles['summary']}>
         <strong>{t('count', { count: planned.value.length - leftOut.length })}</strong>
         {refused.length > 0 && ` · ${t('cannot', { count: refused.length })}`}
-      </p>
+      </output>
       <ol className={styles['days']}>
         {planned.value.map((one) => (
           <Day

@@ -53,33 +53,52 @@ const first = (over: object = {}) => {
   return { appointmentId, ...draft };
 };
 
-it.each<[string, Partial<SeriesFormValues>, object, string[]]>([
-  ['no last day', { kind: 'daily' }, {}, ['missing lastDay']],
+type Case = readonly [
+  what: string,
+  asked: {
+    readonly series: Partial<SeriesFormValues>;
+    readonly over?: object;
+    readonly faults: readonly string[];
+  },
+];
+const CASES: readonly Case[] = [
+  ['no last day', { series: { kind: 'daily' }, faults: ['missing lastDay'] }],
   [
     'a last day before the first',
-    { kind: 'daily', lastDay: '2026-11-20' },
-    {},
-    ['series.last-day series.lastDay'],
+    { series: { kind: 'daily', lastDay: '2026-11-20' }, faults: ['series.last-day series.lastDay'] },
   ],
-  ['no weekday', { kind: 'weekly', lastDay: '2026-12-20' }, {}, ['series.no-weekday series.weekdays']],
-  ['too many', { kind: 'daily', lastDay: '2027-03-01' }, {}, ['series.too-many series.lastDay']],
-  ['no further day', { kind: 'chosen' }, {}, ['series.no-further-day series.days.0.day']],
+  [
+    'no weekday',
+    { series: { kind: 'weekly', lastDay: '2026-12-20' }, faults: ['series.no-weekday series.weekdays'] },
+  ],
+  [
+    'too many',
+    { series: { kind: 'daily', lastDay: '2027-03-01' }, faults: ['series.too-many series.lastDay'] },
+  ],
+  ['no further day', { series: { kind: 'chosen' }, faults: ['series.no-further-day series.days.0.day'] }],
   [
     'a day twice below an empty one',
-    { kind: 'chosen', days: [{ day: '' }, { day: '2026-11-24' }] },
-    {},
-    ['series.day-twice series.days.1.day'],
+    {
+      series: { kind: 'chosen', days: [{ day: '' }, { day: '2026-11-24' }] },
+      faults: ['series.day-twice series.days.1.day'],
+    },
   ],
   [
     'several days',
-    { kind: 'daily', lastDay: '2026-11-27' },
-    { endDay: '2026-11-25' },
-    ['series.several-days details.endAt'],
+    {
+      series: { kind: 'daily', lastDay: '2026-11-27' },
+      over: { endDay: '2026-11-25' },
+      faults: ['series.several-days details.endAt'],
+    },
   ],
-  ['days that cannot be', { kind: 'daily', lastDay: '2026-11-27' }, {}, ['1 refused']],
-  ['all that cannot be left out', { kind: 'daily', lastDay: '2026-11-27', leftOut: ['2026-11-26'] }, {}, []],
-  ['no series', { kind: 'none', lastDay: 'x' }, {}, []],
-])('[SERIES-8] the form is told at its field of %s', (_what, series, over, faults) =>
+  ['days that cannot be', { series: { kind: 'daily', lastDay: '2026-11-27' }, faults: ['1 refused'] }],
+  [
+    'nothing, where all that cannot be is left out',
+    { series: { kind: 'daily', lastDay: '2026-11-27', leftOut: ['2026-11-26'] }, faults: [] },
+  ],
+  ['nothing, where there is no series', { series: { kind: 'none', lastDay: 'x' }, faults: [] }],
+];
+it.each(CASES)('[SERIES-8] the form is told at its field of %s', (_what, { series, over, faults }) =>
   expect(check(series, over)).toEqual(faults),
 );
 
