@@ -27,7 +27,7 @@ export function newVisitorRow(draft: VisitorDraft): Visitor {
 
 /**
  * The row after an amendment: what was typed is new, what the campus knows of him stays. With another contact or document
- * it is somebody else: the host's word was not about him [BUDGET-4].
+ * it is somebody else: the host's word was not about him [BUDGET-4]. With one more it is the same.
  */
 export function amendedVisitorRow(current: Visitor, draft: VisitorDraft): Visitor {
   const fresh = newVisitorRow(draft);
@@ -40,11 +40,21 @@ export function amendedVisitorRow(current: Visitor, draft: VisitorDraft): Visito
   return { ...next, hostConfirm: isSamePerson(current, next) ? current.hostConfirm : 'none' };
 }
 
-const isSamePerson = (a: Visitor, b: Visitor): boolean =>
-  a.phone === b.phone &&
-  a.email === b.email &&
-  a.document?.type === b.document?.type &&
-  a.document?.masked === b.document?.masked;
+/**
+ * [BUDGET-3] Whoever keeps all that he was known by, and was known by something. Nothing may be taken away: with a contact
+ * added first and the old one removed afterwards, anybody could be put in his place unseen.
+ */
+function isSamePerson(before: Visitor, after: Visitor): boolean {
+  const pairs = [
+    [before.phone, after.phone],
+    [before.email, after.email],
+    [nameOf(before.document), nameOf(after.document)],
+  ].filter(([known]) => known !== null);
+  return pairs.length > 0 && pairs.every(([known, now]) => known === now);
+}
+
+const nameOf = (document: Visitor['document']): string | null =>
+  document === null ? null : `${document.type} ${document.masked}`;
 
 function typedPart(draft: VisitorDraft) {
   return {

@@ -26,6 +26,7 @@ import {
   type VisitWords,
 } from '../visitors';
 import { matchVisits } from '../watchlist';
+import type { Tx } from '../../db/transaction';
 import type { Work } from '../work';
 import type { Visit } from './visit';
 
@@ -119,7 +120,18 @@ function appointmentRowOf(work: Work, { next, before, detailsChanged, invite }: 
   };
 }
 
-/** By contact and document: with others it is somebody else who stands in the row, and is judged anew [BUDGET-3]. */
+/**
+ * [BUDGET-3] As `isSamePerson` of the domain, by the keys of contacts and document: whoever keeps all that he was known
+ * by, and was known by something. Else it is somebody else who stands in the row, and he is judged anew.
+ */
+const keepsAll = (tx: Tx) => tx`
+  (coalesce(appointment_visitors.phone_id::text, appointment_visitors.email_id::text,
+            encode(appointment_visitors.document_hash, 'hex')) is not null
+   and (appointment_visitors.phone_id is null or appointment_visitors.phone_id is not distinct from excluded.phone_id)
+   and (appointment_visitors.email_id is null or appointment_visitors.email_id is not distinct from excluded.email_id)
+   and (appointment_visitors.document_hash is null
+        or appointment_visitors.document_hash is not distinct from excluded.document_hash))`;
+
 async function saveVisitorRows(work: Work, saves: readonly VisitToSave[], keys: Keyring): Promise<void> {
   const people = saves.flatMap((save) =>
     save.next.visitors.map((row, position) => toReach(row, save, position)),
@@ -140,12 +152,8 @@ async function saveVisitorRows(work: Work, saves: readonly VisitToSave[], keys: 
       channels = excluded.channels, locale = excluded.locale, phone_id = excluded.phone_id,
       email_id = excluded.email_id, scope_id = excluded.scope_id, document_hash = excluded.document_hash, party_size = excluded.party_size,
       host_confirm = excluded.host_confirm, canceled = excluded.canceled,
-      newcomer = appointment_visitors.newcomer and
-        (appointment_visitors.phone_id, appointment_visitors.email_id, appointment_visitors.document_hash)
-        is not distinct from (excluded.phone_id, excluded.email_id, excluded.document_hash),
-      stand_in = appointment_visitors.stand_in or
-        (appointment_visitors.phone_id, appointment_visitors.email_id, appointment_visitors.document_hash)
-        is distinct from (excluded.phone_id, excluded.email_id, excluded.document_hash)
+      newcomer = appointment_visitors.newcomer and ${keepsAll(work.tx)},
+      stand_in = appointment_visitors.stand_in or not ${keepsAll(work.tx)}
       where appointment_visitors.appointment_id = excluded.appointment_id`;
   if (saved.count !== rows.length) throw new Error('a visitor belongs to another appointment');
 }
