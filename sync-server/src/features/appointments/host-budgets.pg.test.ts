@@ -19,7 +19,12 @@ import {
   type TestCampus,
 } from '../../../test/a-campus';
 import { TEST_NOW_MS } from '../../../test/test-deps';
+import { inTransaction } from '../../db/transaction';
 import type { SignIn } from '../../sign-in';
+import { appendAudit } from '../audit';
+import { loadCampusFacts } from '../campus';
+import { startWork } from '../work';
+import { createInvited } from './appointment-commands';
 
 let campus: TestCampus;
 beforeEach(async () => void (campus = await aCampus()));
@@ -169,6 +174,74 @@ test('[BUDGET-3] whom an edit puts in another’s place is looked at, and counts
   expect(await replace({ ...third, organisation: 'Another office' })).toEqual(['confirmed']);
   expect(await replace(stranger())).toEqual(['asked']);
 });
+
+test('[BUDGET-3] with one more contact or a document he is whom the host said he expects; without one of them he is not', async () => {
+  await rules({ confirmFrom: 1 });
+  const host = aHost(campus);
+  const body = await invite(host, strangers(1));
+  const { appointmentId, visitors } = body;
+  const change = async (more: object): Promise<string[]> => {
+    const rows = visitors.map((row) => ({ ...row, ...more }));
+    const result = await campus.submit(
+      host,
+      campus.command('appointment.amend', { ...body, visitors: rows }),
+    );
+    if (result?.outcome !== 'accepted') throw new Error(result?.code ?? 'held');
+    return asksOf(host);
+  };
+  const confirm = { appointmentId, visitorId: visitors[0]?.visitorId } as CommandBody<'visit.confirm'>;
+  await campus.submit(host, campus.command('visit.confirm', confirm));
+  const email = 'one.more@example.org';
+  expect(await change({ email })).toEqual(['confirmed']);
+  const document = { type: 'passport', number: 'E12345678' };
+  expect(await change({ email, document })).toEqual(['confirmed']);
+  // Added first and then left alone: it is the other one who comes now.
+  expect(await change({ email, phone: null })).toEqual(['asked']);
+  expect(await newsOf(host)).toEqual(['confirm-asked', 'confirm-asked']);
+});
+
+test('[BUDGET-3] in a list who is new is found in its order, by as many statements as for one', async () => {
+  await rules({ confirmFrom: 3 });
+  const host = aHost(campus);
+  const known = stranger();
+  await invite(host, [known]);
+  const twice = stranger({ email: 'twice@example.org' });
+  const few = await inviteList(host, [[stranger()], [known], [twice]]);
+  const rest = Array.from({ length: 40 }, () => [stranger()]);
+  const many = await inviteList(host, [[stranger({ email: 'twice@example.org' })], ...rest, rest[7] ?? []]);
+  expect(many).toBe(few);
+  const asks = await asksOf(host);
+  expect([asks.filter((one) => one === 'asked').length, asks.length]).toEqual([41, 46]);
+  const [news, trail] = [
+    await newsOf(host),
+    await campus.db.sql`
+    select facts ->> 'visitors' as visitors from audit_entries where action = 'visit.ask-host'`,
+  ];
+  expect([news.length, trail.map(({ visitors }) => visitors)]).toEqual([41, Array(41).fill('1')]);
+});
+
+/** Each list of people is an appointment. Answers how many statements it took. */
+async function inviteList(host: SignIn, lists: readonly (readonly object[])[]): Promise<number> {
+  campus.clock.advance(1);
+  const bodies = lists.map((visitors) => bodyOf(visitors));
+  const box = { statements: 0 };
+  await inTransaction(campus.db.sql, 'server', async (tx) => {
+    const counting = new Proxy(tx, {
+      apply(target, self, args) {
+        box.statements += 1;
+        return Reflect.apply(target, self, args);
+      },
+    });
+    const work = startWork(campus.features.kit, counting, 'person:test');
+    const command = campus.command('appointment.create', bodies[0] ?? bodyOf([]));
+    const ask = { command, signIn: host, baseRev: null, actsFor: [] };
+    const facts = await loadCampusFacts(counting);
+    const outcomes = await createInvited(work, ask, { bodies, facts, send: { kind: 'self' } });
+    if (outcomes.some((one) => !one.ok)) throw new Error('one of the list was refused');
+    await appendAudit(tx, work.audit);
+  });
+  return box.statements;
+}
 
 test('[BUDGET-3] strangers count from the day on which they were put in, not from that of the invitation', async () => {
   await rules({ confirmFrom: 3 });
