@@ -45,7 +45,7 @@ const VECTORS: readonly (readonly [words: string, Partial<VisitorDraft>, Partial
   ];
 
 describe('a visitor’s row after an amendment', () => {
-  it.each(VECTORS)('[BUDGET-3] [BUDGET-4] %s', (_, known, typed, isSame) => {
+  it.each(VECTORS)('[BUDGET-3] [BUDGET-4] %s', (...[, known, typed, isSame]) => {
     const before = {
       ...newVisitorRow(aDraft(1, { email: null, ...known })),
       hostConfirm: 'confirmed' as const,
