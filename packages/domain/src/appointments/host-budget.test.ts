@@ -146,9 +146,14 @@ describe('a host says that he expects somebody', () => {
     ['e-mail', { email: 'other@example.org' }],
     ['document', { document: { type: 'passport' as const, number: 'E12345678' } }],
   ])('[BUDGET-4] his word does not hold for whom another %s puts in the same place', (_, other) => {
-    const confirmed = anAppointment({ visitors: [aVisitor(1, { hostConfirm: 'confirmed' })] });
+    const own = { email: 'own@example.org' };
+    const document = { type: 'passport', masked: 'K9*****01' } as const;
+    const confirmed = anAppointment({
+      visitors: [aVisitor(1, { ...own, document, hostConfirm: 'confirmed' })],
+    });
     const after = (more: Parameters<typeof aDraft>[1]) => {
-      const change = decideAmendAppointment(confirmed, anAmendment({}, [aDraft(1, more)]), aContext());
+      const typed = aDraft(1, { ...own, ...more });
+      const change = decideAmendAppointment(confirmed, anAmendment({}, [typed]), aContext());
       return change.ok ? change.value.appointment.visitors[0]?.hostConfirm : change.code;
     };
     expect(after({ name: '访客甲', organisation: '示范公司' })).toBe('confirmed');
