@@ -7,7 +7,6 @@ import { knownHost } from '../delegates/acting';
 import { decidePassCommand, type PassCommandKind } from '../passes/decide-pass-command';
 import type { CommandId } from '../ids';
 import { accept, refuse, type Decision, type Refusal } from '../refusals';
-import { seriesVisits } from '../series/refuse-series';
 import { COMMAND_BODIES, type Command, type CommandBody, type CommandKind } from '../sync/command';
 import type { CommandResult } from '../sync/notice';
 import { toMs } from '../time';
@@ -20,7 +19,7 @@ import { decideConfirm } from './decide-confirm';
 import { decideCancelAppointment, decideWithdraw } from './decide-end';
 import { decideForward } from './decide-forward';
 import { decidePlate } from './decide-plate';
-import { hostedVisits } from './host-budget';
+import { countVisits } from './count-visits';
 
 /** A command that this device has sent or will send, with the server's answer once there is one. */
 export interface SentCommand {
@@ -63,19 +62,19 @@ export function projectAppointments(
       { appointment, pending: [], refused: [], pulledRev: appointment.rev },
     ]),
   );
+  const counts = countVisits(pulled);
   for (const one of sent) {
     const id = appointmentOf(one.command, shown);
     if (id === null) continue;
     const group = groupOf(one.command, shown);
-    const known = [...shown.values()].map(({ appointment }) => appointment);
-    const counted = { hosted: hostedVisits(known), inSeries: seriesVisits(known) };
     const next = project(shown.get(id) ?? null, one, {
       ...ctx,
-      ...counted,
+      ...counts.now(),
       group: group?.appointment ?? null,
     });
     if (next === null) continue;
     shown.set(id, next);
+    counts.put(next.appointment);
     if (group !== null && takesSeat(one.command, next)) shown.set(group.appointment.id, withOneMore(group));
   }
   return [...shown.values()];
