@@ -11,6 +11,7 @@ import {
   type Visitor,
   type VisitorDraft,
 } from '@campus/domain';
+import type { AuditEntry } from '../audit';
 import type { CampusFacts } from '../campus';
 import { issueFirstPasses, reissuePass, revokePass, type PassTerms } from '../passes';
 import type { Keyring } from '../visitors';
@@ -35,6 +36,8 @@ export interface ChangeToApply {
   readonly beside?: (() => Promise<void>) | undefined;
   /** The audit trail's word for it. */
   readonly action: string;
+  /** What the trail says besides: ids and codes, nothing personal. */
+  readonly tells?: AuditEntry['facts'] | undefined;
 }
 
 /** Everything that a decision leads to, in one transaction: rows, passes, messages, documents, audit. */
@@ -87,14 +90,14 @@ const toSave = (to: Omit<ChangeToApply, 'facts'>): VisitToSave => ({
 
 function noteChange(
   work: Work,
-  { change, before, action }: Pick<ChangeToApply, 'change' | 'before' | 'action'>,
+  { change, before, action, tells }: Pick<ChangeToApply, 'change' | 'before' | 'action' | 'tells'>,
 ): void {
   const { id, rev, state, visitors, hostId, acts } = change.appointment;
   // The trail's actor is who did it; here stands for whom [DELE-8].
   const host = before?.appointment.hostId ?? hostId;
   const isHandedOver = host !== hostId && work.actor !== `person:${host}`;
   const isForHost = isHandedOver || (acts.length > 0 && acts !== before?.appointment.acts);
-  const facts = { rev, state, visitors: visitors.length };
+  const facts = { rev, state, visitors: visitors.length, ...tells };
   note(work, action, { subject: id, facts: isForHost ? { ...facts, forHost: host } : facts });
 }
 

@@ -162,6 +162,7 @@ export interface Decided {
   readonly action: string;
   readonly detailsChanged?: boolean;
   readonly beside?: ChangeToApply['beside'];
+  readonly tells?: ChangeToApply['tells'];
 }
 
 export async function carryOut(work: Work, { decided, ...rest }: Decided): Promise<Outcome> {

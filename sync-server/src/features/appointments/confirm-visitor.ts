@@ -13,7 +13,14 @@ export async function confirmVisitor(
   return withVisit(work, body.appointmentId, async (before) => {
     const facts = await loadCampusFacts(work.tx);
     const decided = decideConfirm(before.appointment, body, contextOf(work, ask, { facts, visit: before }));
-    const carried = { decided, before, drafts: [], facts, action: ask.command.kind, detailsChanged: false };
-    return carryOut(work, carried);
+    return carryOut(work, {
+      decided,
+      before,
+      drafts: [],
+      facts,
+      action: ask.command.kind,
+      detailsChanged: false,
+      tells: { visitor: body.visitorId },
+    });
   });
 }

@@ -325,6 +325,9 @@ test('[BUDGET-4] [BUDGET-5] the tablet asks until the host says that he expects 
       again,
       { outcome: 'accepted' },
     ]);
+  const said = await campus.db
+    .sql`select facts ->> 'visitor' as visitor from audit_entries where action = 'visit.confirm'`;
+  expect(said.map(({ visitor }) => visitor)).toEqual([visitors[0]?.visitorId, visitors[0]?.visitorId]);
   expect(await asksOf(host)).toEqual(['confirmed']);
   expect(await entry()).toMatchObject({ hostConfirm: false, generation: 0 });
 });
