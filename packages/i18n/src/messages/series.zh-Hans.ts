@@ -27,7 +27,7 @@ export const series = {
   count: '共{count, plural, other {#次}}来访',
   cannot: '其中{count, plural, other {#天}}不能来访',
   leaveOut: '不含此日',
-  leaveOutDay: '不含{day}',
+  leaveOutDay: '不含此日：{day}',
   takeIn: '重新加入',
   takeInDay: '重新加入{day}',
   leftOut: '已排除',

@@ -29,7 +29,7 @@ export const series = {
   count: '共{count, plural, other {#次}}到訪',
   cannot: '其中{count, plural, other {#日}}不能到訪',
   leaveOut: '不包括此日',
-  leaveOutDay: '不包括{day}',
+  leaveOutDay: '不包括此日：{day}',
   takeIn: '重新加入',
   takeInDay: '重新加入{day}',
   leftOut: '已剔除',
