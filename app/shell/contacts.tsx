@@ -1,12 +1,12 @@
 import type { Campus } from '@campus/domain';
 import { useTranslations } from 'use-intl';
-import { readContacts } from './kept-contacts';
+import { useContacts } from './kept-contacts';
 import styles from './contacts.module.css';
 
 /** Whom to ask: kept on the device, so that it is there on an error page and offline. */
 export function Contacts() {
   const t = useTranslations();
-  const contacts = readContacts();
+  const contacts = useContacts();
   return (
     <section className={styles['contacts']}>
       <h2>{t('shell.contacts.title')}</h2>

@@ -5,6 +5,7 @@ import { Icon, type IconName, ToastRegion, classNames } from '../components';
 import { UpdatePrompt } from '../offline';
 import { useObservable, useSession, useWorkspaceState } from '../session';
 import { AccountMenu } from './account-menu';
+import { AskContacts } from './kept-contacts';
 import { DeviceLanguage } from './device-language';
 import { SyncNote, SyncState } from './sync-note';
 import { UnseenNews } from './unseen-news';
@@ -40,6 +41,7 @@ export function SiteFrame({ children }: { readonly children: ReactNode }) {
         <SyncNote />
         <WatchAlert />
         <UpdatePrompt />
+        <AskContacts />
       </div>
       <main id="main" tabIndex={-1} className={styles['main']}>
         {children}

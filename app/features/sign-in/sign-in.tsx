@@ -2,6 +2,7 @@ import { useSearchParams } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import { Banner, Card, LinkButton, Page, PageHeader } from '../../components';
 import { type Session, useSession } from '../../session';
+import { Contacts } from '../../shell';
 import { DemoAccounts } from './demo-accounts';
 import styles from './sign-in.module.css';
 import { failureOfCode } from './failure-of-code';
@@ -15,6 +16,7 @@ export function SignIn() {
     <Page>
       <PageHeader title={t('shell.signIn.title')} lead={t('shell.signIn.lead')} />
       {failed && <Banner tone="bad" urgent title={t('shell.signIn.failed', { reason: t(failed) })} />}
+      {failed && <Contacts />}
       <SignedInAlready session={session} />
       <Card>
         {/* A page of the server: a real navigation, which a route of the app would swallow. */}

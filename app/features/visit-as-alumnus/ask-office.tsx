@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Banner, Button, Card, TextField } from '../../components';
 import { sendJson, type Sent } from '../../session';
+import { Contacts } from '../../shell';
 import { ClaimFields, type ClaimText } from './claim-fields';
 import { SentFailure, useFieldError } from './sent-failure';
 import styles from './visit-as-alumnus.module.css';
@@ -69,6 +70,7 @@ export function AskOffice(props: { readonly claim: ClaimText; readonly onBack: (
           </Button>
         </div>
       </form>
+      <Contacts />
     </Card>
   );
 }

@@ -9,3 +9,4 @@ export * from './policies';
 export * from './legacy';
 export * from './watchlist';
 export * from './applications';
+export * from './contacts';

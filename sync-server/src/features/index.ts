@@ -17,6 +17,7 @@ import { createVisitorDoor, onDelivery, onOpened } from './appointments';
 import { appendAudit } from './audit';
 import {
   addGuard,
+  createContactsRoute,
   endGuard,
   listGuards,
   loadCampusConfig,
@@ -153,6 +154,7 @@ export async function openFeatures(deps: Deps): Promise<Features> {
       createPolicyRoutes(kit),
       createLegacyRoutes(kit),
       createWatchlistRoutes(kit),
+      createContactsRoute(kit),
       createApplyRoutes(kit, () => deliverSoon(kit)),
       createStatePages(kit),
     ],

@@ -233,6 +233,7 @@ export const OPERATIONS: readonly Operation[] = [
     body: wire.AlumniDecision,
     refusals: [400, 401, 403, 404, 409],
   }),
+  get('/api/contacts', 'The offices that anybody may ask', { answer: wire.CampusContacts }),
   get('/api/applications/form', 'What somebody must know to apply for a visit without a sign-in', {
     answer: wire.ApplicationForm,
   }),

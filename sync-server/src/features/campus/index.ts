@@ -1,3 +1,4 @@
+export { createContactsRoute } from './contacts-route';
 export { gateScopes, loadCampusFacts, saveFact, type CampusFacts } from './facts';
 export { addGuard, endGuard, listGuards, newPin, type GuardInfo } from './guards';
 export { loadCampusConfig } from './load-campus-config';
