@@ -10,12 +10,19 @@ import { saveXlsx, writeResultFile } from './result-files';
 import type { RowState, ShownRow } from './row-state';
 
 /** How it ended, and what one takes along: a file with the links, lists to print, a text for a chat group. */
-export function ResultPart({ rows }: { readonly rows: readonly ShownRow[] }) {
+export function ResultPart({
+  rows,
+  isPassedOn,
+}: {
+  readonly rows: readonly ShownRow[];
+  /** Nobody is written to: the host passes the links on himself. */
+  readonly isPassedOn: boolean;
+}) {
   const t = useTranslations('batches.result');
   const byHand = useTranslations('appointments.link');
   const workspace = useWorkspace();
   const [isByHand, setByHand] = useState(false);
-  const chatText = t('chatText', { address: `${window.location.origin}/v` });
+  const chatText = t(isPassedOn ? 'chatTextSelf' : 'chatText', { address: `${window.location.origin}/v` });
   const count = (...states: readonly RowState[]) => rows.filter(({ state }) => states.includes(state)).length;
   const counts = {
     made: count('made'),

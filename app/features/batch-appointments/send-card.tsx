@@ -46,7 +46,9 @@ export function SendCard({ draft, checks, rows, answers, isBlocked, onChange }: 
           </Button>
         </div>
         <Progress answers={answers} isBusy={sending.isBusy} />
-        {isCommitting && answers.committed === answers.asked && <ResultPart rows={rows} />}
+        {isCommitting && answers.committed === answers.asked && (
+          <ResultPart rows={rows} isPassedOn={draft.send.kind === 'self'} />
+        )}
       </div>
     </Card>
   );

@@ -1,5 +1,6 @@
-import { countParty, type Visitor } from '@campus/domain';
-import { useTranslations } from 'use-intl';
+import { countParty, taxiCard, type Visitor } from '@campus/domain';
+import type { ReactNode } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
 import { FactList, usePartyNames, useVisitTime } from '../../components';
 import { useFacts } from '../../session';
 import type { HeldPass } from './use-my-passes';
@@ -24,6 +25,7 @@ export function PassFacts({ held }: { readonly held: HeldPass }) {
         [t('party.companions'), useParty(visitor)],
         [t('party.plate'), car && (car.plate ?? (car.canChange ? t('party.noCar') : null))],
         [t('visit.pass.bring'), useWhatToBring(held)],
+        [t('visit.pass.taxi'), useTaxi(held)],
       ]}
     />
   );
@@ -35,6 +37,15 @@ function useParty(visitor: Visitor | undefined): string {
   const names = usePartyNames(visitor?.companions ?? []);
   const more = visitor === undefined ? 0 : countParty(visitor) - 1;
   return [more > 0 ? t('count', { more: String(more) }) : '', names].filter(Boolean).join(' · ');
+}
+
+/** In Chinese, to be held before whoever drives; only for a reader who does not know Chinese. */
+function useTaxi({ pass, view }: HeldPass): ReactNode {
+  const locale = useLocale();
+  const campus = useFacts('campus')?.[0];
+  const gate = useFacts('gate')?.find(({ id }) => pass.gates.includes(id));
+  if (locale !== 'en' || view.code === 'none' || campus === undefined) return null;
+  return <span lang="zh-CN">{taxiCard(campus, gate)}</span>;
 }
 
 /** His document, where the guard will look at one; nothing where the code alone admits, or admits no longer. */

@@ -111,6 +111,7 @@ export * from './batches/split-batch';
 export * from './groups/decide-create-group';
 export * from './groups/decide-change-group';
 export * from './groups/urgent-group';
+export * from './gate/taxi-card';
 export * from './groups/decide-member';
 export * from './groups/group-openness';
 export * from './watchlist/watchlist-entry';

@@ -1,8 +1,7 @@
-import { hoursEachDay } from '@campus/domain';
+import { hoursEachDay, taxiCard } from '@campus/domain';
 import { createText, type Text, writeWindow, writeNames } from '@campus/i18n';
 import { formatShortCode } from '@campus/pass';
 import type { VisitView } from '../identity/visitor-door';
-import { taxiCard } from '../pages/taxi-card';
 import { visitStateOf } from '../pages/visit-state';
 import type { Template } from './message-about';
 
@@ -64,7 +63,7 @@ export function mailParts(visit: VisitView, { template, link, personal }: MailOp
     bring: canceled ? null : text(`mail.bring.${bringOf(visit)}`),
     facts: factsOf(visit, text),
     days: [],
-    taxi: locale === 'en' && !canceled ? taxiCard(visit) : null,
+    taxi: locale === 'en' && !canceled ? taxiCard(visit.campus, visit.gates[0]) : null,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Locale } from '@campus/domain';
+import { taxiCard, type Locale } from '@campus/domain';
 import { createText, type Text, writeWindow, writeNames } from '@campus/i18n';
 import { formatShortCode, toCarrier } from '@campus/pass';
 import { html } from 'hono/html';
@@ -7,7 +7,6 @@ import { factRow, inOnePiece } from './fact-row';
 import type { Markup } from './page-layout';
 import { partyRows, plateWords } from './party-rows';
 import { qrSvg } from './qr-svg';
-import { taxiCard } from './taxi-card';
 import { visitStateOf } from './visit-state';
 
 /** One visit: its code, large and on white, or its state in words; then what the visitor must know. */
@@ -65,7 +64,7 @@ function taxi(visit: VisitView, locale: Locale): Markup | string {
   if (locale !== 'en' || visitStateOf(visit) !== 'ready') return '';
   return html`<div class="taxi">
     <p class="quiet">${createText(locale)('mail.taxi')}</p>
-    <p lang="zh-CN">${taxiCard(visit)}</p>
+    <p lang="zh-CN">${taxiCard(visit.campus, visit.gates[0])}</p>
   </div>`;
 }
 

@@ -119,6 +119,8 @@ export const batches = {
     copied: 'Copied',
     chatText:
       'Dear guests, your visit to the campus is registered. With a mainland mobile number, open {address} and sign in by the code in the text message to see your pass; everybody else, please look at your e-mail. Do not pass your code on.',
+    chatTextSelf:
+      'Dear guests, your visit to the campus is registered. With a mainland mobile number, open {address} and sign in with your number to see your pass; everybody else gets a link from me. Do not pass your code on.',
   },
   print: {
     back: 'Back to the list',

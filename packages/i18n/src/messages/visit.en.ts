@@ -61,6 +61,7 @@ export const visit = {
     purpose: 'Purpose',
     area: 'Where to',
     bring: 'Bring',
+    taxi: 'For the taxi driver',
     bringDocument: '{document} ({masked})',
     bringAny: 'A valid identity document',
     shortCode: 'Short code',

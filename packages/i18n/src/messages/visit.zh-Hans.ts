@@ -53,6 +53,7 @@ export const visit = {
     purpose: '事由',
     area: '到访区域',
     bring: '请携带',
+    taxi: '给司机看',
     bringDocument: '{document}（号码 {masked}）',
     bringAny: '有效身份证件',
     shortCode: '短码',

@@ -56,6 +56,7 @@ export const visit = {
     purpose: '事由',
     area: '到訪區域',
     bring: '請攜帶',
+    taxi: '給司機看',
     bringDocument: '{document}（號碼 {masked}）',
     bringAny: '有效身份證明文件',
     shortCode: '短碼',
