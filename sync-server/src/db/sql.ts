@@ -3,6 +3,9 @@ import postgres from 'postgres';
 /** Columns come back in camelCase; timestamps as ISO text with milliseconds, never as Date (which loses its zone). */
 export type Sql = postgres.Sql<{ instant: string; day: string; int8: number }>;
 
+/** A running transaction; `tx.savepoint(…)` nests. */
+export type Tx = postgres.TransactionSql<{ instant: string; day: string; int8: number }>;
+
 export interface Connection {
   /** A `postgres://` URL, or the folder of a Unix socket with user and database. */
   readonly url?: string;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aDatabase, type TestDatabase } from '../../test';
-import { inTransaction } from './transaction';
+import { inTransaction, type Tx } from './transaction';
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -42,6 +42,65 @@ test('what keeps failing transiently is given up', async () => {
   });
   await expect(work).rejects.toThrow('again');
   expect(runs).toBe(6);
+});
+
+/** The administrator, a failover, or the end of memory: Postgres ends one connection, whatever it was doing. */
+async function endBackendOf(tx: Tx): Promise<void> {
+  const [row] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid`;
+  const pid = row?.pid ?? 0;
+  await db.sql`select pg_terminate_backend(${pid})`;
+  const isThere = async (): Promise<boolean> =>
+    (await db.sql`select from pg_stat_activity where pid = ${pid}`).length > 0;
+  while (await isThere()) await new Promise(setImmediate);
+}
+
+const LOST: readonly (readonly [string, (tx: Tx) => Promise<unknown>])[] = [
+  ['between two statements', (tx) => endBackendOf(tx).then(() => tx`select 1`)],
+  ['in the middle of one', (tx) => Promise.all([tx`select pg_sleep(30)`.execute(), endSleeping()])],
+  ['below a savepoint', (tx) => tx.savepoint((inner) => endBackendOf(inner).then(() => inner`select 1`))],
+  [
+    'while work goes on that does not ask Postgres',
+    async (tx) => {
+      await endBackendOf(tx);
+      for (let turn = 0; turn < 50; turn++) await new Promise(setImmediate);
+      await tx`select 1`;
+    },
+  ],
+];
+
+async function endSleeping(): Promise<void> {
+  const ended = () => db.sql`
+    select pg_terminate_backend(pid) from pg_stat_activity where query like 'select pg_sleep%' and state = 'active'`;
+  while ((await ended()).length === 0) await new Promise(setImmediate);
+}
+
+test.each(LOST)('a connection that is lost %s fails its work, and nothing else', async (_, lose) => {
+  await db.sql`update counter set n = 0`;
+  const work = inTransaction(db.sql, 'server', async (tx) => {
+    await tx`update counter set n = n + 1`;
+    await lose(tx);
+  });
+  await expect(work).rejects.toThrow();
+  // Whatever the driver still had in hand comes to its turn here; vitest fails on what nobody could catch.
+  for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
+  // The driver tells the next one on this connection what the last one died of, once: asking again is enough.
+  const read = () => inTransaction(db.sql, 'server', (tx) => tx`select n from counter`);
+  const all = Array.from({ length: 30 }, () => read().catch(read));
+  for (const rows of await Promise.all(all)) expect(rows).toEqual([{ n: 0 }, { n: 0 }]);
+});
+
+test('what a transaction left running cannot write once it is over', async () => {
+  let goOn = (): void => undefined;
+  const later = new Promise<void>((resolve) => (goOn = resolve));
+  let straggler: Promise<unknown> = Promise.resolve();
+  const work = inTransaction(db.sql, 'server', (tx) => {
+    straggler = later.then(() => tx`update counter set n = 77`);
+    return Promise.reject(new Error('no'));
+  });
+  await expect(work).rejects.toThrow('no');
+  goOn();
+  await expect(straggler).rejects.toThrow('over');
+  expect(await db.sql`select from counter where n = 77`).toHaveLength(0);
 });
 
 /** Resolves once for all when `count` have come; later callers pass. */

@@ -1,9 +1,11 @@
 import type postgres from 'postgres';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Sql } from './sql';
+import { begin } from './begin';
+import { codeOf } from './error-code';
+import type { Sql, Tx } from './sql';
 
-/** A running transaction; `tx.savepoint(…)` nests. */
-export type Tx = postgres.TransactionSql<{ instant: string; day: string; int8: number }>;
+export { codeOf } from './error-code';
+export type { Tx } from './sql';
 
 /**
  * As whom Postgres runs it. `server`: the features' own work on all rows. `{scope}`: as `campus_app`, whom row-level
@@ -67,22 +69,14 @@ function enterAtOnce(sql: Sql, access: Access): postgres.PendingQuery<postgres.R
 /** True for errors that say nothing about the rows: a poison row is never blamed for them. */
 export const isTransient = (error: unknown): boolean => TRANSIENT.has(codeOf(error) ?? '');
 
-/** The SQLSTATE (five characters) or the driver's code such as `CONNECTION_CLOSED`; undefined for other errors. */
-export function codeOf(error: unknown): string | undefined {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
-  return typeof error.code === 'string' ? error.code : undefined;
-}
-
-async function once<T>(sql: Sql, access: Access, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const box: { value?: T } = {};
-  await sql.begin(async (tx) => {
+function once<T>(sql: Sql, access: Access, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return begin(sql, async (tx) => {
     // Sent before anything of `work`, waited for at its end: if it fails, Postgres takes nothing more in this transaction.
     const entered = enter(tx, access).execute();
-    box.value = await work(tx);
+    const value = await work(tx);
     await entered;
+    return value;
   });
-  // The driver unwraps promises in its result type; the box keeps T as it is. It is set once begin() has returned.
-  return box.value as T;
 }
 
 /** Both settings end with the transaction, so a pooled connection never carries somebody's scope on. */

@@ -1,4 +1,5 @@
 import { days, hours, toInstant, toMs, uuidV7 } from '@campus/domain';
+import { begin } from '../db/begin';
 import type { Deps } from '../deps';
 import { hashToken, newToken } from './secret-token';
 
@@ -38,7 +39,7 @@ export async function startSignIn(deps: Deps, subject: Subject, presented: strin
   const now = toInstant(nowMs);
   const expiresAt = toInstant(nowMs + LIFETIMES[subject.kind].absoluteMs);
   const id = uuidV7(nowMs, deps.random.bytes(10));
-  await deps.sql.begin(async (tx) => {
+  await begin(deps.sql, async (tx) => {
     if (presented !== null) {
       await tx`update sign_ins set revoked_at = ${now}
                where token_hash = ${hashToken(presented)} and revoked_at is null`;

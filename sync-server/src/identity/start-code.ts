@@ -1,4 +1,5 @@
 import { days, hours, type Locale, minutes } from '@campus/domain';
+import { begin } from '../db/begin';
 import type { Deps } from '../deps';
 import { enqueueCode } from '../notify/enqueue-message';
 import {
@@ -75,7 +76,7 @@ export async function startCode(deps: Deps, contact: ContactToChallenge, asking:
   ];
   const silent = await mayNotSend(deps, challenged.contactHash, [always, ...limits]);
   const { locale, browser } = asking;
-  await deps.sql.begin(async (tx) => {
+  await begin(deps.sql, async (tx) => {
     await enqueueCode(tx, deps, await saveChallenge(deps, tx, { ...challenged, silent, locale, browser }));
   });
 }

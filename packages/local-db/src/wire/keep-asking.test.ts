@@ -91,8 +91,22 @@ describe('asking until there is an answer', () => {
     await vi.advanceTimersByTimeAsync(29_000);
     expect(network.requests).toHaveLength(1);
     network.answer(() => json([1]));
-    await vi.advanceTimersByTimeAsync(1_000);
+    await vi.advanceTimersByTimeAsync(8_500);
     expect(await asking).toEqual({ kind: 'ok', value: [1] });
+  });
+
+  it('[DEV-5] does not come back to the second, where a hundred others do', async () => {
+    network.answer(() => problem(429, { 'retry-after': '30' }));
+    const late = aWire(network.fetch, { random: { bytes: (n) => new Uint8Array(n).fill(255) } });
+    void keepAsking(late, request, vi.fn()).catch(() => undefined);
+    const soon = aWire(network.fetch, { random: { bytes: (n) => new Uint8Array(n) } });
+    void keepAsking(soon, request, vi.fn()).catch(() => undefined);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(network.requests).toHaveLength(3);
+    await vi.advanceTimersByTimeAsync(7_500);
+    expect(network.requests).toHaveLength(4);
+    late.close();
+    soon.close();
   });
 
   it('[DEV-5] is woken by the first good answer of another request', async () => {

@@ -1,4 +1,4 @@
-import { backOffMs } from './back-off';
+import { backOffMs, spreadMs } from './back-off';
 import { sendOnce, type Answer, type Wire, type WireRequest } from './send-once';
 
 /** A refusal that is no answer to one row (403, 400) will hardly change soon. */
@@ -58,7 +58,8 @@ export async function bearFailure(
     case 'offline': {
       wire.connection.report('offline');
       const asked = answer.kind === 'busy' ? answer.retryAfterMs : null;
-      return wire.connection.pause(asked ?? backOffMs(failures, wire.random), wire.signal);
+      const ms = asked === null ? backOffMs(failures, wire.random) : spreadMs(asked, wire.random);
+      return wire.connection.pause(ms, wire.signal);
     }
   }
 }

@@ -10,6 +10,8 @@ const PORTAL_PAGE = '<!doctype html><title>Free Wi-Fi</title><p>Accept our terms
 
 /** What a portal, or a gateway whose server does not answer, says in its place. */
 export function answerFor(fault: Fault): Answer {
+  if (fault.kind === 'pretend')
+    return { status: 200, headers: { 'content-type': 'application/json' }, body: fault.json };
   if (fault.kind !== 'refuse')
     return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: PORTAL_PAGE };
   const retry = fault.retryAfter === undefined ? [] : [['retry-after', fault.retryAfter]];

@@ -64,7 +64,7 @@ export async function startFaultProxy(serverPort: number): Promise<FaultProxy> {
 
 function handle(way: Way): void {
   const { fault } = way;
-  if (fault.kind === 'portal' || fault.kind === 'refuse') answer(way);
+  if (fault.kind === 'portal' || fault.kind === 'refuse' || fault.kind === 'pretend') answer(way);
   else if (fault.kind === 'cut' || fault.kind === 'hang') drop(way);
   else if (fault.kind === 'late' || fault.kind === 'repeat') forwardWhole(way, fault);
   else if (fault.kind === 'delay') setTimeout(() => forward(way), fault.ms);

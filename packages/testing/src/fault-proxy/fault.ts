@@ -23,7 +23,9 @@ export type Fault =
   /** The server gets it so many times at once; one answer goes back. */
   | { readonly kind: 'repeat'; readonly times: number }
   /** Somebody on the way answers in the server's place. */
-  | { readonly kind: 'refuse'; readonly status: number; readonly retryAfter?: string };
+  | { readonly kind: 'refuse'; readonly status: number; readonly retryAfter?: string }
+  /** Or says in its place that all is well. */
+  | { readonly kind: 'pretend'; readonly json: string };
 
 export interface Asked {
   readonly method: string;

@@ -4,8 +4,8 @@ import type { DeviceEvidence } from './realm/realm-api';
 export interface Evidence {
   readonly server: ServerEvidence;
   readonly devices: readonly DeviceEvidence[];
-  /** Every queue was empty and every pull idle in time. */
-  readonly settled: boolean;
+  /** Devices whose queues were not empty, or whose pulls not idle, in time. */
+  readonly behind: readonly string[];
   readonly converged: boolean;
   /** What the realms printed. */
   readonly noise: readonly string[];

@@ -30,13 +30,22 @@ export async function loadServerEvidence({ sql, log }: Campus): Promise<ServerEv
     delegations: await sql`select host_id::text, delegate_id::text from delegations`,
     handed: (await sql<{ id: string }[]>`select id::text from ledger.handed`).map(({ id }) => id),
     log: JSON.stringify(log.lines),
-    failures: log.lines.filter(({ level }) => level === 'error').map((line) => JSON.stringify(line)),
+    failures: log.lines
+      .filter(({ level, words }) => level === 'error' && !TRIED_AGAIN.has(words))
+      .map((line) => JSON.stringify(line)),
     secrets: SECRETS,
   };
 }
 
 /** What several readers see of one thing has their mark behind it in the feed, and not on the wire. */
 const wireId = (sql: Sql) => sql`split_part(doc_id, '~', 1) as doc_id`;
+
+/** What works without being asked says so when its database is away, and tries again. */
+const TRIED_AGAIN: ReadonlySet<string> = new Set([
+  'the outbox worker could not reach its table',
+  'publishing presence failed; trying again',
+  'a job failed',
+]);
 
 interface StoredScan {
   readonly id: string;

@@ -1,8 +1,10 @@
 import type { Principal } from '@campus/protocol';
 import {
   composeServer,
+  connect,
   ensureInstallation,
   listen,
+  type Connection,
   type Deps,
   type Listening,
   type Server,
@@ -29,8 +31,15 @@ export interface Participant {
   readonly realm: RealmApi;
 }
 
+/** An empty migrated database, with the pool that the server works on. */
+export interface Ground {
+  readonly sql: Sql;
+  readonly connection: Connection;
+}
+
 /** The whole product on a database of its own behind a listener, and devices in threads around it. */
 export interface Campus {
+  /** The walk's own connection: no fault of the server's is its. */
   readonly sql: Sql;
   readonly server: () => Server;
   readonly clock: TestClock;
@@ -54,12 +63,13 @@ export const DAWN_MS = Date.parse('2026-11-24T00:30:00.000Z');
 const SKEWS_MS = [0, 0, 30_000, -45_000, 290_000, -290_000] as const;
 export const VISITORS_PHONE = '13812345678';
 
-export async function openCampus(sql: Sql, realms: readonly Realm[], seed: number): Promise<Campus> {
+export async function openCampus(ground: Ground, realms: readonly Realm[], seed: number): Promise<Campus> {
+  const sql = connect({ ...ground.connection, max: 1 });
   const random = createSeededRandom(seed);
   const clock = aClock(DAWN_MS);
   const log = aLog();
   const strong = { bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) };
-  const deps = testDeps(sql, { clock, log, random: strong, config: aConfig() });
+  const deps = testDeps(ground.sql, { clock, log, random: strong, config: aConfig() });
   await installLedger(sql);
   await ensureInstallation(sql, { epoch: `walk-${seed}`, demo: true }, clock.nowMs());
   let running = await startServer(deps, 0);
@@ -112,6 +122,7 @@ export async function openCampus(sql: Sql, realms: readonly Realm[], seed: numbe
       await Promise.all(participants.map(({ realm, device }) => realm.leave({ device })));
       await Promise.all(participants.map(({ network }) => network.close()));
       await running.stop();
+      await sql.end({ timeout: 5 });
     },
   };
 }

@@ -1,14 +1,13 @@
+import type { SeededRandom } from '../seeded-random';
 import { until } from './until';
 import { ACTIONS, guestPolicy, invite, QUOTA, type Told } from './actions';
 import { CAST } from './cast';
-import { loadServerEvidence } from './load-server-evidence';
+import { comeToRest, settle } from './come-to-rest';
 import type { Evidence } from './evidence';
 import { VISITORS_PHONE, type Campus, type Participant } from './open-campus';
+import { SERVER_FAULTS } from './server-faults';
 import { faultsOf, WEATHERS } from './weather';
 import { campusDayOf } from '@campus/domain';
-
-/** After this long everybody must be where the server is [I9]. */
-export const HEALED_WITHIN_MS = 30_000;
 
 /** Everybody has signed in on a fine day; what the people know of each other grows as they go. */
 export interface Walk {
@@ -61,14 +60,18 @@ async function codeFor({ server, sql }: Campus): Promise<string> {
 async function takeStep(campus: Campus, told: Told): Promise<void> {
   const { random, participants } = campus;
   const dice = random.below(10);
-  if (dice < 3) changeWeather(campus, participants[random.below(participants.length)]);
-  else if (dice < 5) await breathe(participants[random.below(participants.length)]);
-  else await ACTIONS[random.below(ACTIONS.length)]?.(campus, told);
+  if (dice < 3) changeWeather(campus, pick(random, participants));
+  else if (dice === 3 && random.below(3) === 0) await pick(random, SERVER_FAULTS)?.(campus);
+  else if (dice < 5) await breathe(pick(random, participants));
+  else await pick(random, ACTIONS)?.(campus, told);
   await campus.advance(random.below(90_000));
 }
 
+const pick = <T>(random: SeededRandom, items: readonly T[]): T | undefined =>
+  items[random.below(items.length)];
+
 function changeWeather({ random }: Campus, whose: Participant | undefined): void {
-  whose?.network.follow(faultsOf(WEATHERS[random.below(WEATHERS.length)] ?? 'clear', random));
+  whose?.network.follow(faultsOf(pick(random, WEATHERS) ?? 'clear', random));
 }
 
 /** Lets some of its requests fare as they may. */
@@ -77,43 +80,4 @@ async function breathe(whose: Participant | undefined): Promise<void> {
   const before = whose.network.passed.length;
   await whose.realm.resync({ device: whose.device });
   await until(() => Promise.resolve(whose.network.passed.length > before + 2 || undefined));
-}
-
-const settle = ({ realm, device }: Participant): Promise<void> => realm.settle({ device });
-
-async function comeToRest(campus: Campus): Promise<Evidence> {
-  const healedAt = performance.now();
-  const left = (): number => HEALED_WITHIN_MS - (performance.now() - healedAt);
-  for (const { network } of campus.participants) network.heal();
-  await Promise.all(campus.participants.map(({ network }) => network.quiet()));
-  let evidence: Evidence | null = null;
-  while (evidence === null || (!evidence.converged && left() > 0)) {
-    const settled = await withinMs(Math.max(left(), 1), settleAll(campus));
-    evidence = await look(campus, settled);
-  }
-  return evidence;
-}
-
-async function settleAll(campus: Campus): Promise<void> {
-  // What one hands over, the others have to fetch.
-  await Promise.all(campus.participants.map(settle));
-  await campus.server().features.presence.publishAll();
-  await Promise.all(campus.participants.map(settle));
-}
-
-async function look(campus: Campus, settled: boolean): Promise<Evidence> {
-  const devices = await Promise.all(campus.participants.map(({ realm, device }) => realm.look({ device })));
-  const server = await loadServerEvidence(campus);
-  const isSame = ({ held, fresh }: (typeof devices)[number]): boolean =>
-    JSON.stringify(held) === JSON.stringify(fresh);
-  const noise = campus.realms.flatMap((realm) => realm.noise);
-  return { server, devices, settled, converged: settled && devices.every(isSame), noise, quota: QUOTA };
-}
-
-/** False: it is not done yet, and goes on. */
-async function withinMs(ms: number, work: Promise<void>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => (timer = setTimeout(() => resolve(false), ms)));
-  const done = work.then(() => true);
-  return Promise.race([done, late]).finally(() => clearTimeout(timer));
 }

@@ -80,8 +80,9 @@ async function walkOnce(
 ): Promise<readonly string[]> {
   const database = `walk_${seed}`;
   await asOwner(connection, `create database ${database} template ${TEMPLATE}`);
-  const sql = connect({ ...connection, database, max: 12 });
-  const campus = await openCampus(sql, realms, seed);
+  const ground = { ...connection, database };
+  const sql = connect({ ...ground, max: 12 });
+  const campus = await openCampus({ sql, connection: ground }, realms, seed);
   const walk = await beginWalk(campus);
   let findings: readonly string[] = [];
   for (let rest = 0; rest < RESTS && findings.length === 0; rest++) {

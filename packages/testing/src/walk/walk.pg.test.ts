@@ -22,7 +22,7 @@ describe('[SYNC-4] [DEV-5] [DEV-8] a campus that walks through bad networks lose
     'seed %i',
     async (seed) => {
       const database = await aDatabase({ max: 12 });
-      const campus = await openCampus(database.sql, realms, seed);
+      const campus = await openCampus(database, realms, seed);
       try {
         const walk = await beginWalk(campus);
         for (let rest = 0; rest < RESTS; rest++) {

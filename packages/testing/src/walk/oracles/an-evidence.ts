@@ -18,7 +18,7 @@ export async function anEvidence(): Promise<Evidence> {
   return {
     server: aServer(scans),
     devices: [aHost(), aTablet(scans)],
-    settled: true,
+    behind: [],
     converged: true,
     noise: [],
     quota: 2,

@@ -87,7 +87,7 @@ const BROKEN: readonly (readonly [oracle: string, what: string, breakage: Breaka
   ['I8', 'the trail is silent on a change', atServer(() => ({ audits: [] }))],
   ['I8', 'the trail tells of what did not happen', atServer(() => ({ states: [] }))],
   ['I8', 'the trail’s chain is broken', atServer(() => ({ trailHolds: false }))],
-  ['I9', 'it did not come to rest in time', (well) => ({ ...well, settled: false })],
+  ['I9', 'a device does not come to rest in time', (well) => ({ ...well, behind: ['laptop'] })],
   ['I9', 'a queue is not empty', atDevice(TABLET, ({ sync }) => ({ sync: { ...sync, unsent: 1 } }))],
   ['I10', 'the log knows a telephone number', atServer(() => ({ log: 'sent to 13800000001' }))],
   ['I11', 'a message was handed over twice', atServer(({ handed }) => ({ handed: [...handed, ...handed] }))],

@@ -7,8 +7,8 @@ export const quotaKept: Oracle = ({ server, quota }) =>
     .map(({ day, count }) => `I7 ${count} guests on ${day}, where ${quota} may come`);
 
 /** I9: once the network is back, queues are empty and pulls idle, and nobody was left behind. */
-export const everybodyArrived: Oracle = ({ settled, devices }) => [
-  ...(settled ? [] : ['I9 not all queues were empty and all pulls idle in time']),
+export const everybodyArrived: Oracle = ({ behind, devices }) => [
+  ...behind.map((device) => `I9 ${device} had not come to rest in time`),
   ...devices
     .filter(({ sync }) => sync.unsent > 0 || sync.state !== 'online' || sync.faults.length > 0)
     .map(

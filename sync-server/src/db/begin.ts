@@ -1,0 +1,74 @@
+import { codeOf } from './error-code';
+import type { Sql, Tx } from './sql';
+
+/**
+ * `sql.begin`, mended where its driver (postgres 3.4.9) ends the process: when a transaction's work fails because the
+ * connection is gone, the driver sends a rollback, or what the work sends next, to a socket that is not there any more;
+ * it throws where nobody can catch it, or fills a buffer that is never emptied, and the pool has one connection less for
+ * good. So work whose connection is lost is never heard to end, and may send nothing; whoever waits is told at once.
+ * A statement that comes when the transaction is over is refused as well: it would stand, on a connection of others.
+ */
+export function begin<T>(sql: Sql, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const life: Life = { over: null, end: (why) => reject((life.over ??= why)) };
+    const box: { value?: T } = {};
+    sql
+      .begin(async (tx) => {
+        box.value = await hear(life, () => work(guarded(tx, life)));
+      })
+      .then(
+        () => {
+          // The driver unwraps promises in its result type; the box keeps T as it is, and is set by now.
+          resolve(box.value as T);
+          life.end(new TransactionOverError());
+        },
+        (error: unknown) => life.end(error),
+      );
+  });
+}
+
+export class TransactionOverError extends Error {
+  override readonly name = 'TransactionOverError';
+  constructor(cause?: unknown) {
+    super('the transaction is over', { cause });
+  }
+}
+
+interface Life {
+  /** Why nothing may be sent any more; null: it may. */
+  over: unknown;
+  end(why: unknown): void;
+}
+
+/** Never settles when the connection is lost: the driver would roll back on it. */
+async function hear<T>(life: Life, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (life.over === null && !isLost(error)) throw error;
+    life.end(error);
+    return new Promise<T>(() => undefined);
+  }
+}
+
+/** Ended by Postgres (57P0x), by the network, or by the driver's own account. */
+const isLost = (error: unknown): boolean =>
+  /^(57P0[123]|CONNECTION_(CLOSED|DESTROYED)|ECONNRESET|EPIPE)$/.test(codeOf(error) ?? '');
+
+/** The same statements, as long as there is somebody to send them to. */
+function guarded(tx: Tx, life: Life): Tx {
+  const refuseWhenOver = (): void => {
+    if (life.over !== null) throw new TransactionOverError(life.over);
+  };
+  const savepoint = (work: (inner: Tx) => Promise<unknown>): Promise<unknown> => {
+    refuseWhenOver();
+    return tx.savepoint((inner) => hear(life, () => work(guarded(inner, life))));
+  };
+  return new Proxy(tx, {
+    apply: (target, self, args) => {
+      refuseWhenOver();
+      return Reflect.apply(target, self, args) as unknown;
+    },
+    get: (target, key) => (key === 'savepoint' ? savepoint : (Reflect.get(target, key) as unknown)),
+  });
+}
