@@ -51,7 +51,7 @@ const onHost = () => hostPage(host.page(), campus.url);
 const onTablet = () => tabletPage(tablet.page(), campus.url);
 
 describe('a captive portal answers everything with 200 and its own page', () => {
-  it('[DEV-6] to the host and to the tablet this is no network', async () => {
+  it('[FAULT-NET-9] [DEV-6] to the host and to the tablet this is no network', async () => {
     await Promise.all([onTablet().is('offline'), onHost().is('offline')]);
     expect(await host.page().getByText('Free Wi-Fi').count()).toBe(0);
   });

@@ -31,7 +31,7 @@ const isPush = ({ method, path }: Asked): boolean =>
 const pushes = () => network.passed.filter(isPush);
 
 describe('the answer to a push is lost after the commit', () => {
-  it('[F2] [SYNC-7] the device sends it again, and the invitation is made once', async () => {
+  it('[FAULT-SRV-2] [FAULT-NET-3] [F2] [SYNC-7] the device sends it again, and the invitation is made once', async () => {
     const onHost = hostPage(host.page(), campus.url);
     await onHost.openNew();
     await onHost.fill({

@@ -38,7 +38,7 @@ const isPush = ({ method, path }: Asked): boolean =>
   method === 'POST' && path.startsWith('/sync/v1/commands/push');
 
 describe('the server is killed during a push', () => {
-  it('[F2] a host’s invitation that was in flight arrives once, after the restart', async () => {
+  it('[FAULT-SRV-1] [F2] a host’s invitation that was in flight arrives once, after the restart', async () => {
     const onHost = hostPage(host.page(), campus.url);
     await onHost.openNew();
     await onHost.fill({
@@ -64,7 +64,7 @@ describe('the server is killed during a push', () => {
     await until('the mail is out', async () => (await fetchInbox(campus.url)).length > 0);
   });
 
-  it('[SYNC-7] of many commands in flight none is lost and none is done twice', async () => {
+  it('[FAULT-SRV-1] [SYNC-7] of many commands in flight none is lost and none is done twice', async () => {
     const sender = await signInOverHttp(campus.url, 'security');
     const batches = Array.from({ length: BATCHES }, (_, batch) =>
       Array.from({ length: ROWS }, (__, row) =>

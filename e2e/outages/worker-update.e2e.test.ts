@@ -63,7 +63,7 @@ describe('a new version of the app arrives while work is unsent', () => {
     expect(await onHost().unsent()).toBe(1);
   });
 
-  it('[SHELL-40] the new version is offered, not forced, and waits for the form', async () => {
+  it('[FAULT-UPG-3] [SHELL-40] the new version is offered, not forced, and waits for the form', async () => {
     network.follow(nextBuild);
     await askForUpdate();
     await host.page().getByText('New version').waitFor();

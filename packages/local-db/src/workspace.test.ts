@@ -127,7 +127,7 @@ describe('commands', () => {
     expect(await reaches(workspace, 'online')).toMatchObject({ unsent: 0 });
   });
 
-  it('[DEV-7] a new epoch brings a new read model and every kept command again', async () => {
+  it('[FAULT-SRV-8] [DEV-7] a new epoch brings a new read model and every kept command again', async () => {
     const workspace = await openHost();
     await workspace.submit('appointment.cancel', aCancellation());
     await workspace.settle();

@@ -15,14 +15,14 @@ const step = (number: number, text: string, checksum = text): Migration => ({
   checksum,
 });
 
-test('two servers that start together migrate once', async () => {
+test('[FAULT-UPG-4] two servers that start together migrate once', async () => {
   const files = await loadMigrations();
   const [one, two] = await Promise.all([migrate(db.sql, files), migrate(db.sql, files)]);
   expect([...one, ...two].sort()).toEqual(files.map((file) => file.name));
   expect(await migrate(db.sql, files)).toEqual([]);
 });
 
-test('a changed file, a newer database and a failing file stop the start', async () => {
+test('[FAULT-UPG-5] a changed file, a newer database and a failing file stop the start', async () => {
   const other = await aDatabase({ empty: true });
   const first = step(1, 'create table a (id int)');
   await migrate(other.sql, [first]);

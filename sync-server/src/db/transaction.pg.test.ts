@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
-test('two transactions that would wait for each other for ever both end', async () => {
+test('[FAULT-SRV-5] two transactions that would wait for each other for ever both end', async () => {
   const meet = aMeeting(2);
   const add = (first: number, second: number): Promise<void> =>
     inTransaction(db.sql, 'server', async (tx) => {
@@ -34,7 +34,7 @@ test('an error ends the transaction and is not tried again', async () => {
   expect(await db.sql`select count(*) as n from counter where n = 99`).toEqual([{ n: 0 }]);
 });
 
-test('what keeps failing transiently is given up', async () => {
+test('[FAULT-SRV-5] what keeps failing transiently is given up', async () => {
   let runs = 0;
   const work = inTransaction(db.sql, 'server', (): Promise<void> => {
     runs++;
@@ -74,20 +74,23 @@ async function endSleeping(): Promise<void> {
   while ((await ended()).length === 0) await new Promise(setImmediate);
 }
 
-test.each(LOST)('a connection that is lost %s fails its work, and nothing else', async (_, lose) => {
-  await db.sql`update counter set n = 0`;
-  const work = inTransaction(db.sql, 'server', async (tx) => {
-    await tx`update counter set n = n + 1`;
-    await lose(tx);
-  });
-  await expect(work).rejects.toThrow();
-  // Whatever the driver still had in hand comes to its turn here; vitest fails on what nobody could catch.
-  for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
-  // The driver tells the next one on this connection what the last one died of, once: asking again is enough.
-  const read = () => inTransaction(db.sql, 'server', (tx) => tx`select n from counter`);
-  const all = Array.from({ length: 30 }, () => read().catch(read));
-  for (const rows of await Promise.all(all)) expect(rows).toEqual([{ n: 0 }, { n: 0 }]);
-});
+test.each(LOST)(
+  '[FAULT-SRV-4] a connection that is lost %s fails its work, and nothing else',
+  async (_, lose) => {
+    await db.sql`update counter set n = 0`;
+    const work = inTransaction(db.sql, 'server', async (tx) => {
+      await tx`update counter set n = n + 1`;
+      await lose(tx);
+    });
+    await expect(work).rejects.toThrow();
+    // Whatever the driver still had in hand comes to its turn here; vitest fails on what nobody could catch.
+    for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
+    // The driver tells the next one on this connection what the last one died of, once: asking again is enough.
+    const read = () => inTransaction(db.sql, 'server', (tx) => tx`select n from counter`);
+    const all = Array.from({ length: 30 }, () => read().catch(read));
+    for (const rows of await Promise.all(all)) expect(rows).toEqual([{ n: 0 }, { n: 0 }]);
+  },
+);
 
 test('what a transaction left running cannot write once it is over', async () => {
   let goOn = (): void => undefined;

@@ -160,7 +160,7 @@ test('[IDENT-5] an ID token for another audience is refused', async () => {
   expect(whyNot(answer)).toBe('refused');
 });
 
-test('[IDENT-5] a provider that is down is said to be down, and asked again the next time', async () => {
+test('[FAULT-PROV-4] [IDENT-5] a provider that is down is said to be down, and asked again the next time', async () => {
   const settings = { ...ssoSettingsOf(identity.deps), issuer: `http://localhost:${await freePort()}` };
   const routes = createSsoRoutes(identity.deps, { settings, client: createSsoClient(settings) });
   const answer = await routes.request('/auth/sso', { headers: { 'accept-language': 'en' } });

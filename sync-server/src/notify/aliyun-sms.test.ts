@@ -135,7 +135,7 @@ test.each([
   expect(await sms.send(SMS)).toEqual(outcome);
 });
 
-test('[MSG-11] what was taken although its answer was lost is not sent a second time', async () => {
+test('[FAULT-PROV-1] [MSG-11] what was taken although its answer was lost is not sent a second time', async () => {
   const { taken, calls, sms } = await aService(goesDead);
   expect(await sms.send(SMS)).toEqual({ kind: 'retry', reason: 'sms.unreachable' });
   expect(await sms.send({ ...SMS, isAgain: true })).toEqual({ kind: 'accepted' });

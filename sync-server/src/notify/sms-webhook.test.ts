@@ -77,7 +77,7 @@ test.each([
   expect(await sms.send(SMS)).toEqual(outcome);
 });
 
-test('[MSG-9] a retry after a lost answer bears the same key, so that the provider sends once', async () => {
+test('[FAULT-PROV-1] [MSG-9] a retry after a lost answer bears the same key, so that the provider sends once', async () => {
   const { got, sms } = await aProvider(504, 200);
   expect(await sms.send(SMS)).toEqual({ kind: 'retry', reason: 'sms.unreachable' });
   expect(await sms.send(SMS)).toEqual({ kind: 'accepted' });

@@ -111,7 +111,7 @@ test('[MSG-5] what a host typed cannot become markup, a header or another calend
   ]);
 });
 
-test('[MSG-7] 5xx is final, 4xx and a server that is away are tried again', async () => {
+test('[FAULT-PROV-2] [MSG-7] 5xx is final, 4xx and a server that is away are tried again', async () => {
   const refusing = await aMailServer({
     onRcptTo: (_address, _session, done) =>
       done(Object.assign(new Error('no such user'), { responseCode: 550 })),
@@ -126,7 +126,7 @@ test('[MSG-7] 5xx is final, 4xx and a server that is away are tried again', asyn
   await away.close();
 });
 
-test('[MSG-7] a connection cut after the data is tried again under the same Message-ID', async () => {
+test('[FAULT-PROV-3] [MSG-7] a connection cut after the data is tried again under the same Message-ID', async () => {
   let cut = (): void => {};
   const { mail, server } = await aMailServer({
     onData(stream) {

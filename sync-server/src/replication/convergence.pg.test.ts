@@ -120,7 +120,7 @@ async function expectOracle(client: Puller, scope: string | undefined): Promise<
   expect(held).toEqual(rows.map((row) => [row.docId, JSON.parse(row.body)]));
 }
 
-test('[SYNC-4] a commit that overtakes another loses nothing, where a cursor over the sequence loses a row', async () => {
+test('[FAULT-SRV-7] [SYNC-4] a commit that overtakes another loses nothing, where a cursor over the sequence loses a row', async () => {
   await db.sql`truncate sync_feed, sync_doc`;
   const replica = aPuller(server, PEOPLE[0] ?? aPerson(1), { collection: 'appointments' });
   const naive = aNaiveCursor(SCOPES[0] ?? '');

@@ -89,7 +89,7 @@ test('[SYNC-7] rows are taken in id order, each once, and answered with an empty
   expect(await taken()).toEqual([idOf(1), idOf(2), idOf(3)]);
 });
 
-test('[SYNC-7] the same push ten times at once has one effect, and every answer is success', async () => {
+test('[FAULT-NET-4] [SYNC-7] the same push ten times at once has one effect, and every answer is success', async () => {
   const rows = asRows([aCommand(1), aCommand(2, { fault: 'bug' })]);
   const answers = await Promise.all(Array.from({ length: 10 }, () => push(rows)));
   expect(await Promise.all(answers.map((answer) => answer.text()))).toEqual(

@@ -35,7 +35,7 @@ async function leaveOldOutbox(): Promise<void> {
   await database.close();
 }
 
-it('[DEV-12] what waited under an older shape still waits, whole', async () => {
+it('[FAULT-UPG-1] [DEV-12] what waited under an older shape still waits, whole', async () => {
   await leaveOldOutbox();
   const outbox = await openOutbox(KEY, 'person', await openStorages('dexie'));
   const rows = await outbox.commands.find().exec();

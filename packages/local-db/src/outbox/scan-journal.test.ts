@@ -133,7 +133,7 @@ describe('the scan journal', () => {
     wire.close();
   });
 
-  it('[DEV-3] sends everything kept again when the epoch changes', async () => {
+  it('[FAULT-SRV-8] [DEV-3] sends everything kept again when the epoch changes', async () => {
     const network = createScriptedNetwork();
     const journal = await openJournal();
     const wires = [aWire(network.fetch), aWire(network.fetch, { epoch: 'e2' })];

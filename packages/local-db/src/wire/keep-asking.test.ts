@@ -54,7 +54,7 @@ describe('one request', () => {
     expect(redirect).toBe('manual');
   });
 
-  it('[DEV-5] is given up after 20 s', async () => {
+  it('[FAULT-NET-7] [DEV-5] is given up after 20 s', async () => {
     network.answer(
       ({ signal }) =>
         new Promise((_, reject) => {
@@ -85,7 +85,7 @@ describe('asking until there is an answer', () => {
     expect(retryAfterMs(null, nowMs)).toBeNull();
   });
 
-  it('[DEV-5] honours Retry-After', async () => {
+  it('[FAULT-NET-10] [DEV-5] honours Retry-After', async () => {
     network.answer(() => problem(503, { 'retry-after': '30' }));
     const asking = keepAsking(wire, request, vi.fn());
     await vi.advanceTimersByTimeAsync(29_000);
@@ -95,7 +95,7 @@ describe('asking until there is an answer', () => {
     expect(await asking).toEqual({ kind: 'ok', value: [1] });
   });
 
-  it('[DEV-5] does not come back to the second, where a hundred others do', async () => {
+  it('[FAULT-NET-10] [DEV-5] does not come back to the second, where a hundred others do', async () => {
     network.answer(() => problem(429, { 'retry-after': '30' }));
     const late = aWire(network.fetch, { random: { bytes: (n) => new Uint8Array(n).fill(255) } });
     void keepAsking(late, request, vi.fn()).catch(() => undefined);
@@ -122,7 +122,7 @@ describe('asking until there is an answer', () => {
   it.each([
     [401, 'signed-out'],
     [426, 'too-old'],
-  ])('[DEV-7] after %i is silent until the screen asks again', async (status, state) => {
+  ])('[FAULT-UPG-2] [DEV-7] after %i is silent until the screen asks again', async (status, state) => {
     network.answer(() => problem(status));
     const asking = keepAsking(wire, request, vi.fn());
     await vi.advanceTimersByTimeAsync(600_000);

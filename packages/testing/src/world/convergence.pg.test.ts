@@ -76,7 +76,7 @@ describe('devices around the real server', () => {
     });
   });
 
-  it('[DEV-8] a push whose response is lost is applied once', async () => {
+  it('[FAULT-NET-3] [DEV-8] a push whose response is lost is applied once', async () => {
     const { browser, workspace } = await aHost();
     browser.network.loseResponseOf(/commands\/push$/);
     const id = await workspace.submit('appointment.create', nextInvitation());
@@ -87,7 +87,7 @@ describe('devices around the real server', () => {
     expect(results.filter(isAbout(id))).toHaveLength(1);
   });
 
-  it('[DEV-6] behind a captive portal nothing is lost and nothing is believed', async () => {
+  it('[FAULT-NET-9] [DEV-6] behind a captive portal nothing is lost and nothing is believed', async () => {
     const { browser, workspace } = await aHost();
     await workspace.settle();
     const before = await all(workspace, 'appointments');

@@ -431,7 +431,7 @@ test('one bad command holds up none of its neighbours, and nothing of it stays',
   expect((await campus.resultOf(host, bad.id))?.outcome).toBeDefined();
 });
 
-test('[APPT-15] five hundred who ask at once for the last place of the day: one of them gets it', async () => {
+test('[FAULT-RACE-4] [APPT-15] five hundred who ask at once for the last place of the day: one of them gets it', async () => {
   await campus.db.sql`update facts set body = jsonb_set(body, '{maxPerDay}', '1') where id = 'policy:event'`;
   const results = await Promise.all(
     Array.from({ length: 500 }, () => {

@@ -106,7 +106,7 @@ test('[APPT-51] declined with a reason: it is over, the host reads why, nobody g
   expect((await decide(head, 'appointment.approve', id))?.code).toBe('appointment.wrong-state');
 });
 
-test('[APPT-51] two who decide at once: one of them is told that it waits no longer', async () => {
+test('[FAULT-RACE-3] [APPT-51] two who decide at once: one of them is told that it waits no longer', async () => {
   const [one, two] = [await known(['approver']), await known(['approver'])];
   const { id } = await asked();
   const results = await Promise.all([

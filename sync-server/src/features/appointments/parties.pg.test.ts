@@ -144,7 +144,7 @@ test('[PARTY-11] the same word said again is taken, and makes neither a revision
   expect(await said()).toEqual(once);
 });
 
-test('[PARTY-11] a change by the host at the same time is not overtaken by it', async () => {
+test('[FAULT-RACE-5] [PARTY-11] a change by the host at the same time is not overtaken by it', async () => {
   const visit = await withParty();
   const { rev } = await appointmentOf(campus, visit.host);
   await say(visit.visitor, visit, '粤BD12345');

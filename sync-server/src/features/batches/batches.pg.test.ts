@@ -261,7 +261,7 @@ test('[BATCH-11] two rows of one part that are known by the same: the upper one 
   expect(await campus.pullAll(host, 'appointments')).toHaveLength(2);
 });
 
-test('[BATCH-11] two devices that send the same list at the same moment make nobody twice', async () => {
+test('[FAULT-RACE-6] [BATCH-11] two devices that send the same list at the same moment make nobody twice', async () => {
   const host = aHost(campus);
   const part = aPart([{}, {}, {}]);
   const lists = [part, again(part), again(part)];

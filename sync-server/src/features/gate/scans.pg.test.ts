@@ -101,7 +101,7 @@ test('[SYNC-7] the same upload again is success and changes nothing', async () =
   expect(await campus.db.sql`select seq from audit_head`).toEqual(before);
 });
 
-test('[F34] one pass at two dark gates: the later entry is irregular, whichever is uploaded first', async () => {
+test('[FAULT-RACE-1] [F34] one pass at two dark gates: the later entry is irregular, whichever is uploaded first', async () => {
   const visit = await aVisit();
   const first = await south.scan({ passId: visit.passId });
   campus.clock.advance(minutes(5));
@@ -138,7 +138,7 @@ test('cancelled at ten, admitted in the dark half an hour later: the movement st
   });
 });
 
-test('revoked, then admitted in the dark', async () => {
+test('[FAULT-RACE-2] revoked, then admitted in the dark', async () => {
   const visit = await aVisit();
   await campus.submit(visit.host, campus.command('pass.revoke', { passId: visit.passId, reason: '' }));
   campus.clock.advance(minutes(1));
@@ -193,7 +193,7 @@ test('a journal that was rewritten goes to quarantine; one that comes out of ord
   expect(await settlementOf(tablet, rewritten)).toEqual(['quarantined:bad_device_signature']);
 });
 
-test('[SYNC-7] the same scans ten times at once, and in two parts at once, are kept once and none is doubted', async () => {
+test('[FAULT-NET-4] [SYNC-7] the same scans ten times at once, and in two parts at once, are kept once and none is doubted', async () => {
   const tablet = await aTablet(campus, 'south');
   const events: ScanEvent[] = [];
   for (let n = 0; n < 8; n++) events.push(await tablet.scan({ action: 'refused' }));
