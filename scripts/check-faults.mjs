@@ -34,7 +34,7 @@ function write() {
   const parts = Object.entries(FAULTS).map(([part, faults]) => {
     const rows = Object.entries(faults).map(([id, [fault, outcome]]) => {
       const files = [...new Set(shown.get(id) ?? [])]
-        .sort()
+        .sort((a, b) => (a < b ? -1 : 1))
         .map((file) => `[${nameOf(file)}](../../${file})`);
       return `| FAULT-${id} | ${fault} | ${outcome} | ${files.join('<br>')} |`;
     });
