@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { codeOf } from './error-code';
 import type { Sql, Tx } from './sql';
 
@@ -10,7 +11,9 @@ import type { Sql, Tx } from './sql';
  */
 export function begin<T>(sql: Sql, work: (tx: Tx) => Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const life: Life = { over: null, end: (why) => reject((life.over ??= why)) };
+    let settle = (): void => undefined;
+    const settled = new Promise<true>((tell) => (settle = () => tell(true)));
+    const life: Life = { over: null, settled, end: (why) => reject((life.over ??= why)) };
     const box: { value?: T } = {};
     sql
       .begin(async (tx) => {
@@ -23,7 +26,8 @@ export function begin<T>(sql: Sql, work: (tx: Tx) => Promise<T>): Promise<T> {
           life.end(new TransactionOverError());
         },
         (error: unknown) => life.end(error),
-      );
+      )
+      .finally(settle);
   });
 }
 
@@ -37,18 +41,33 @@ export class TransactionOverError extends Error {
 interface Life {
   /** Why nothing may be sent any more; null: it may. */
   over: unknown;
+  /** The driver has done with it. */
+  readonly settled: Promise<true>;
   end(why: unknown): void;
 }
 
-/** Never settles when the connection is lost: the driver would roll back on it. */
+/** A connection that is gone is told to the driver by its socket within this. */
+const TOLD_MS = 1_000;
+
+/**
+ * Never settles when the connection is lost: the driver would roll back on it. If it turns out that the error only
+ * speaks of a lost connection, the transaction is rolled back after all.
+ */
 async function hear<T>(life: Life, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (life.over === null && !isLost(error)) throw error;
     life.end(error);
-    return new Promise<T>(() => undefined);
+    if (await isSettled(life)) return new Promise<T>(() => undefined);
+    throw error;
   }
+}
+
+async function isSettled({ settled }: Life): Promise<boolean> {
+  const waiting = new AbortController();
+  const late = wait(TOLD_MS, false, { signal: waiting.signal, ref: false }).catch(() => false);
+  return Promise.race([settled, late]).finally(() => waiting.abort());
 }
 
 /** Ended by Postgres (57P0x), by the network, or by the driver's own account. */
