@@ -81,7 +81,8 @@ function guarded(tx: Tx, life: Life): Tx {
   };
   const savepoint = (work: (inner: Tx) => Promise<unknown>): Promise<unknown> => {
     refuseWhenOver();
-    return tx.savepoint((inner) => hear(life, () => work(guarded(inner, life))));
+    // The statements that set it and go back to it can meet the loss as well.
+    return hear(life, () => tx.savepoint((inner) => hear(life, () => work(guarded(inner, life)))));
   };
   return new Proxy(tx, {
     apply: (target, self, args) => {

@@ -88,6 +88,8 @@ describe('the server and its Postgres while people work', () => {
       await postgres.gone;
       await work();
       postgres = await startEmbeddedPostgres({ dataDir });
+      // The walk's own connection died with it.
+      await until(() => campus.sql`select 1`.then(Boolean, () => undefined));
     }
     expect(judge(await comeToRest(campus))).toEqual([]);
   });
