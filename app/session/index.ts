@@ -1,6 +1,7 @@
 /** Who uses this device, and the data that lies on it for them. */
 export { deviceSession, useSession } from './device-session';
 export { keepDeviceLocale, readDeviceLocale } from './device-locale';
+export { newId } from './new-id';
 export { useNow } from './now';
 export { dropWorkspace, type WorkspaceExtras } from './open-workspaces';
 export { sendJson, type Sent } from './send-json';

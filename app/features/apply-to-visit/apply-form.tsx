@@ -1,10 +1,10 @@
-import { AppointmentId, decideApply, uuidV7, type Refusal, type VisitApplication } from '@campus/domain';
+import { AppointmentId, decideApply, type Refusal, type VisitApplication } from '@campus/domain';
 import { ApplicationTaken, type ApplicationForm } from '@campus/protocol';
 import { type FormEvent, useRef, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Banner, Button } from '../../components';
 import { useHoldUpdates } from '../../offline';
-import { sendJson, type Sent } from '../../session';
+import { newId, sendJson, type Sent } from '../../session';
 import styles from './apply-to-visit.module.css';
 import {
   applicationOf,
@@ -115,13 +115,11 @@ function useIdOf(): (application: VisitApplication) => AppointmentId {
   const last = useRef<{ readonly text: string; readonly id: AppointmentId } | null>(null);
   return (application) => {
     const text = JSON.stringify(application);
-    if (last.current?.text !== text) last.current = { text, id: newId() };
+    if (last.current?.text !== text) last.current = { text, id: newId(AppointmentId) };
     return last.current.id;
   };
 }
 
-const newId = (): AppointmentId =>
-  AppointmentId.parse(uuidV7(Date.now(), crypto.getRandomValues(new Uint8Array(10))));
 const BLANK_ID = AppointmentId.parse('00000000-0000-0000-0000-000000000000');
 
 function judge(application: VisitApplication, form: ApplicationForm): Refusal | null {

@@ -1,10 +1,9 @@
-import { splitBatch, uuidV7, type BatchSend, type CheckedRow } from '@campus/domain';
+import { BatchPartId, splitBatch, type BatchSend, type CheckedRow } from '@campus/domain';
 import type { Workspace } from '@campus/local-db';
+import { newId } from '../../session';
 import type { BatchDraft, SentPart } from './batch-draft';
 
 type Sender = Pick<Workspace, 'submit'>;
-
-export const newUuid = (): string => uuidV7(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
 
 /** Puts every row that can become an appointment into the outbox, to be looked at by the server. */
 export async function sendRows(
@@ -14,7 +13,7 @@ export async function sendRows(
 ): Promise<readonly SentPart[]> {
   const ready = checked.flatMap(({ typed, read }) => (read === null ? [] : [{ number: typed.number, read }]));
   const sent: SentPart[] = [];
-  for (const part of splitBatch(ready, { batchId: id, newId: newUuid })) {
+  for (const part of splitBatch(ready, { batchId: id, newId: () => newId(BatchPartId) })) {
     const rowsId = await workspace.submit('batch.rows', part);
     sent.push({ partId: part.partId, rowsId, commitId: null, rows: part.rows.map(({ row }) => row) });
     onPart([...sent]);

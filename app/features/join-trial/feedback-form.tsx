@@ -1,8 +1,8 @@
-import { FeedbackId, uuidV7, type CommandBody } from '@campus/domain';
+import { FeedbackId, type CommandBody } from '@campus/domain';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button, Card, RadioGroup, TextField } from '../../components';
-import { useWorkspace } from '../../session';
+import { newId, useWorkspace } from '../../session';
 import styles from './join-trial.module.css';
 
 type Mood = CommandBody<'feedback.send'>['mood'];
@@ -22,7 +22,7 @@ export function FeedbackForm() {
   const send = async (): Promise<void> => {
     setTried(true);
     if (mood === null || text.trim() === '') return;
-    const feedbackId = FeedbackId.parse(uuidV7(Date.now(), crypto.getRandomValues(new Uint8Array(10))));
+    const feedbackId = newId(FeedbackId);
     await workspace.submit('feedback.send', { feedbackId, mood, text: text.trim() });
     setDraft(EMPTY);
     setTried(false);

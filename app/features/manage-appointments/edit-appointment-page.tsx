@@ -4,13 +4,12 @@ import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { EmptyState, LinkButton, Page, PageHeader, Skeleton } from '../../components';
 import { useHoldUpdates } from '../../offline';
-import { useWorkspace } from '../../session';
+import { newId, useWorkspace } from '../../session';
 import type { AppointmentBook } from './appointment-book';
 import { AppointmentForm } from './appointment-form';
 import { AppointmentMissing } from './appointment-page';
 import { draftOf, emptyVisitor, forHostOf, valuesOf, type AppointmentFormValues } from './form-values';
 import { mendableOf, type Mendable } from './mend-refused';
-import { newId } from './new-id';
 import { useHostBook } from './use-host-book';
 import { canMend } from './what-can-be-done';
 

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Banner, Button, Page, PageHeader, Skeleton } from '../../components';
 import { useHoldUpdates } from '../../offline';
-import { useSyncStatus, useWorkspace } from '../../session';
+import { newId, useSyncStatus, useWorkspace } from '../../session';
 import type { AppointmentBook } from './appointment-book';
 import { AppointmentForm } from './appointment-form';
 import { loadFormDraft, removeFormDraft, saveFormDraft } from './form-draft';
@@ -16,7 +16,6 @@ import {
   repeatOf,
   type AppointmentFormValues,
 } from './form-values';
-import { newId } from './new-id';
 import { firstSeries } from './series/series-values';
 import { submitCreation } from './series/submit-creation';
 import { useHostBook } from './use-host-book';

@@ -1,15 +1,14 @@
 import { AlumniOffice } from '@campus/protocol';
-import { useCallback, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Banner, Button, Card, FactList, Page, PageHeader, Skeleton } from '../../components';
-import { sendJson, type Sent } from '../../session';
 import { ImportRegister } from './import-register';
 import { RequestQueue } from './request-queue';
+import { useLoaded } from './use-loaded';
 
 /** The alumni office: who waits, the register, and the year. Its data are the server's, so it needs a network. */
 export function AlumniOfficePage() {
   const t = useTranslations();
-  const { office, failure, load } = useOffice();
+  const { loaded: office, failure, load } = useLoaded('/api/alumni/office', AlumniOffice);
   return (
     <Page width="wide">
       <PageHeader
@@ -52,36 +51,4 @@ function YearFacts({ office }: { readonly office: AlumniOffice }) {
       />
     </Card>
   );
-}
-
-interface Fetched {
-  readonly office: AlumniOffice | null;
-  readonly failure: Sent | null;
-}
-
-/** What was loaded last stays in sight while a later load fails. */
-function useOffice() {
-  const [{ office, failure }, setFetched] = useState<Fetched>({ office: null, failure: null });
-  const show = useCallback(
-    (fetched: Fetched) => setFetched((before) => ({ ...fetched, office: fetched.office ?? before.office })),
-    [],
-  );
-  const load = useCallback(async () => show(await fetchOffice()), [show]);
-  useEffect(() => {
-    let current = true;
-    void fetchOffice().then((fetched) => current && show(fetched));
-    return () => {
-      current = false;
-    };
-  }, [show]);
-  return { office, failure, load };
-}
-
-async function fetchOffice(): Promise<Fetched> {
-  const sent = await sendJson('/api/alumni/office');
-  if (sent.kind !== 'done') return { office: null, failure: sent };
-  const parsed = AlumniOffice.safeParse(sent.body);
-  return parsed.success
-    ? { office: parsed.data, failure: null }
-    : { office: null, failure: { kind: 'offline' } };
 }

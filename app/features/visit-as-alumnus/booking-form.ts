@@ -5,7 +5,6 @@ import {
   COMMAND_BODIES,
   timeOfDayOf,
   toInstant,
-  uuidV7,
   VisitorId,
   type BookingDay,
   type CommandBody,
@@ -15,6 +14,7 @@ import {
   type Policy,
 } from '@campus/domain';
 import { namedCompanions } from '../../components';
+import { newId } from '../../session';
 
 /** What the form holds, as typed. */
 export interface BookingValues {
@@ -51,10 +51,9 @@ export function firstDay(days: readonly BookingDay[]): string {
 /** The command's body, or null while the form cannot make one. Rows of companions that were left empty are dropped. */
 export function bookingOf(values: BookingValues, locale: Locale): CommandBody<'alumni.book'> | null {
   if (values.day === '' || !/^\d\d:\d\d$/.test(values.from) || !/^\d\d:\d\d$/.test(values.to)) return null;
-  const id = () => uuidV7(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
   const body = COMMAND_BODIES['alumni.book'].safeParse({
-    appointmentId: AppointmentId.parse(id()),
-    visitorId: VisitorId.parse(id()),
+    appointmentId: newId(AppointmentId),
+    visitorId: newId(VisitorId),
     alumnusId: AlumnusId.parse(values.alumnusId),
     startAt: toInstant(atCampus(values.day, values.from)),
     endAt: toInstant(atCampus(values.day, values.to)),

@@ -2,9 +2,8 @@ import { campusDayOf, days, decideNameDelegate, DelegationId, type Refusal } fro
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button, Card, showToast, TextField } from '../../../components';
-import { useWorkspace } from '../../../session';
+import { newId, useWorkspace } from '../../../session';
 import type { AppointmentBook } from '../appointment-book';
-import { newId } from '../new-id';
 import { useRefusalText } from '../refusal-text';
 import styles from './delegates.module.css';
 

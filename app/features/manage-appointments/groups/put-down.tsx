@@ -11,9 +11,8 @@ import {
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Banner, Button, Card, TextField } from '../../../components';
-import { useNow, useWorkspace } from '../../../session';
+import { newId, useNow, useWorkspace } from '../../../session';
 import type { AppointmentBook } from '../appointment-book';
-import { newId } from '../new-id';
 import { useRefusalText } from '../refusal-text';
 import styles from './groups.module.css';
 import { LINES_MAX, parseList, type ListedPerson } from './parse-list';

@@ -2,9 +2,8 @@ import { decideSwap, VisitorId, type ProjectedAppointment, type VisitorDraft } f
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Banner, Button, Dialog, TextField } from '../../../components';
-import { useNow, useWorkspace } from '../../../session';
+import { newId, useNow, useWorkspace } from '../../../session';
 import type { AppointmentBook } from '../appointment-book';
-import { newId } from '../new-id';
 import { useRefusalText } from '../refusal-text';
 import { reachOf } from './parse-list';
 

@@ -16,7 +16,7 @@ import {
   type SeriesDay,
   type SeriesPlan,
 } from '@campus/domain';
-import { newId } from '../new-id';
+import { newId } from '../../../session';
 
 export const SERIES_KINDS = ['none', 'daily', 'weekdays', 'weekly', 'chosen'] as const;
 export const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'] as const;

@@ -1,15 +1,16 @@
 import { atCampus, legacyHasEnded, toInstant, type LegacySettings } from '@campus/domain';
 import { writeDay } from '@campus/i18n';
+import { LegacyOverview } from '@campus/protocol';
 import { useLocale, useTranslations } from 'use-intl';
 import { Banner, Button, EmptyState, LinkButton, Page, PageHeader, Skeleton } from '../../../components';
 import { useFacts, useNow, type Sent } from '../../../session';
+import { useLoaded } from '../use-loaded';
 import { FeedbackList } from './feedback-list';
 import { ImportFile } from './import-file';
 import { useMayRunOldSystem } from './may-run-old-system';
 import { SettingsForm } from './settings-form';
 import { ShareByWeek } from './share-by-week';
 import { SourceStates } from './source-states';
-import { useOverview } from './use-overview';
 
 /**
  * The old system beside this one, for security and IT [LEG-13]. The settings lie on the device and are changed offline
@@ -44,7 +45,7 @@ const keyOf = (settings: LegacySettings | null): string => JSON.stringify(settin
 function Standing(props: { readonly settings: LegacySettings | null; readonly form: React.ReactNode }) {
   const t = useTranslations('oldSystem');
   const { settings, form } = props;
-  const { overview, failure, load } = useOverview();
+  const { loaded: overview, failure, load } = useLoaded('/api/legacy', LegacyOverview);
   const nowMs = useNow();
   const isRunning = settings !== null && !legacyHasEnded(settings, nowMs);
   return (

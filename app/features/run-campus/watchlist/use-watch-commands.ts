@@ -1,6 +1,6 @@
-import { Person, uuidV7, type CommandBody } from '@campus/domain';
+import { Person, WatchEntryId, type CommandBody } from '@campus/domain';
 import { useLocale } from 'use-intl';
-import { useSession, useWorkspace } from '../../../session';
+import { newId, useSession, useWorkspace } from '../../../session';
 import { readDraft, type EntryDraft, type ReadDraft } from './entry-draft';
 
 /** Security's changes: judged here first, put into the outbox, sent when there is a network. */
@@ -11,7 +11,7 @@ export function useWatchCommands() {
   const read = (draft: EntryDraft): ReadDraft => {
     const person = Person.safeParse({ ...pick(principal), locale });
     if (!person.success) return { ok: false, problems: { number: 'request.forbidden' } };
-    return readDraft(draft, { entryId: newId(), nowMs: Date.now(), person: person.data });
+    return readDraft(draft, { entryId: newId(WatchEntryId), nowMs: Date.now(), person: person.data });
   };
   return {
     read,
@@ -26,8 +26,6 @@ export function useWatchCommands() {
 }
 
 export type WatchCommands = ReturnType<typeof useWatchCommands>;
-
-const newId = (): string => uuidV7(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
 
 function pick(principal: ReturnType<typeof useSession>['principal']): object {
   if (principal?.kind !== 'person') return {};

@@ -28,7 +28,7 @@ export function WatchlistPage() {
 /** The list lies on the server alone, so looking needs a network; what is typed is kept and sent later. */
 function Desk() {
   const t = useTranslations();
-  const { list, failure, load } = useWatchlist();
+  const { loaded: list, failure, load } = useWatchlist();
   const commands = useWatchCommands();
   return (
     <Page width="wide">
