@@ -73,10 +73,13 @@ const onPage = () => {
 /** What host and visitor get of one visit, without what is each one's own. */
 async function seenOf(guest: typeof HELD): Promise<string> {
   const staff = await signInOverHttp(campus.url, 'staff');
-  const mine = (await staff.pull('appointments')).filter(
-    (one) => JSON.stringify(one).includes(guest.email) && one['purpose'] === 'Lecture',
-  );
   const mail = await waitForMessage(campus.url, guest.email, /\/p\//);
+  const mine = await until('the host reads that it went out', async () => {
+    const visits = (await staff.pull('appointments')).filter(
+      (one) => JSON.stringify(one).includes(guest.email) && one['purpose'] === 'Lecture',
+    );
+    return JSON.stringify(visits).includes('"queued"') ? null : visits;
+  });
   const link = /http\S+\/p\/[\w-]+/.exec(mail.text)?.[0] ?? '';
   const page = await (await fetch(`${link}?lang=en`)).text();
   const shown = page.replaceAll(/<svg[\s\S]*?<\/svg>/g, 'code');
