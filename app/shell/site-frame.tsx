@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react';
+import { lazy, Suspense, type ReactNode, useMemo } from 'react';
 import { Link } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 import { Icon, type IconName, ToastRegion, classNames } from '../components';
@@ -8,9 +8,16 @@ import { AccountMenu } from './account-menu';
 import { AskContacts } from './kept-contacts';
 import { DeviceLanguage } from './device-language';
 import { SyncNote, SyncState } from './sync-note';
-import { UnseenNews } from './unseen-news';
 import { WatchAlert, WatchWay } from './watch-way';
 import styles from './site-frame.module.css';
+
+/** Not part of the first load; where it cannot be fetched, the way to the list has no number. */
+const UnseenNews = lazy(() =>
+  import('./unseen-news').then(
+    (part) => ({ default: part.UnseenNews }),
+    () => ({ default: () => null }),
+  ),
+);
 
 /** The frame around every page but the tablet's: name, ways, language, sync, messages for the whole page. */
 export function SiteFrame({ children }: { readonly children: ReactNode }) {
@@ -115,7 +122,11 @@ function Ways() {
         <Link key={href} href={href} className={classNames(styles['way'])}>
           <Icon name={icon} />
           <span>{t(word)}</span>
-          {href === '/host' && <UnseenNews />}
+          {href === '/host' && (
+            <Suspense>
+              <UnseenNews />
+            </Suspense>
+          )}
         </Link>
       ))}
       <AlumniWay />

@@ -45,13 +45,20 @@ async function waitingMessage(
   return row.id;
 }
 
-/** [MSG-1] A day that is called off is taken out of what waits to be told of it; a message without days is void. */
+/**
+ * [MSG-1] A day that is called off is taken out of what waits to be told of it; a message without days is void. Held, so
+ * that no worker takes it meanwhile.
+ */
 export async function dropFromWaiting(tx: Tx, about: MessageAbout, now: Instant): Promise<void> {
   await tx`
-    with gone as (
-      delete from message_visits d using messages m
-       where m.id = d.message_id and m.state = 'queued' and m.template <> 'canceled' and m.channel = ${about.channel}
+    with waiting as (
+      select m.id from messages m join message_visits d on d.message_id = m.id
+       where m.state = 'queued' and m.template <> 'canceled' and m.channel = ${about.channel}
          and d.visitor_id = ${about.visitorId}
+       order by m.id for update of m),
+    gone as (
+      delete from message_visits d using waiting
+       where d.message_id = waiting.id and d.visitor_id = ${about.visitorId}
       returning d.message_id)
     update messages m set state = 'void', reason = 'message.too-late', changed_at = ${now}
      where m.id in (select message_id from gone)

@@ -91,13 +91,18 @@ export async function settleMessage(
   const now = toInstant(deps.clock.nowMs());
   const dueAt = settled.state === 'queued' ? toInstant(settled.dueAtMs) : now;
   const reason = settled.state === 'sent' ? null : settled.reason;
+  const isOver = settled.state !== 'queued';
   await inTransaction(deps.sql, 'server', async (tx) => {
+    const visits = await loadVisitsOf(tx, message);
     const rows = await tx`
       update messages set state = ${settled.state}, reason = ${reason}, due_at = ${dueAt}, claimed_until = null,
-        attempts = ${message.attempts + 1}, changed_at = ${now}
+        attempts = ${message.attempts + 1}, changed_at = ${now},
+        series_reader = case when series_id is not null and ${isOver} then ${TOLD} else series_reader end
       where id = ${message.id} and state = 'sending' returning id`;
-    if (rows.length === 0 || settled.state === 'queued' || settled.state === 'void') return;
-    await tellHost(tx, deps.onDelivery, { ...message, state: settled.state, reason, at: now });
+    if (rows.length === 0 || settled.state === 'queued') return;
+    if (message.seriesId !== null) await keepTold(tx, message.id, visits);
+    if (settled.state === 'void') return;
+    await tellHost(deps.onDelivery, tx, { ...message, visits, state: settled.state, reason, at: now });
   });
 }
 
@@ -118,8 +123,37 @@ export async function settleReceipt(
       where id = ${id} and channel = ${channel} and state = 'sent'
       returning id, template, channel, appointment_id, visitor_id, series_id, challenge_id, alumni_request_id, application_id, host_id,
         created_at, attempts, drop_after, false as reclaimed`;
-    if (message) await tellHost(tx, deps.onDelivery, { ...message, state: outcome, reason, at: now });
+    if (message === undefined) return;
+    const visits = await loadVisitsOf(tx, message);
+    const news = outcome === 'failed' ? await withoutNewer(tx, message, visits) : visits;
+    await tellHost(deps.onDelivery, tx, { ...message, visits: news, state: outcome, reason, at: now });
   });
+}
+
+/** [MSG-16] What came back tells nothing of a visit about which a later message has gone, to a better address perhaps. */
+async function withoutNewer(
+  tx: Tx,
+  { id, channel }: OutboxMessage,
+  visits: readonly VisitOfMessage[],
+): Promise<readonly VisitOfMessage[]> {
+  const overtaken = await tx<{ visitorId: string }[]>`
+    select asked.visitor_id
+      from unnest(${visits.map((one) => one.appointmentId)}::uuid[], ${visits.map((one) => one.visitorId)}::uuid[])
+             as asked (appointment_id, visitor_id)
+     where exists (
+       select from messages m
+        where (m.appointment_id = asked.appointment_id and m.visitor_id = asked.visitor_id
+               or m.id in (select message_id from message_visits where visitor_id = asked.visitor_id))
+          and m.id <> ${id} and m.channel = ${channel} and m.state in ('queued', 'sending', 'sent', 'delivered')
+          and m.created_at > (select created_at from messages where id = ${id}))`;
+  return visits.filter((one) => overtaken.every(({ visitorId }) => visitorId !== one.visitorId));
+}
+
+/** The days that were told; a later receipt is about these alone. */
+async function keepTold(tx: Tx, id: string, visits: readonly VisitOfMessage[]): Promise<void> {
+  await tx`
+    delete from message_visits
+     where message_id = ${id} and visitor_id <> all(${visits.map((one) => one.visitorId)}::uuid[])`;
 }
 
 const UNDELIVERED = { sms: 'sms.undelivered', email: 'smtp.returned' } as const satisfies Readonly<
@@ -127,16 +161,16 @@ const UNDELIVERED = { sms: 'sms.undelivered', email: 'smtp.returned' } as const 
 >;
 
 interface Told extends OutboxMessage {
+  readonly visits: readonly VisitOfMessage[];
   readonly state: DeliveryChange['state'];
   readonly reason: string | null;
   readonly at: Instant;
 }
 
 /** One-time codes are the visitor's own business: no host hears of them. */
-async function tellHost(tx: Tx, onDelivery: OnDelivery, told: Told): Promise<void> {
-  const { channel, state, reason, at } = told;
-  for (const visit of await loadVisitsOf(tx, told))
-    await onDelivery(tx, { ...visit, channel, state, reason, at });
+async function tellHost(onDelivery: OnDelivery, tx: Tx, told: Told): Promise<void> {
+  const { visits, channel, state, reason, at } = told;
+  for (const visit of visits) await onDelivery(tx, { ...visit, channel, state, reason, at });
 }
 
 export interface VisitOfMessage {
@@ -144,7 +178,13 @@ export interface VisitOfMessage {
   readonly visitorId: VisitorId;
 }
 
-/** The visits that a message is about, in the order in which they were asked for; none: it is about no visit. */
+/** In the place of a series' reader once he was told: who he was is needed no more, and outlives nobody's erasure. */
+const TOLD = '';
+
+/**
+ * The visits that a message is about, in the order in which they were asked for; none: it is about no visit. Of a series
+ * only those whose reader is still the one whom it was written for: somebody else in his place hears of it otherwise.
+ */
 export async function loadVisitsOf(
   sql: Tx | Deps['sql'],
   message: Pick<OutboxMessage, 'id' | 'appointmentId' | 'visitorId' | 'seriesId'>,
@@ -153,5 +193,11 @@ export async function loadVisitsOf(
   if (seriesId === null)
     return appointmentId === null || visitorId === null ? [] : [{ appointmentId, visitorId }];
   return sql<VisitOfMessage[]>`
-    select appointment_id, visitor_id from message_visits where message_id = ${id} order by appointment_id`;
+    select d.appointment_id, d.visitor_id from message_visits d
+      join messages m on m.id = d.message_id
+      join appointment_visitors v on v.visitor_id = d.visitor_id
+     where d.message_id = ${id}
+       and m.series_reader in (${TOLD}, coalesce(case m.channel when 'sms' then v.phone_id else v.email_id end, v.visitor_id)::text
+                                        || '/' || v.position)
+     order by d.appointment_id`;
 }

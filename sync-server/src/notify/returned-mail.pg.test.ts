@@ -122,6 +122,21 @@ test('[MSG-16] nobody can say so of a mail whose address he has not seen, and no
   expect(await stateOf()).toEqual({ state: 'sent', reason: null });
 });
 
+test('[MSG-16] what comes back after a later mail has gone tells nobody of it', async () => {
+  const about = { appointmentId: appointmentIdOf(1), visitorId: visitorIdOf(1) };
+  const first = returnPath;
+  campus.clock.advance(60_000);
+  await inTransaction(database.sql, 'server', (tx) =>
+    enqueueMessage(tx, campus.deps, { ...about, template: 'changed', channel: 'email' }),
+  );
+  await drainOutbox(campus.deps);
+  expect(await comesBack(report('failed'), first)).toBe(250);
+  expect(await stateOf()).toEqual({ state: 'failed', reason: 'smtp.returned' });
+  expect(campus.deliveries).toEqual(['email:sent', 'email:sent']);
+  expect(await comesBack(report('failed'), returnPath)).toBe(250);
+  expect(campus.deliveries).toEqual(['email:sent', 'email:sent', 'email:failed']);
+});
+
 test('[MSG-16] too large a report is refused; while the database is away, it may come again', async () => {
   expect(await comesBack(`${report('failed')}${'x'.repeat(1_100_000)}`)).toBe(552);
   await database.sql`alter table messages rename to messages_away`;

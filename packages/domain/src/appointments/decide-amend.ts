@@ -3,6 +3,7 @@ import { knownHost, withAct } from '../delegates/acting';
 import type { Policy } from '../policies/visit-type';
 import { accept, refuse, type Decision, type Refusal } from '../refusals';
 import type { CommandBody } from '../sync/command';
+import type { Instant } from '../time';
 import { countParty } from '../visitors/companion';
 import type { Visitor } from '../visitors/visitor';
 import type { Appointment } from './appointment';
@@ -46,12 +47,15 @@ export function decideAmendment(
   if (refusal !== null) return refusal;
   if (policy === null) return refuse('appointment.no-such-visit-type', 'details.visitType');
   const startMoved = details.startAt !== current.startAt;
+  // As they will be kept: where the visit type knows no children, everybody takes a place.
+  const visitors = withCountedParties(body.visitors, policy);
+  const heads = headsOf(visitors, current.visitors);
   const wrong =
     refuseHost(policy, ctx, current.hostId) ??
     refuseArrived(current, body) ??
     refuseWindow({ details, policy, ctx, startMoved }) ??
     refuseVisitors({
-      visitors: body.visitors,
+      visitors,
       details,
       policy,
       nowMs: ctx.nowMs,
@@ -64,24 +68,23 @@ export function decideAmendment(
         hostId: current.hostId,
         visitType: policy.visitType,
         startAt: details.startAt,
-        heads: headsOf(body.visitors, current.visitors),
+        heads,
       },
       policy,
       ctx,
     ) ??
-    refuseMorePlaces(current, body, { policy, ctx });
+    refuseMorePlaces(current, { startAt: details.startAt, heads }, { policy, ctx });
   return wrong ?? accept(amended(current, body, { policy, ctx }));
 }
 
 /** A group holds its seats, whoever leads it: its own rule asks for them. */
 function refuseMorePlaces(
   current: Appointment,
-  { details: { startAt }, visitors }: Amendment,
+  { startAt, heads }: { readonly startAt: Instant; readonly heads: number },
   rules: { readonly policy: Policy; readonly ctx: DecideContext },
 ): Refusal | null {
   if (current.group !== null) return null;
-  const count = headsOf(visitors, current.visitors);
-  return refuseMoreOverQuota(current, { startAt, before: placesOf(current), count }, rules);
+  return refuseMoreOverQuota(current, { startAt, before: placesOf(current), count: heads }, rules);
 }
 
 /** An application is answered, not rewritten: its host does not know what he would have to write of its visitor. */

@@ -264,6 +264,12 @@ describe('creating an appointment', () => {
     });
     expect(refusalOf(aCreation(), { policies, booked })).toBeNull();
     expect(refusalOf(two, { policies })).toBeNull();
+    const child = aCreation({}, { visitors: [aDraft(1, { companions: [{ name: '小明', minor: true }] })] });
+    const knowsNone = policies.map((policy) => ({ ...policy, minorUnderYears: 0 }));
+    expect(refusalOf(child, { policies, booked })).toBeNull();
+    expect(refusalOf(child, { policies: knowsNone, booked })).toMatchObject({
+      code: 'appointment.over-quota',
+    });
     expect(appointmentId(1)).toHaveLength(36);
   });
 });

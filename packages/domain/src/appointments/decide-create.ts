@@ -32,11 +32,14 @@ export function decideCreateAppointment(
   if (policy === null) return refuse('appointment.no-such-visit-type', 'details.visitType');
   const host = hostFor(body.forHost, ctx.actor.person, ctx);
   if (!host.ok) return host;
+  // As they will be kept: where the visit type knows no children, everybody takes a place.
+  const visitors = withCountedParties(body.visitors, policy);
+  const heads = headsOf(visitors);
   const refusal =
     refuseHost(policy, ctx, host.value.id) ??
     refuseSeries({ ...body, hostId: host.value.id }, ctx) ??
     refuseWindow({ details: body.details, policy, ctx, startMoved: true }) ??
-    refuseVisitors({ visitors: body.visitors, details: body.details, policy, nowMs: ctx.nowMs, known: [] }) ??
+    refuseVisitors({ visitors, details: body.details, policy, nowMs: ctx.nowMs, known: [] }) ??
     refusePlate(body.details) ??
     refuseOverBudget(
       {
@@ -44,12 +47,12 @@ export function decideCreateAppointment(
         hostId: host.value.id,
         visitType: policy.visitType,
         startAt: body.details.startAt,
-        heads: headsOf(body.visitors),
+        heads,
       },
       policy,
       ctx,
     ) ??
-    refuseOverQuota({ startAt: body.details.startAt, count: headsOf(body.visitors) }, policy, ctx);
+    refuseOverQuota({ startAt: body.details.startAt, count: heads }, policy, ctx);
   if (refusal !== null) return refusal;
   const made = { state: firstState(policy, host.value, ctx), person: host.value, ctx };
   const appointment = withAct(newAppointment(body, made), 'made', ctx);

@@ -19,8 +19,8 @@ export interface HostNews {
 const SHOWN = 20;
 
 /**
- * [NEWS-1] [NEWS-2] Newest first, twenty at most. What happened to several people of one visit or one group on one day is
- * one line. Of a visit that is not on this device nothing is said.
+ * [NEWS-1] [NEWS-2] Newest first, twenty at most. What happened to several people of one visit, group or series on one
+ * day is one line. Of a visit that is not on this device nothing is said.
  */
 export function gatherNews(
   notices: readonly Notice[],
@@ -33,7 +33,7 @@ export function gatherNews(
     const appointment = news === null ? undefined : byId.get(news.appointmentId);
     if (news === null || appointment === undefined) continue;
     const visit = byId.get(appointment.partOf ?? '') ?? appointment;
-    const key = `${news.about} ${visit.id} ${campusDayOf(toMs(notice.at))}`;
+    const key = `${news.about} ${visit.series?.id ?? visit.id} ${campusDayOf(toMs(notice.at))}`;
     const known = gathered.get(key);
     if (known === undefined && gathered.size === SHOWN) continue;
     const visitors = withVisitor(known?.visitors ?? [], { appointment, visitorId: news.visitorId });

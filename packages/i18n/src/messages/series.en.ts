@@ -34,7 +34,8 @@ export const series = {
   takeInDay: 'Take in again {day}',
   leftOut: 'Left out',
   leaveOutAll: 'Leave out every day that cannot be',
-  refused: '{count, plural, =1 {One day} other {# days}} cannot be. Leave them out, or change the time.',
+  refused:
+    '{count, plural, =1 {One day cannot be. Leave it out} other {# days cannot be. Leave them out}}, or change the time.',
   place: '{position, number} of {total, number}',
   card: 'Days of this series',
   thisDay: 'This one',

@@ -4,7 +4,6 @@ import {
   decideCancelAppointment,
   decideCreateAppointment,
   decideWithdraw,
-  headsOf,
   hostedVisits,
   PersonId,
   refuse,
@@ -14,6 +13,7 @@ import {
   type CommandBody,
   type Decision,
   type VisitorDraft,
+  placesOf,
 } from '@campus/domain';
 import { loadCampusFacts, type CampusFacts } from '../campus';
 import { publishNews } from '../notices';
@@ -65,7 +65,7 @@ export async function createInvited(
     const refusal = decided.ok ? taken.refuse(body) : decided;
     outcomes.push(refusal ?? created(body.appointmentId));
     if (refusal !== null || !decided.ok) continue;
-    bookings.take(body.details, headsOf(body.visitors));
+    bookings.take(body.details, placesOf(decided.value.appointment));
     series.push(...seriesVisits([decided.value.appointment]));
     hostedVisits([decided.value.appointment]).forEach((visit) => ledger.take(visit));
     news.push({

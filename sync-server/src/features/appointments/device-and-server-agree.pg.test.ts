@@ -5,7 +5,7 @@ import {
   decideCreateAppointment,
   decidePolicyChange,
   GateId,
-  headsOf,
+  placesOf,
   hostedVisits,
   minutes,
   Person,
@@ -136,7 +136,7 @@ async function invite({ roles, ...wish }: Wish, booked: Record<string, number>):
     : refuse('request.malformed', read.error.issues[0]?.path.join('.'));
   const code = same(onDevice, onServer, wanted);
   const day = campusDayOf(toMs(wanted.details.startAt));
-  if (code === null) booked[day] = (booked[day] ?? 0) + headsOf(wanted.visitors);
+  if (onDevice.ok) booked[day] = (booked[day] ?? 0) + placesOf(onDevice.value.appointment);
   return code;
 }
 

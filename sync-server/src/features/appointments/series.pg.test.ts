@@ -203,6 +203,34 @@ test('[SERIES-6] days that come apart are told together while they wait; later o
   expect(texts.map(({ templateKey }) => templateKey.split('.')[0])).toEqual(['series', 'invitation']);
 });
 
+test('[SERIES-6] [F47] somebody else in his place before it goes out gets none of his passes; no reader is kept', async () => {
+  const host = aHost(campus);
+  const bodies = seriesOf({ visitors: [ABROAD] });
+  await send(host, bodies);
+  const [first] = bodies;
+  const [row] = first?.visitors ?? [];
+  if (first === undefined || row === undefined) throw new Error('no day');
+  const { appointmentId, details } = first;
+  const [visit] = await visitsOf(host);
+  const carol = { ...row, name: 'Carol Shaw', email: 'carol@example.org' };
+  const change = { appointmentId, details, visitors: [carol] };
+  const swapped = await campus.submit(
+    host,
+    campus.command('appointment.amend', change, { baseRev: visit?.rev ?? 0 }),
+  );
+  expect(swapped?.outcome).toBe('accepted');
+  await drain();
+  const links = (await visitsOf(host)).map(({ visitors }) => String(visitors[0]?.link));
+  const sent = (to: string) =>
+    mails.filter((mail) => mail.to === to).map(({ text }) => links.map((link) => text.includes(`${link}\n`)));
+  expect(sent('carol@example.org')).toEqual([[true, false, false, false]]);
+  expect(sent('ada@example.org')).toEqual([[false, true, true, true]]);
+  const deliveries = (await visitsOf(host)).map(({ visitors }) => visitors[0]?.deliveries[0]?.state);
+  expect(deliveries).toEqual(['sent', 'sent', 'sent', 'sent']);
+  const kept = await campus.db.sql`select series_reader from messages where series_reader <> ''`;
+  expect(kept).toEqual([]);
+});
+
 test('[SERIES-6] nobody waits longer than a minute, however slowly the days are agreed to', async () => {
   const host = aHost(campus);
   for (const body of seriesOf({}, { kind: 'daily', lastDay: '2026-12-04' })) {
