@@ -9,7 +9,15 @@ const totals = { passed: 0, failed: 0 };
 rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
 
-for (const name of ['format:check', 'lint', 'boundaries', 'check:workspaces', 'check:spec', 'types']) {
+for (const name of [
+  'format:check',
+  'lint',
+  'boundaries',
+  'check:workspaces',
+  'check:spec',
+  'check:faults',
+  'types',
+]) {
   step(name, ['npm', 'run', '--silent', name]);
 }
 step('build', ['npm', 'run', '--silent', 'build']);
