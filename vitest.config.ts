@@ -24,11 +24,25 @@ export default defineConfig({
           ...quiet,
           name: 'pg',
           include: ['{packages,sync-server}/**/*.pg.test.ts'],
-          exclude: ['**/node_modules/**'],
+          exclude: ['**/node_modules/**', '**/walk.pg.test.ts'],
           globalSetup: ['sync-server/test/postgres-of-the-run.ts'],
           setupFiles: ['packages/testing/src/console-is-quiet.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        // A campus of devices through bad networks, by seeds. Beside the whole run, not in it: it may take minutes.
+        test: {
+          ...quiet,
+          name: 'walk',
+          include: ['packages/testing/src/walk/walk.pg.test.ts'],
+          exclude: ['**/node_modules/**'],
+          globalSetup: ['sync-server/test/postgres-of-the-run.ts'],
+          setupFiles: ['packages/testing/src/console-is-quiet.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
         },
       },
       {

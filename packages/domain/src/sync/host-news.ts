@@ -33,7 +33,7 @@ export function gatherNews(
     const appointment = news === null ? undefined : byId.get(news.appointmentId);
     if (news === null || appointment === undefined) continue;
     const visit = byId.get(appointment.partOf ?? '') ?? appointment;
-    const key = `${news.about} ${visit.series?.id ?? visit.id} ${campusDayOf(toMs(notice.at))}`;
+    const key = `${news.about} ${toldAs(visit)} ${campusDayOf(toMs(notice.at))}`;
     const known = gathered.get(key);
     if (known === undefined && gathered.size === SHOWN) continue;
     const visitors = withVisitor(known?.visitors ?? [], { appointment, visitorId: news.visitorId });
@@ -42,6 +42,9 @@ export function gatherNews(
   }
   return [...gathered.values()];
 }
+
+/** Days of a series are told together, as its messages are. */
+const toldAs = ({ id, series }: Appointment): string => series?.id ?? id;
 
 const order = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
