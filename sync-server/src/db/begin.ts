@@ -72,7 +72,9 @@ async function isSettled({ settled }: Life): Promise<boolean> {
 
 /** Ended by Postgres (57P0x), by the network, or by the driver's own account. */
 const isLost = (error: unknown): boolean =>
-  /^(57P0[123]|CONNECTION_(CLOSED|DESTROYED)|ECONNRESET|EPIPE)$/.test(codeOf(error) ?? '');
+  /^(57P0[123]|CONNECTION_(CLOSED|DESTROYED)|ECONN(RESET|ABORTED)|EPIPE|ETIMEDOUT|E(HOST|NET)UNREACH)$/.test(
+    codeOf(error) ?? '',
+  );
 
 /** The same statements, as long as there is somebody to send them to. */
 function guarded(tx: Tx, life: Life): Tx {

@@ -44,7 +44,7 @@ export type FailurePage = (
 /** Connection (08), resources (53), operator (57), system (58), lock time-out; the driver's own words; retries used up. */
 const isOutage = (code: string | undefined): boolean =>
   code !== undefined &&
-  /^(08|53|57|58|55P03|40)|^(CONNECTION|CONNECT|ECONN|ENOENT|EPIPE|ETIMEDOUT)/.test(code);
+  /^(08|53|57|58|55P03|40)|^(CONNECT|ECONN|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)/.test(code);
 
 /** The first lines of the stack without the message before them. */
 function placeOf(error: Error): readonly string[] {

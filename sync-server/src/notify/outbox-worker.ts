@@ -1,4 +1,5 @@
 import { minutes } from '@campus/domain';
+import { isConnectionLost } from '../db/connection-lost';
 import { forgetExpired } from '../identity/quota';
 import { ATTEMPTS_MAX, backoffMs } from './backoff';
 import type { NotifyDeps } from './notify-deps';
@@ -73,7 +74,9 @@ async function round(deps: NotifyDeps, state: { tidiedAtMs: number }): Promise<b
 async function handle(deps: NotifyDeps, message: OutboxMessage): Promise<void> {
   const sent = await sendMessage(deps, message).catch((cause: unknown): Sent => {
     // Security: the name of the error only; its message may quote what was being rendered.
-    deps.log.error('a message could not be rendered', { messageId: message.id, error: nameOf(cause) });
+    const fields = { messageId: message.id, error: nameOf(cause) };
+    if (isConnectionLost(cause)) deps.log.warn('a message waits for the database', fields);
+    else deps.log.error('a message could not be rendered', fields);
     return { kind: 'retry', reason: 'message.unrenderable' };
   });
   const settled = decideSettled(sent, message, { nowMs: deps.clock.nowMs(), chance: chanceOf(deps) });
