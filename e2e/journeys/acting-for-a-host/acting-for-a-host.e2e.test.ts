@@ -56,6 +56,19 @@ async function fillFor(profile: Profile, purpose: string, email: string): Promis
   });
 }
 
+/** What is typed is kept a moment later; a browser that is killed within it loses the last of it. */
+const isKept = (profile: Profile, email: string): Promise<true> =>
+  until('the draft is kept', async () => {
+    const tab = await profile.openTab(`${campus.url}/host/new`);
+    await tab.getByText('What you had not finished is back').waitFor();
+    const typed = await tab
+      .getByRole('textbox', { name: /^E-?mail/ })
+      .first()
+      .inputValue();
+    await tab.close();
+    return typed === email;
+  });
+
 describe('acting for a host', () => {
   it('[F16] bad input: no address, nobody’s address, his own, a day that is over, each with its reason', async () => {
     await signInThroughSso(host.page(), campus.url, 'staff');
@@ -98,6 +111,7 @@ describe('acting for a host', () => {
     await workerIsReady(delegate.page());
     await campus.stop();
     await fillFor(delegate, 'Viva voce', 'ada@example.org');
+    await isKept(delegate, 'ada@example.org');
     await delegate.restart(`${campus.url}/host/new`);
     await delegate.page().getByText('What you had not finished is back').waitFor();
     expect(await forWhom(delegate).textContent()).toContain('王老师');
