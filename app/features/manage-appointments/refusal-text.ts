@@ -1,4 +1,4 @@
-import { CampusDay, type Refusal } from '@campus/domain';
+import { atCampus, CampusDay, toInstant, type Refusal } from '@campus/domain';
 import { writeDay } from '@campus/i18n';
 import { useLocale, useTranslations } from 'use-intl';
 
@@ -9,7 +9,7 @@ export function useRefusalText(): (refusal: Pick<Refusal, 'code' | 'facts'>) => 
   return ({ code, facts }) => {
     const from = CampusDay.safeParse(facts?.['from']);
     if (code !== 'appointment.over-budget' || !from.success) return t(`refusals.${code}`);
-    const day = writeDay(`${from.data}T00:00:00+08:00`, locale);
+    const day = writeDay(toInstant(atCampus(from.data, '00:00')), locale);
     return t('appointments.budget', {
       max: Number(facts?.['max']),
       used: Number(facts?.['used']),

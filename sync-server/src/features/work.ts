@@ -1,14 +1,7 @@
-import {
-  toInstant,
-  uuidV7,
-  type AppointmentId,
-  type Channel,
-  type Instant,
-  type SeriesId,
-  type VisitorId,
-} from '@campus/domain';
+import { toInstant, uuidV7, type Channel, type Instant } from '@campus/domain';
 import type { Tx } from '../db/transaction';
 import type { Deps } from '../deps';
+import type { MessageAbout } from '../notify';
 import type { AuditEntry } from './audit';
 
 /** Secrets of this installation, opened once at start. */
@@ -19,20 +12,9 @@ export interface Secrets {
   readonly linkKey: Uint8Array;
 }
 
-/** A message about a visit, by ids alone: whoever sends it opens the visitor's sealed fields at that moment. */
-export interface MessageToSend {
-  readonly appointmentId: AppointmentId;
-  readonly visitorId: VisitorId;
-  readonly template: 'invitation' | 'moved' | 'changed' | 'canceled' | 'reminder';
-  readonly channel: Channel;
-  /** Not before then; null: at once. */
-  readonly dueAt?: Instant | null;
-  /** One day of several that are told together [SERIES-6]. */
-  readonly series?: { readonly id: SeriesId; readonly reader: string };
-}
 /** Puts a message into the outbox, in the transaction of the change it tells of. */
-export type EnqueueMessage = (tx: Tx, message: MessageToSend) => Promise<void>;
-export type EnqueueMessages = (tx: Tx, messages: readonly MessageToSend[]) => Promise<void>;
+export type EnqueueMessage = (tx: Tx, message: MessageAbout) => Promise<void>;
+export type EnqueueMessages = (tx: Tx, messages: readonly MessageAbout[]) => Promise<void>;
 
 /** The alumni office's answer, by the request's id alone. */
 export interface AnswerToSend {

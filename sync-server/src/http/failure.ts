@@ -1,6 +1,7 @@
 import { HTTPException } from 'hono/http-exception';
 import type { Context, ErrorHandler } from 'hono';
 import type { AppEnv, Deps } from '../deps';
+import { isConnectionLost } from '../db/connection-lost';
 import { codeOf } from '../db/transaction';
 import { problem } from './problem';
 
@@ -24,7 +25,7 @@ export function onFailure(
       at: placeOf(error),
       cause: causeOf(error),
     };
-    if (isOutage(code)) {
+    if (isOutage(error)) {
       deps.log.warn('the database is not available', fields);
       return (
         answerPage(c, { status: 503, retryAfterS: 2 }) ?? problem(c, 'server.unavailable', { retryAfterS: 2 })
@@ -41,10 +42,9 @@ export type FailurePage = (
   failure: { readonly status: 429 | 500 | 503; readonly retryAfterS: number | null },
 ) => Response | Promise<Response> | null;
 
-/** Connection (08), resources (53), operator (57), system (58), lock time-out; the driver's own words; retries used up. */
-const isOutage = (code: string | undefined): boolean =>
-  code !== undefined &&
-  /^(08|53|57|58|55P03|40)|^(CONNECT|ECONN|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)/.test(code);
+/** Besides a lost connection: system (58), lock time-out, retries used up (40). */
+const isOutage = (error: Error): boolean =>
+  isConnectionLost(error) || /^(58|55P03|40)/.test(codeOf(error) ?? '');
 
 /** The first lines of the stack without the message before them. */
 function placeOf(error: Error): readonly string[] {

@@ -1,4 +1,4 @@
-import { AppointmentId, toInstant, type CampusDay } from '@campus/domain';
+import { AppointmentId, atCampus, toInstant, type CampusDay } from '@campus/domain';
 import { writeDay } from '@campus/i18n';
 import { useState } from 'react';
 import { useFormContext } from 'react-hook-form';
@@ -71,7 +71,7 @@ function Day({ one, hours, onLeave, onTakeIn }: DayProps) {
   const t = useTranslations('series');
   const locale = useLocale();
   const textOf = useRefusalText();
-  const day = writeDay(toInstant(Date.parse(`${one.day}T00:00:00+08:00`)), locale);
+  const day = writeDay(toInstant(atCampus(one.day, '00:00')), locale);
   return (
     <li className={styles['day']}>
       <span className={classNames(styles['when'], one.isLeftOut && styles['gone'])}>

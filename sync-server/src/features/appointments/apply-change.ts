@@ -12,10 +12,11 @@ import {
   type VisitorDraft,
 } from '@campus/domain';
 import type { AuditEntry } from '../audit';
+import type { Template } from '../../notify';
 import type { CampusFacts } from '../campus';
 import { issueFirstPasses, reissuePass, revokePass, type PassTerms } from '../passes';
 import type { Keyring } from '../visitors';
-import { note, type MessageToSend, type Work } from '../work';
+import { note, type Work } from '../work';
 import { recordQueued } from './deliveries';
 import { publishAppointment, publishNew } from './publish-visit';
 import { saveVisits, type VisitToSave } from './save-visit';
@@ -152,8 +153,7 @@ const firstInvitation = (before: Visit | null): BatchSend =>
   before === null || isAdmitting(before.appointment.state) ? { kind: 'now' } : before.invite;
 
 /** [SERIES-6] What comes for several days at once comes in one message; a change is told of its own day. */
-const isCollected = (about: MessageToSend['template']): boolean =>
-  about === 'invitation' || about === 'canceled';
+const isCollected = (about: Template): boolean => about === 'invitation' || about === 'canceled';
 
 async function notifyVisitors(work: Work, messages: readonly MessageOfVisit[]): Promise<void> {
   await work.kit.enqueueMessages(work.tx, await withReaders(work, messages));

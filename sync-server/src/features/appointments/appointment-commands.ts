@@ -6,6 +6,7 @@ import {
   decideWithdraw,
   hostedVisits,
   PersonId,
+  placesOf,
   refuse,
   seriesVisits,
   type AppointmentChange,
@@ -13,7 +14,6 @@ import {
   type CommandBody,
   type Decision,
   type VisitorDraft,
-  placesOf,
 } from '@campus/domain';
 import { loadCampusFacts, type CampusFacts } from '../campus';
 import { publishNews } from '../notices';

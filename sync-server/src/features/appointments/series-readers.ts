@@ -1,8 +1,9 @@
 import type { SeriesId } from '@campus/domain';
-import type { MessageToSend, Work } from '../work';
+import type { MessageAbout } from '../../notify';
+import type { Work } from '../work';
 
 /** A message about a visit; one day of several that are told together names their series. */
-export type MessageOfVisit = Omit<MessageToSend, 'series'> & { readonly ofSeries?: SeriesId };
+export type MessageOfVisit = Omit<MessageAbout, 'series'> & { readonly ofSeries?: SeriesId };
 
 interface ReaderRow {
   readonly visitorId: string;
@@ -18,7 +19,7 @@ interface ReaderRow {
 export async function withReaders(
   work: Work,
   messages: readonly MessageOfVisit[],
-): Promise<readonly MessageToSend[]> {
+): Promise<readonly MessageAbout[]> {
   const ids = messages.flatMap(({ ofSeries, visitorId }) => (ofSeries === undefined ? [] : [visitorId]));
   const rows =
     ids.length === 0
