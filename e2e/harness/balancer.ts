@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 /**
  * A plain reverse proxy before several servers: each request goes to the next one, and past one that takes no
- * connection. What a server has begun to answer is never asked of another one. Its address is the product's public one.
+ * connection, or closes while it is only asked to read. What a server has begun to answer is never asked of another one. Its address is the product's public one.
  */
 export interface Balancer {
   readonly url: string;
@@ -77,7 +77,9 @@ function forward({ incoming, outgoing, body }: Way, port: number): Promise<boole
       done(true);
     });
     onward.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ECONNREFUSED') return done(false);
+      // Taken from the queue of a server that closes: what only reads may be asked elsewhere, as proxies do.
+      const isUntouched = error.code === 'ECONNREFUSED' || (method === 'GET' && !outgoing.headersSent);
+      if (isUntouched) return done(false);
       outgoing.destroy();
       done(true);
     });
