@@ -57,3 +57,13 @@ it('[POLICY-3] a closed day has a date, once, and a reason, which is taken over 
   expect(read(['24 Dec', 'Exams'])).toEqual({ closedDays: true });
   expect(read(['2026-12-24', 'Exams'], ['2026-12-24', 'Again'])).toEqual({ closedDays: true });
 });
+
+it('[POLICY-7] whether the visitor may give a missing document himself is switched like any other rule', () => {
+  const [policy] = policies;
+  if (policy === undefined) throw new Error('no policies');
+  const said = [true, false].map((visitorCompletes) => {
+    const read = readDraft({ ...draftOf(policy), visitorCompletes }, policy);
+    return isPolicy(read) && read.visitorCompletes;
+  });
+  expect(said).toEqual([true, false]);
+});

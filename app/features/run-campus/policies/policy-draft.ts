@@ -3,7 +3,7 @@ import { ClosedDay, Policy, type PolicyField } from '@campus/domain';
 /** The rules as they stand in a form: numbers as typed, «no limit» as an empty field. */
 export interface PolicyDraft extends Pick<
   Policy,
-  'invitedBy' | 'steps' | 'document' | 'entryRule' | 'bearer' | 'liveOnly' | 'strangers'
+  'invitedBy' | 'steps' | 'document' | 'visitorCompletes' | 'entryRule' | 'bearer' | 'liveOnly' | 'strangers'
 > {
   readonly numbers: Readonly<Record<NumberField, string>>;
   /** Empty: at any time of the day. */
@@ -38,7 +38,8 @@ export type NumberField = (typeof NUMBER_FIELDS)[number];
 export type DraftProblems = Readonly<Partial<Record<PolicyField, true>>>;
 
 export function draftOf(policy: Policy): PolicyDraft {
-  const { invitedBy, steps, document, entryRule, bearer, liveOnly, strangers, dailyHours } = policy;
+  const { invitedBy, steps, document, visitorCompletes, entryRule, bearer, liveOnly, strangers, dailyHours } =
+    policy;
   const numbers = Object.fromEntries(
     NUMBER_FIELDS.map((name) => [name, String(policy[name] ?? '')]),
   ) as PolicyDraft['numbers']; // of exactly these names
@@ -46,6 +47,7 @@ export function draftOf(policy: Policy): PolicyDraft {
     invitedBy,
     steps,
     document,
+    visitorCompletes,
     entryRule,
     bearer,
     liveOnly,

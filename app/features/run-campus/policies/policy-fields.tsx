@@ -79,6 +79,11 @@ export function PolicyFields(props: {
         onChange={(document) => onChange({ document })}
         error={mistake('document')}
       />
+      <Checkbox
+        label={t('field.visitorCompletes')}
+        isSelected={draft.visitorCompletes}
+        onChange={(visitorCompletes) => onChange({ visitorCompletes })}
+      />
       <ClosedDays
         days={draft.closedDays}
         error={problems.closedDays ? t('closed.mend') : undefined}

@@ -14,6 +14,7 @@ const USUAL: Omit<Policy, 'visitType' | 'name'> = {
   maxVisitors: 10,
   maxCompanions: 3,
   document: 'none',
+  visitorCompletes: false,
   entryRule: 'single',
   dailyHours: { from: '06:30', to: '22:30' },
   bearer: false,
@@ -39,7 +40,14 @@ const NAMES: Readonly<Record<VisitTypeCode, Policy['name']>> = {
 };
 
 const DIFFERENCES: Readonly<Record<VisitTypeCode, Partial<Policy>>> = {
-  official: { maxDays: 7, maxVisitors: 50, entryRule: 'many', bearer: true, strangers: true },
+  official: {
+    maxDays: 7,
+    maxVisitors: 50,
+    entryRule: 'many',
+    bearer: true,
+    strangers: true,
+    visitorCompletes: true,
+  },
   /** The guest and at most three companions; students may invite too. */
   guest: {
     invitedBy: [...STAFF, 'student'],
@@ -65,9 +73,16 @@ const DIFFERENCES: Readonly<Record<VisitTypeCode, Partial<Policy>>> = {
     maxDaysAhead: 90,
     leadTimeMinutes: DAY_MINUTES,
     document: 'full',
+    visitorCompletes: true,
     strangers: true,
   },
-  group: { leadTimeMinutes: DAY_MINUTES, maxVisitors: 200, maxCompanions: 0, bearer: true },
+  group: {
+    leadTimeMinutes: DAY_MINUTES,
+    maxVisitors: 200,
+    maxCompanions: 0,
+    bearer: true,
+    visitorCompletes: true,
+  },
   contractor: {
     steps: ['host', 'unit', 'security'],
     maxDaysAhead: 90,

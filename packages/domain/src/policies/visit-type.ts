@@ -48,6 +48,8 @@ export const Policy = z.strictObject({
   /** Who may come along on one visitor's pass [F13]; null: as many as `maxVisitors` leaves room for. */
   maxCompanions: z.int().min(0).max(20).nullable().default(null),
   document: z.enum(['none', 'last-four', 'full']),
+  /** May a host leave the document out, and the visitor gives it by his link [F10]? No pass before he has. */
+  visitorCompletes: z.boolean().default(false),
   entryRule: EntryRule,
   dailyHours: DailyHours.nullable(),
   /** Admitted on the code alone; false: the guard looks at the document (`ID_CHECK_REQUIRED`). */

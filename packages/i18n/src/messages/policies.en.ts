@@ -28,6 +28,7 @@ export const policies = {
     graceMinutes: 'Minutes of grace at the end',
     minorUnderYears: 'Children under this age need an adult',
     document: 'Document',
+    visitorCompletes: 'The visitor may give a missing document himself, by his link',
     entryRule: 'Entries',
     dailyHours: 'Hours of the day',
     bearer: 'Let in on the code alone, without looking at the document',

@@ -25,6 +25,7 @@ export const policies = {
     graceMinutes: '结束后宽限分钟数',
     minorUnderYears: '低于此年龄的儿童须成人陪同',
     document: '证件要求',
+    visitorCompletes: '缺少的证件可由访客通过链接补全',
     entryRule: '进出次数',
     dailyHours: '开放时段',
     bearer: '凭码放行，不查验证件',

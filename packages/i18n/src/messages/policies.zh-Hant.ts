@@ -28,6 +28,7 @@ export const policies = {
     graceMinutes: '結束後寬限分鐘數',
     minorUnderYears: '低於此年齡的兒童須由成人陪同',
     document: '證件要求',
+    visitorCompletes: '欠缺的證件可由訪客透過連結補全',
     entryRule: '進出次數',
     dailyHours: '開放時段',
     bearer: '憑碼放行，不查驗證件',
