@@ -43,7 +43,7 @@ export const BATCH_SCREENS: readonly Screen[] = [
     before: async ({ page }) => {
       await checked(page);
       await page.locator('main button').filter({ hasText: /\d/ }).last().click();
-      // Left before everything is in the outbox, the list would ask to be sent once more.
+      // The result comes when it is also on the disk: the next language reads it from there.
       await done(page);
     },
     open: ({ page }) => done(page),

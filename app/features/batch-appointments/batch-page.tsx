@@ -100,6 +100,7 @@ function WorkedOn(props: OpenListProps & { readonly draft: NonNullable<KeptDraft
         rows={rows}
         answers={answers}
         isBlocked={isTooLong}
+        isKept={kept.isKept}
         onChange={kept.change}
       />
     </>

@@ -16,16 +16,21 @@ interface SendCardProps {
   readonly rows: readonly ShownRow[];
   readonly answers: ServerAnswers;
   readonly isBlocked: boolean;
+  /** What is shown is also on the disk. */
+  readonly isKept: boolean;
   readonly onChange: (to: (draft: BatchDraft) => BatchDraft) => void;
 }
 
 /** Ask the server what it would say, then let it be so; what became of it. */
-export function SendCard({ draft, checks, rows, answers, isBlocked, onChange }: SendCardProps) {
+export function SendCard({ draft, checks, rows, answers, isBlocked, isKept, onChange }: SendCardProps) {
   const t = useTranslations('batches.send');
   const sending = useSending(draft, checks.rows, onChange);
   const ready = checks.rows.filter((row) => row.read !== null).length;
   const isCurrent = draft.asked.version === draft.version && draft.asked.parts.length > 0;
   const isCommitting = isCurrent && draft.asked.parts.every((part) => part.commitId !== null);
+  // Not before it is kept: the server may answer sooner than the disk, and whoever then goes on to the printed lists, or
+  // comes back, finds a list of which nothing was sent.
+  const isDone = isCommitting && isKept && answers.committed === answers.asked;
   const isWaiting = checks.progress !== null || sending.isBusy;
   const mayNot = isBlocked || isWaiting || ready === 0;
   return (
@@ -46,9 +51,7 @@ export function SendCard({ draft, checks, rows, answers, isBlocked, onChange }: 
           </Button>
         </div>
         <Progress answers={answers} isBusy={sending.isBusy} />
-        {isCommitting && answers.committed === answers.asked && (
-          <ResultPart rows={rows} isPassedOn={draft.send.kind === 'self'} />
-        )}
+        {isDone && <ResultPart rows={rows} isPassedOn={draft.send.kind === 'self'} />}
       </div>
     </Card>
   );
