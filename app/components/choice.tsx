@@ -5,6 +5,7 @@ import {
   Label,
   Radio,
   RadioGroup as AriaRadioGroup,
+  Text,
 } from 'react-aria-components';
 import { classNames } from './class-names';
 import styles from './field.module.css';
@@ -60,9 +61,13 @@ export function RadioGroup<V extends string>(
 
 /** Any number of few. */
 export function CheckboxGroup<V extends string>(
-  props: GroupProps<V> & { readonly value: readonly V[]; readonly onChange: (value: V[]) => void },
+  props: GroupProps<V> & {
+    readonly value: readonly V[];
+    readonly onChange: (value: V[]) => void;
+    readonly hint?: string;
+  },
 ) {
-  const { label, options, error, isRequired = false } = props;
+  const { label, options, error, hint, isRequired = false } = props;
   const choose = (values: string[]): void =>
     props.onChange(options.map((option) => option.value).filter((value) => values.includes(value)));
   return (
@@ -90,6 +95,11 @@ export function CheckboxGroup<V extends string>(
           </AriaCheckbox>
         ))}
       </div>
+      {hint && (
+        <Text slot="description" className={classNames(styles['hint'])}>
+          {hint}
+        </Text>
+      )}
       <FieldError className={classNames(styles['error'])}>{error}</FieldError>
     </AriaCheckboxGroup>
   );

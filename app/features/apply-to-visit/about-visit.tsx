@@ -1,3 +1,4 @@
+import { gatesOfType, keepGates } from '@campus/domain';
 import { useLocale, useTranslations } from 'use-intl';
 import { Card, RadioGroup, Select, TextField } from '../../components';
 import type { FieldsProps } from './fields-props';
@@ -75,13 +76,16 @@ function Whom({ form, values, onChange, errorOf }: FieldsProps) {
 function When({ form, values, onChange, errorOf }: FieldsProps) {
   const t = useTranslations('apply');
   const locale = useLocale();
+  const policyOf = (visitType: string) => form.policies.find((one) => one.visitType === visitType);
+  const gateOf = (visitType: string) =>
+    keepGates(policyOf(visitType), form.gates, values.gate === '' ? [] : [values.gate])[0] ?? '';
   return (
     <div className={styles['fields']}>
       <RadioGroup
         label={t('visitType')}
         options={form.policies.map(({ visitType, name }) => ({ value: visitType, label: name[locale] }))}
         value={values.visitType === '' ? null : values.visitType}
-        onChange={(visitType) => onChange({ visitType })}
+        onChange={(visitType) => onChange({ visitType, gate: gateOf(visitType) })}
         error={errorOf('details.visitType')}
         isRequired
       />
@@ -123,7 +127,7 @@ function When({ form, values, onChange, errorOf }: FieldsProps) {
       <div className={styles['grid']}>
         <Select
           label={t('gate')}
-          options={form.gates.map(({ id, name, opens, closes }) => ({
+          options={gatesOfType(policyOf(values.visitType), form.gates).map(({ id, name, opens, closes }) => ({
             value: id,
             label: `${name[locale]} ${opens}–${closes}`,
           }))}

@@ -2,16 +2,17 @@ import {
   atCampus,
   campusDayOf,
   hours,
+  keepGates,
   minutes,
   normaliseDocumentNumber,
   toInstant,
-  type VisitApplication,
   type AppointmentId,
   type CampusDay,
   type Companion,
   type GateId,
   type IdentityDocumentType,
   type Locale,
+  type VisitApplication,
   type VisitTypeCode,
 } from '@campus/domain';
 import type { ApplicationForm } from '@campus/protocol';
@@ -44,17 +45,18 @@ export interface ApplyValues {
 
 /** A new form: the day after tomorrow, which most kinds of visit allow, in the morning. */
 export function firstValues(form: ApplicationForm, nowMs: number): ApplyValues {
+  const only = form.policies.length === 1 ? form.policies[0] : undefined;
   return {
     hostBy: 'name',
     hostName: '',
     hostUnit: '',
     hostEmail: '',
-    visitType: form.policies.length === 1 ? (form.policies[0]?.visitType ?? '') : '',
+    visitType: only?.visitType ?? '',
     purpose: '',
     day: campusDayOf(nowMs + hours(48)),
     from: '10:00',
     to: '12:00',
-    gate: form.gates[0]?.id ?? '',
+    gate: keepGates(only, form.gates, [])[0] ?? '',
     plate: '',
     companions: [],
     name: '',

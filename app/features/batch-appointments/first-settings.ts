@@ -1,4 +1,4 @@
-import { campusDayOf, days, type BatchSettings, type Person } from '@campus/domain';
+import { campusDayOf, days, keepGates, type BatchSettings, type Person } from '@campus/domain';
 import { invitable, type BatchRules } from './use-rules';
 
 /** Tomorrow, office hours, the main gate and the usual kind of visit: what most lists want. */
@@ -7,13 +7,12 @@ export function firstSettings(
   nowMs: number,
 ): BatchSettings {
   const [usual] = invitable(rules, person);
-  const [main] = rules.gates;
   return {
     visitType: usual?.visitType ?? null,
     day: campusDayOf(nowMs + days(1)),
     from: '09:00',
     to: '17:00',
-    gates: main ? [main.id] : [],
+    gates: keepGates(usual, rules.gates, []),
     purpose: '',
   };
 }

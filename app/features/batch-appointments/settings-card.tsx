@@ -1,4 +1,11 @@
-import { type BatchSettings, type GateId, type Person, type VisitTypeCode } from '@campus/domain';
+import {
+  gatesOfType,
+  keepGates,
+  type BatchSettings,
+  type GateId,
+  type Person,
+  type VisitTypeCode,
+} from '@campus/domain';
 import { useLocale, useTranslations } from 'use-intl';
 import { Card, CheckboxGroup, Select, TextField } from '../../components';
 import { withSettings, type BatchDraft } from './batch-draft';
@@ -19,6 +26,8 @@ export function SettingsCard({ draft, ready, onChange }: SettingsCardProps) {
   const { rules, person } = ready;
   const set = (change: Partial<BatchSettings>) =>
     onChange((now) => withSettings(now, { ...now.settings, ...change }));
+  const policyOf = (visitType: VisitTypeCode | null) =>
+    rules.policies.find((one) => one.visitType === visitType);
   return (
     <Card title={t('title')}>
       <p className={styles['quiet']}>{t('body', { host: person.name })}</p>
@@ -30,7 +39,9 @@ export function SettingsCard({ draft, ready, onChange }: SettingsCardProps) {
             label: policy.name[locale],
           }))}
           value={settings.visitType}
-          onChange={(visitType) => set({ visitType })}
+          onChange={(visitType) =>
+            set({ visitType, gates: keepGates(policyOf(visitType), rules.gates, settings.gates) })
+          }
         />
         <TextField
           label={t('purpose')}
@@ -59,7 +70,10 @@ export function SettingsCard({ draft, ready, onChange }: SettingsCardProps) {
       </div>
       <CheckboxGroup<GateId>
         label={t('gates')}
-        options={rules.gates.map((gate) => ({ value: gate.id, label: gate.name[locale] }))}
+        options={gatesOfType(policyOf(settings.visitType), rules.gates).map((gate) => ({
+          value: gate.id,
+          label: gate.name[locale],
+        }))}
         value={settings.gates}
         onChange={(gates) => set({ gates })}
       />

@@ -1,4 +1,4 @@
-import { AppointmentId, isHostHimself, VisitorId } from '@campus/domain';
+import { AppointmentId, isHostHimself, keepGates, VisitorId } from '@campus/domain';
 import { useNavigate, useSearchParams } from '@remix-run/react';
 import { useEffect, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
@@ -140,12 +140,11 @@ function startValues(
   if (draft) return draft;
   const roles = actor.kind === 'person' ? actor.person.roles : [];
   const usual = policies.find((policy) => policy.invitedBy.some((role) => roles.includes(role)));
-  const main = gates[0];
   return firstValues({
     nowMs,
     visitType: usual?.visitType ?? 'official',
     unit: actor.kind === 'person' ? actor.person.unit : '',
-    gates: main ? [main.id] : [],
+    gates: keepGates(usual, gates, []),
     visitor: newVisitor(),
   });
 }

@@ -1,4 +1,4 @@
-import { EntryRule, VisitTypeCode, type GateId, type Policy } from '@campus/domain';
+import { EntryRule, gatesOfType, keepGates, VisitTypeCode, type GateId, type Policy } from '@campus/domain';
 import { Controller, useFormContext } from 'react-hook-form';
 import { useLocale, useTranslations } from 'use-intl';
 import { Card, Checkbox, CheckboxGroup, Select } from '../../components';
@@ -29,7 +29,7 @@ export function VisitFields({
     <Card title={t('visit')}>
       <div className={styles['grid']}>
         {isNew && <ForWhom book={book} />}
-        {!ofGroup && <VisitType policies={invitable} />}
+        {!ofGroup && <VisitType policies={invitable} book={book} />}
         <FormText name="purpose" label={t('purpose')} hint={t('purposeHint')} isRequired maxLength={120} />
         <FormText name="day" label={t('date')} type="date" isRequired hint={t('zone')} />
         <FormText name="endDay" label={t('endDate')} type="date" isRequired hint={length} />
@@ -60,9 +60,20 @@ function useLength({ rules }: AppointmentBook): string | undefined {
   return days > 1 ? t('days', { days, from: hours.from, to: hours.to }) : t('oneDay', hours);
 }
 
-function VisitType({ policies }: { readonly policies: readonly Policy[] }) {
+function VisitType({
+  policies,
+  book,
+}: {
+  readonly policies: readonly Policy[];
+  readonly book: AppointmentBook;
+}) {
   const t = useTranslations('appointments.form');
   const locale = useLocale();
+  const { getValues, setValue } = useFormContext<AppointmentFormValues>();
+  const choose = (visitType: VisitTypeCode): void => {
+    const policy = policies.find((one) => one.visitType === visitType);
+    setValue('gates', keepGates(policy, book.rules.gates, getValues('gates')));
+  };
   const options = policies.map((policy) => ({ value: policy.visitType, label: policy.name[locale] }));
   return (
     <Controller<AppointmentFormValues, 'visitType'>
@@ -72,7 +83,10 @@ function VisitType({ policies }: { readonly policies: readonly Policy[] }) {
           label={t('visitType')}
           options={options}
           value={VisitTypeCode.parse(field.value)}
-          onChange={field.onChange}
+          onChange={(visitType) => {
+            field.onChange(visitType);
+            choose(visitType);
+          }}
           error={fieldState.error?.message}
           isRequired
         />
@@ -81,13 +95,20 @@ function VisitType({ policies }: { readonly policies: readonly Policy[] }) {
   );
 }
 
+/** Those at which this kind of visit is let in, and one that was chosen before, so that it can be taken off. */
 function Gates({ book }: { readonly book: AppointmentBook }) {
   const t = useTranslations('appointments.form');
   const locale = useLocale();
-  const options = book.rules.gates.map((gate) => ({
-    value: gate.id,
-    label: `${gate.name[locale]} ${gate.opens}–${gate.closes}`,
-  }));
+  const { watch } = useFormContext<AppointmentFormValues>();
+  const visitType = watch('visitType');
+  const { gates, policies } = book.rules;
+  const ofType = gatesOfType(
+    policies.find((one) => one.visitType === visitType),
+    gates,
+  );
+  const options = gates
+    .filter((gate) => ofType.includes(gate) || watch('gates').includes(gate.id))
+    .map((gate) => ({ value: gate.id, label: `${gate.name[locale]} ${gate.opens}–${gate.closes}` }));
   return (
     <div className={styles['wide']}>
       <Controller<AppointmentFormValues, 'gates'>

@@ -1,4 +1,11 @@
-import { bookingDays, decideBookAsAlumnus, visitsLeft, type Policy, type Refusal } from '@campus/domain';
+import {
+  bookingDays,
+  decideBookAsAlumnus,
+  gatesOfType,
+  visitsLeft,
+  type Policy,
+  type Refusal,
+} from '@campus/domain';
 import { useNavigate } from '@remix-run/react';
 import { type FormEvent, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
@@ -58,7 +65,7 @@ function BookingForm({ book, policy }: { readonly book: AlumnusBook; readonly po
   const locale = useLocale();
   const { values, change, fault, send, isBusy } = useBooking(book, policy);
   const errorOf = (field: BookingField) => (fault?.field === field ? fault.words : undefined);
-  const gates = book.ctx.gates.map((gate) => ({
+  const gates = gatesOfType(policy, book.ctx.gates).map((gate) => ({
     value: gate.id,
     label: `${gate.name[locale]} ${gate.opens}–${gate.closes}`,
   }));
@@ -196,7 +203,7 @@ function useBooking(book: AlumnusBook, policy: Policy) {
 function emptyBooking(book: AlumnusBook, policy: Policy): BookingValues {
   const day = firstDay(bookingDays(book.ctx));
   const times = day === '' ? { from: '', to: '' } : timesOf(day, policy, book.ctx.nowMs);
-  const gates = book.ctx.gates.map(({ id }) => id);
+  const gates = gatesOfType(policy, book.ctx.gates).map(({ id }) => id);
   const alumnusId = book.shown[0]?.alumnusId ?? book.credentials[0]?.alumnusId ?? '';
   return { alumnusId, day, ...times, gates, companions: [], plate: '', purpose: '' };
 }

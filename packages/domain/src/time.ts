@@ -55,3 +55,7 @@ export function atCampus(day: CampusDay, time: TimeOfDay): number {
   const [hh = '0', mm = '0'] = time.split(':');
   return Date.parse(`${day}T00:00:00.000Z`) - CAMPUS_OFFSET_MS + hours(Number(hh)) + minutes(Number(mm));
 }
+
+/** Hours may run over midnight; their end is outside of them. */
+export const isWithinHours = (time: TimeOfDay, { from, to }: DailyHours): boolean =>
+  from <= to ? from <= time && time < to : from <= time || time < to;

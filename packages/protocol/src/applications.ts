@@ -1,4 +1,4 @@
-import { CampusState, Channel, Gate, LocalText, Policy } from '@campus/domain';
+import { CampusState, Channel, Gate, KnownPolicy, LocalText } from '@campus/domain';
 import { z } from 'zod';
 
 /** `GET /api/applications/form`: what somebody must know to apply, and nothing about who works here. */
@@ -6,7 +6,7 @@ export const ApplicationForm = z.strictObject({
   campus: z.strictObject({ name: LocalText, address: LocalText, units: z.array(z.string().max(80)) }),
   gates: z.array(Gate),
   /** Visit types that strangers may apply for; empty: none. */
-  policies: z.array(Policy),
+  policies: z.array(KnownPolicy),
   campusState: CampusState.nullable(),
 });
 export type ApplicationForm = z.infer<typeof ApplicationForm>;

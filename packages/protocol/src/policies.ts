@@ -1,8 +1,10 @@
-import { FOLLOWED_FIELDS, Instant, Policy, REFUSAL_CODES } from '@campus/domain';
+import { AskedPolicy, FOLLOWED_FIELDS, Instant, KnownPolicy, Policy, REFUSAL_CODES } from '@campus/domain';
 import { z } from 'zod';
 
 /** `POST /api/policies/preview`, for security: the rules as they would be. Its `version` is not looked at. */
-export const PolicyQuestion = z.strictObject({ policy: Policy });
+export const PolicyQuestion = z.strictObject({
+  policy: AskedPolicy.extend({ version: Policy.shape.version }),
+});
 
 /** What visits that are booked would have met under them. Counts alone. */
 export const PolicyPreviewAnswer = z.strictObject({
@@ -17,7 +19,7 @@ export type PolicyPreviewAnswer = z.infer<typeof PolicyPreviewAnswer>;
 export const PolicyHistory = z.strictObject({
   versions: z.array(
     z.strictObject({
-      policy: Policy,
+      policy: KnownPolicy,
       /** Null for the version that the campus began with. */
       change: z.strictObject({ by: z.string().max(80), at: Instant, reason: z.string().max(200) }).nullable(),
     }),

@@ -1,4 +1,4 @@
-import { AppointmentId, isStudentOnly, VisitorId } from '@campus/domain';
+import { AppointmentId, isStudentOnly, keepGates, policyFor, VisitorId } from '@campus/domain';
 import { useNavigate } from '@remix-run/react';
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
@@ -48,7 +48,7 @@ function NewGroup({ book, nowMs, unit }: NewGroupProps) {
   const [appointmentId] = useState(() => newId(AppointmentId));
   const newVisitor = () => emptyVisitor(newId(VisitorId), locale);
   const [values] = useState(() => {
-    const gates = book.rules.gates.slice(0, 1).map((gate) => gate.id);
+    const gates = keepGates(policyFor(book.rules, 'group'), book.rules.gates, []);
     return firstGroupValues({ nowMs: nowMs(), unit, gates, visitor: newVisitor() });
   });
   const question = () => ({ appointmentId, current: null, ctx: { ...book.rules, nowMs: nowMs() } });

@@ -1,4 +1,5 @@
-import { VisitTypeCode, type Policy } from '@campus/domain';
+import { VisitTypeCode, type Gate, type Locale, type Policy } from '@campus/domain';
+import { writeNames } from '@campus/i18n';
 import { useLocale, useTranslations } from 'use-intl';
 import { Card, EmptyState, FactList, LinkButton, Page, PageHeader, Skeleton } from '../../../components';
 import { useFacts } from '../../../session';
@@ -28,6 +29,13 @@ export function PoliciesPage() {
   );
 }
 
+/** Empty: it is let in at all of them. */
+const namesOf = ({ gates: chosen }: Policy, gates: readonly Gate[], locale: Locale): string =>
+  writeNames(
+    gates.filter(({ id }) => chosen?.includes(id)).map(({ name }) => name[locale]),
+    locale,
+  );
+
 /** Somebody followed a link that is not his. */
 export function NotForYou() {
   const t = useTranslations('policies');
@@ -48,6 +56,7 @@ function PolicyCard({ policy }: { readonly policy: Policy }) {
   const locale = useLocale();
   const steps = policy.steps.map((step) => words(`step.${step}`)).join(' → ');
   const hours = policy.dailyHours;
+  const gates = useFacts('gate');
   return (
     <Card title={policy.name[locale]}>
       <FactList
@@ -59,6 +68,13 @@ function PolicyCard({ policy }: { readonly policy: Policy }) {
           [t('field.entryRule'), words(`entryRule.${policy.entryRule}`)],
           [t('field.dailyHours'), hours ? `${hours.from}–${hours.to}` : t('anyHour')],
           [t('field.maxPerDay'), policy.maxPerDay === null ? t('noLimit') : String(policy.maxPerDay)],
+          [
+            t('field.maxPerSlot'),
+            policy.maxPerSlot === null
+              ? t('noLimit')
+              : t('slots', { max: policy.maxPerSlot, minutes: policy.slotMinutes }),
+          ],
+          [t('field.gates'), gates === null ? null : namesOf(policy, gates, locale) || t('allGates')],
           [t('field.hostBudget'), policy.hostBudget === null ? t('noLimit') : String(policy.hostBudget)],
         ]}
       />

@@ -1,4 +1,4 @@
-import { ClosedDay, Policy, type PolicyField } from '@campus/domain';
+import { ClosedDay, Policy, type GateId, type PolicyField } from '@campus/domain';
 
 /** The rules as they stand in a form: numbers as typed, «no limit» as an empty field. */
 export interface PolicyDraft extends Pick<
@@ -10,6 +10,8 @@ export interface PolicyDraft extends Pick<
   readonly from: string;
   readonly to: string;
   readonly closedDays: readonly ClosedDayDraft[];
+  /** None: all of the campus. */
+  readonly gates: readonly GateId[];
 }
 
 /** As typed; a reason that is left out in one language is taken from another. */
@@ -19,19 +21,22 @@ export interface ClosedDayDraft {
   readonly reason: ClosedDay['reason'];
 }
 
-/** In the order in which the form asks. */
-export const NUMBER_FIELDS = [
-  'maxDaysAhead',
-  'leadTimeMinutes',
-  'maxDays',
+/** In the order in which the form asks, by its sections. */
+export const WHEN_NUMBERS = ['maxDaysAhead', 'leadTimeMinutes', 'maxDays'] as const;
+export const COUNT_NUMBERS = [
   'maxVisitors',
   'maxCompanions',
   'maxPerDay',
+  'maxPerSlot',
+  'slotMinutes',
   'visitsPerYear',
   'hostBudget',
-  'confirmFrom',
-  'graceMinutes',
-  'minorUnderYears',
+] as const;
+export const GATE_NUMBERS = ['graceMinutes', 'minorUnderYears', 'confirmFrom'] as const;
+export const NUMBER_FIELDS = [
+  ...WHEN_NUMBERS,
+  ...COUNT_NUMBERS,
+  ...GATE_NUMBERS,
 ] as const satisfies readonly PolicyField[];
 export type NumberField = (typeof NUMBER_FIELDS)[number];
 
@@ -53,6 +58,7 @@ export function draftOf(policy: Policy): PolicyDraft {
     liveOnly,
     strangers,
     numbers,
+    gates: policy.gates ?? [],
     closedDays: policy.closedDays.map(({ on, reason }, key) => ({ key, on, reason })),
     from: dailyHours?.from ?? '',
     to: dailyHours?.to ?? '',
@@ -61,12 +67,13 @@ export function draftOf(policy: Policy): PolicyDraft {
 
 /** The policy that the form says, or which of its fields say none. What the form does not show stays as it was. */
 export function readDraft(draft: PolicyDraft, before: Policy): Policy | DraftProblems {
-  const { numbers, from, to, closedDays: days, ...rest } = draft;
+  const { numbers, from, to, closedDays: days, gates: chosen, ...rest } = draft;
   const closedDays = readClosedDays(days);
   if (closedDays === null) return { closedDays: true };
   const read = Object.fromEntries(NUMBER_FIELDS.map((name) => [name, readNumber(name, numbers[name])]));
   const dailyHours = from === '' && to === '' ? null : { from, to };
-  const parsed = Policy.safeParse({ ...before, ...rest, ...read, dailyHours, closedDays });
+  const gates = chosen.length === 0 ? null : chosen;
+  const parsed = Policy.safeParse({ ...before, ...rest, ...read, dailyHours, closedDays, gates });
   if (parsed.success) return parsed.data;
   const wrong = parsed.error.issues.map(({ path }) => [path[0], true]);
   return Object.fromEntries(wrong) as DraftProblems; // paths of Policy's own fields
@@ -76,6 +83,7 @@ export const isPolicy = (read: Policy | DraftProblems): read is Policy => 'visit
 
 const MAY_BE_EMPTY: ReadonlySet<NumberField> = new Set([
   'maxPerDay',
+  'maxPerSlot',
   'maxCompanions',
   'visitsPerYear',
   'hostBudget',

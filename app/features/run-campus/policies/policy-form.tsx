@@ -1,8 +1,8 @@
 import { decidePolicyChange, Person, type Policy } from '@campus/domain';
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
-import { Banner, Button, Card, showToast, TextField } from '../../../components';
-import { useSession, useWorkspace } from '../../../session';
+import { Banner, Button, showToast, TextField } from '../../../components';
+import { useFacts, useSession, useWorkspace } from '../../../session';
 import { draftOf, isPolicy, readDraft, type DraftProblems, type PolicyDraft } from './policy-draft';
 import { PolicyFields } from './policy-fields';
 import { PolicyPreview } from './policy-preview';
@@ -36,9 +36,7 @@ export function PolicyForm({ policy }: { readonly policy: Policy }) {
         void submit();
       }}
     >
-      <Card>
-        <PolicyFields draft={draft} problems={wrong.fields} onChange={change} />
-      </Card>
+      <PolicyFields draft={draft} problems={wrong.fields} onChange={change} />
       <PolicyPreview policy={isPolicy(read) ? read : null} isChanged={isChanged(read, policy)} />
       <TextField
         label={t('reason')}
@@ -68,6 +66,7 @@ function useSave(policy: Policy): (draft: PolicyDraft, reason: string) => Promis
   const refusals = useTranslations('refusals');
   const workspace = useWorkspace();
   const { principal } = useSession();
+  const gates = useFacts('gate') ?? [];
   const locale = useLocale();
   return async (draft, reason) => {
     const read = readDraft(draft, policy);
@@ -77,7 +76,8 @@ function useSave(policy: Policy): (draft: PolicyDraft, reason: string) => Promis
     const body = { policy: next, fromVersion: policy.version, reason: reason.trim() };
     const person = Person.safeParse({ ...pick(principal), locale });
     if (!person.success) return { ...NOTHING_WRONG, words: refusals('request.forbidden') };
-    const decided = decidePolicyChange(policy, body, { actor: { kind: 'person', person: person.data } });
+    const actor = { kind: 'person', person: person.data } as const;
+    const decided = decidePolicyChange(policy, body, { actor, gates });
     if (!decided.ok) return { ...NOTHING_WRONG, fields: fieldOf(decided.at), words: refusals(decided.code) };
     await workspace.submit('policy.change', body);
     showToast({ text: t('saved') });

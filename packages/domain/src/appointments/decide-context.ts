@@ -29,7 +29,10 @@ export interface DecideContext {
    */
   readonly baseRev?: number | null;
   readonly detailsRev?: number;
-  /** Visitors already booked per campus day for the visit type at hand; only the server can count them. */
+  /**
+   * Visitors already booked for the visit type at hand, by campus day and, where there is a limit, by slot (`slotOf`); only
+   * the server can count them.
+   */
   readonly booked?: Readonly<Record<string, number>>;
   /** Visits of the host at hand, for his budget; absent: nobody has counted them. */
   readonly hosted?: readonly HostedVisit[];

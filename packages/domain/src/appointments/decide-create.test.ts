@@ -272,6 +272,16 @@ describe('creating an appointment', () => {
     });
     expect(appointmentId(1)).toHaveLength(36);
   });
+
+  it('[APPT-18] comes by gates at which its kind is let in', () => {
+    const policies = aContext().policies.map((policy) => ({ ...policy, gates: [gateId('north')] }));
+    const both = aCreation({ gates: [gateId('north'), gateId('south')] });
+    expect(refusalOf(both, { policies })).toMatchObject({
+      code: 'appointment.gate-not-of-type',
+      at: 'details.gates.1',
+    });
+    expect(refusalOf(aCreation({ gates: [gateId('north')] }), { policies })).toBeNull();
+  });
 });
 
 function days(day: string) {

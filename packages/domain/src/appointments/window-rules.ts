@@ -1,7 +1,17 @@
 import type { Gate } from '../gate/gate';
+import { isGateOf } from '../policies/gates-of-type';
 import type { Policy } from '../policies/visit-type';
 import { refuse, type Refusal } from '../refusals';
-import { atCampus, campusDayOf, days, minutes, timeOfDayOf, toMs, type DailyHours } from '../time';
+import {
+  atCampus,
+  campusDayOf,
+  days,
+  isWithinHours,
+  minutes,
+  timeOfDayOf,
+  toMs,
+  type DailyHours,
+} from '../time';
 import type { AppointmentDetails } from './appointment';
 import type { DecideContext } from './decide-context';
 
@@ -24,6 +34,7 @@ const WINDOW_RULES: readonly WindowRule[] = [
   notTooLong,
   withinHours,
   gatesKnown,
+  gatesOfType,
   gatesOpen,
   campusOpen,
   dayOpen,
@@ -86,6 +97,12 @@ function gatesKnown({ details, ctx }: WindowQuestion): Refusal | null {
   return unknown < 0 ? null : refuse('appointment.no-such-gate', `details.gates.${unknown}`);
 }
 
+/** Where this kind of visit is let in. */
+function gatesOfType({ details, policy }: WindowQuestion): Refusal | null {
+  const elsewhere = details.gates.findIndex((id) => !isGateOf(policy, id));
+  return elsewhere < 0 ? null : refuse('appointment.gate-not-of-type', `details.gates.${elsewhere}`);
+}
+
 /** A gate that is closed during the whole of a visit would be a trap. */
 function gatesOpen({ details, ctx }: WindowQuestion): Refusal | null {
   const startMs = toMs(details.startAt);
@@ -115,12 +132,7 @@ function dayOpen({ details, policy }: WindowQuestion): Refusal | null {
     : refuse('appointment.closed-day', 'details.startAt', { day: closed.on });
 }
 
-const startsWithin = (ms: number, hours: DailyHours): boolean => {
-  const time = timeOfDayOf(ms);
-  return hours.from <= hours.to
-    ? hours.from <= time && time < hours.to
-    : hours.from <= time || time < hours.to;
-};
+const startsWithin = (ms: number, hours: DailyHours): boolean => isWithinHours(timeOfDayOf(ms), hours);
 
 function opensWithin(gate: Gate, startMs: number, endMs: number): boolean {
   if (campusDaysOf(startMs, endMs) > 2) return true;

@@ -22,6 +22,9 @@ const USUAL: Omit<Policy, 'visitType' | 'name'> = {
   graceMinutes: 15,
   minorUnderYears: 8,
   maxPerDay: null,
+  maxPerSlot: null,
+  slotMinutes: 30,
+  gates: null,
   visitsPerYear: null,
   strangers: false,
   hostBudget: null,
@@ -100,6 +103,7 @@ const DIFFERENCES: Readonly<Record<VisitTypeCode, Partial<Policy>>> = {
     entryRule: 'per-day',
     bearer: true,
     maxPerDay: 5000,
+    maxPerSlot: 800,
   },
 };
 

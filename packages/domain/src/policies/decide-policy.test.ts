@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { aContext, aPerson, gateId } from '../../test/builders';
 import { DEMO_POLICIES } from '../demo/demo-policies';
 import type { Person } from '../people/person';
+import { COMMAND_BODIES } from '../sync/command';
+import { factOf } from '../sync/fact';
 import { changedFields, decidePolicyChange, previewPolicy, type BookedVisit } from './decide-policy';
 import { ApprovalStep, Policy, Role } from './visit-type';
 
@@ -13,12 +15,13 @@ const policyOf = (visitType: Policy['visitType']): Policy => {
 };
 const event = policyOf('event');
 const security = aPerson({ roles: ['staff', 'security'] });
+const { gates } = aContext();
 const change = (over: Partial<Policy>, person: Person = security, fromVersion = 1) => {
   const { version: _, ...policy } = { ...event, ...over };
   return decidePolicyChange(
     event,
     { policy, fromVersion, reason: '开放日' },
-    { actor: { kind: 'person', person } },
+    { actor: { kind: 'person', person }, gates },
   );
 };
 const codeOf = (decision: { ok: boolean; code?: string; at?: string }) => [decision.code, decision.at];
@@ -30,7 +33,7 @@ describe('changing the rules of a visit type', () => {
         role,
         role === 'security',
       ]);
-    const visitor = { actor: { kind: 'visitor', passIds: [] } } as const;
+    const visitor = { actor: { kind: 'visitor', passIds: [] }, gates } as const;
     expect(decidePolicyChange(event, { policy: event, fromVersion: 1, reason: 'x' }, visitor).ok).toBe(false);
   });
 
@@ -54,6 +57,9 @@ describe('changing the rules of a visit type', () => {
       'policy.contradiction',
       'policy.document',
     ]);
+    expect(codeOf(change({ slotMinutes: 25 }))).toEqual(['policy.contradiction', 'policy.slotMinutes']);
+    expect(codeOf(change({ gates: [] }))).toEqual(['policy.contradiction', 'policy.gates']);
+    expect(codeOf(change({ gates: [gateId('west')] }))).toEqual(['appointment.no-such-gate', 'policy.gates']);
     expect(codeOf(change({}))[0]).toBe('policy.unchanged');
   });
 
@@ -68,6 +74,32 @@ describe('changing the rules of a visit type', () => {
       }),
       { seed: 20261125, numRuns: 100 },
     );
+  });
+
+  it('[POLICY-3] gates have the order of the campus, each once', () => {
+    const decided = change({ gates: ['north', 'south', 'north'].map(gateId) });
+    expect(decided.ok && decided.value.gates).toEqual(['south', 'north']);
+  });
+
+  it('[POLICY-8] a form that is older than a rule leaves it as it is', () => {
+    const limited = { ...event, maxPerSlot: 40, slotMinutes: 60, gates: [gateId('south')] };
+    const { version: _, ...known } = { ...event, maxVisitors: 9 };
+    const { maxPerSlot: _max, slotMinutes: _length, gates: _gates, ...old } = known;
+    const body = COMMAND_BODIES['policy.change'].parse({ policy: old, fromVersion: 1, reason: 'x' });
+    const decided = decidePolicyChange(limited, body, { actor: { kind: 'person', person: security }, gates });
+    expect(decided.ok && decided.value).toEqual({ ...limited, maxVisitors: 9, version: 2 });
+  });
+
+  it('[POLICY-8] a device that is older than a rule reads those that it knows; rules from before have no limit', () => {
+    const fact = { id: 'policy:event', kind: 'policy' as const, rev: 3 };
+    expect(factOf('policy', { ...fact, body: { ...event, ofTomorrow: 7 } })).toEqual(event);
+    const { maxPerSlot: _max, slotMinutes: _length, gates: _gates, ...old } = event;
+    expect(factOf('policy', { ...fact, body: old })).toEqual({
+      ...event,
+      maxPerSlot: null,
+      slotMinutes: 30,
+      gates: null,
+    });
   });
 
   it('[POLICY-5] names the fields that differ, and no other', () => {
@@ -86,6 +118,7 @@ describe('what a change would do', () => {
     createdAt: '2026-11-24T02:00:00.000Z',
     visitorCount: 3,
     largestParty: 1,
+    places: over.visitorCount ?? 3,
     isPending: false,
     hostId: null,
     ...over,
@@ -118,6 +151,33 @@ describe('what a change would do', () => {
     ];
     const more = { hostBudget: 6, maxDaysAhead: 90, maxVisitors: 50 };
     expect(preview(more, [...december, ...elsewhere]).refused).toEqual({ 'appointment.over-budget': 1 });
+  });
+
+  it('[POLICY-5] [APPT-15] [APPT-17] of a day or a slot the later ones would have been refused, groups by their seats', () => {
+    const one = (n: number, over: Partial<BookedVisit> = {}) =>
+      booked({ createdAt: `2026-11-2${n}T02:00:00.000Z`, ...over });
+    const visits = [
+      one(1),
+      one(3),
+      one(2),
+      one(4, { startAt: '2026-12-10T01:30:00.000Z' }),
+      one(0, { places: 0 }),
+    ];
+    expect(preview({ maxPerSlot: 6 }, visits).refused).toEqual({ 'appointment.slot-full': 1 });
+    expect(preview({ maxPerSlot: 6, slotMinutes: 60 }, visits).refused).toEqual({
+      'appointment.slot-full': 2,
+    });
+    expect(preview({ maxPerDay: 3 }, visits).refused).toEqual({ 'appointment.over-quota': 3 });
+    expect(preview({ maxPerSlot: 40 }, [...visits, one(5, { places: 40 })]).refused).toEqual({
+      'appointment.slot-full': 1,
+    });
+  });
+
+  it('[POLICY-5] [APPT-18] counts who comes by another gate', () => {
+    const visits = [booked(), booked({ gates: [gateId('south'), gateId('north')] })];
+    expect(preview({ gates: [gateId('south')] }, visits).refused).toEqual({
+      'appointment.gate-not-of-type': 1,
+    });
   });
 
   it('[POLICY-5] counts who would wait for one step more', () => {

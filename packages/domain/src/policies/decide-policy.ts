@@ -2,11 +2,15 @@ import type { Appointment } from '../appointments/appointment';
 import type { DecideContext } from '../appointments/decide-context';
 import { monthOf } from '../appointments/host-budget';
 import { companionsAtMost } from '../appointments/party-rules';
+import { countPlaces, refuseOverQuota } from '../appointments/quota-rule';
+import { isSlotLength } from '../appointments/slot';
 import { refuseWindow } from '../appointments/window-rules';
+import type { Gate } from '../gate/gate';
+import type { GateId } from '../ids';
 import { accept, refuse, type Decision, type Refusal, type RefusalCode } from '../refusals';
 import type { CommandBody } from '../sync/command';
 import { minutes, toMs } from '../time';
-import { ApprovalStep, Role, type Policy } from './visit-type';
+import { ApprovalStep, Policy, Role, type AskedPolicy } from './visit-type';
 
 /**
  * Security changes the rules of a visit type [F14]. They hold for what is asked from now on: what was agreed to stays
@@ -16,19 +20,23 @@ import { ApprovalStep, Role, type Policy } from './visit-type';
 export function decidePolicyChange(
   current: Policy | null,
   body: CommandBody<'policy.change'>,
-  ctx: Pick<DecideContext, 'actor'>,
+  ctx: Pick<DecideContext, 'actor' | 'gates'>,
 ): Decision<Policy> {
   if (ctx.actor.kind !== 'person' || !ctx.actor.person.roles.includes('security'))
     return refuse('request.forbidden');
   if (current === null) return refuse('appointment.no-such-visit-type', 'policy.visitType');
   if (current.version !== body.fromVersion)
     return refuse('policy.changed-meanwhile', undefined, { version: current.version });
-  const next = inOrder({ ...body.policy, version: current.version + 1 });
-  const refusal = refuseContradiction(next);
+  const next = inOrder(withAsked(current, { ...body.policy, version: current.version + 1 }), ctx);
+  const refusal = refuseContradiction(next, ctx);
   if (refusal !== null) return refusal;
   if (changedFields(current, next).length === 0) return refuse('policy.unchanged');
   return accept(next);
 }
+
+/** Rules as they would be: what is not named stays. */
+export const withAsked = (current: Policy, asked: AskedPolicy & Pick<Policy, 'version'>): Policy =>
+  Policy.parse({ ...current, ...asked });
 
 export type PolicyField = Exclude<keyof Policy, 'version' | 'visitType'>;
 
@@ -63,6 +71,8 @@ export type BookedVisit = Pick<Appointment, 'startAt' | 'endAt' | 'gates' | 'cre
   /** Everybody who is to come, and the most that come on one pass. */
   readonly visitorCount: number;
   readonly largestParty: number;
+  /** What it takes of the day and of its slot: a group all its seats, its members none, nor an application that waits. */
+  readonly places: number;
   /** Somebody has still to agree. */
   readonly isPending: boolean;
   /** Whose budget it takes; null: nobody's, as of a group or of an application that waits for its host. */
@@ -80,8 +90,9 @@ export function previewPolicy(
 ): PolicyPreview {
   const refused: Partial<Record<RefusalCode, number>> = {};
   const overBudget = createBudgets(after);
+  const overQuota = createPlaces(after);
   for (const visit of inOrderOfAsking(visits)) {
-    const code = refusedUnder(after, visit, ctx) ?? overBudget(visit);
+    const code = refusedUnder(after, visit, ctx) ?? overBudget(visit) ?? overQuota(visit);
     if (code !== null) refused[code] = (refused[code] ?? 0) + 1;
   }
   const isAskedMore = after.steps.some((step) => !before.steps.includes(step));
@@ -113,6 +124,17 @@ function createBudgets({ hostBudget }: Policy): (visit: BookedVisit) => RefusalC
   };
 }
 
+/** The same of days and slots. */
+function createPlaces(policy: Policy): (visit: BookedVisit) => RefusalCode | null {
+  const booked: Record<string, number> = {};
+  return ({ startAt, places }) => {
+    const asked = { startAt, count: places };
+    const refusal = refuseOverQuota(asked, policy, { booked });
+    if (refusal === null) countPlaces(booked, asked, policy);
+    return refusal?.code ?? null;
+  };
+}
+
 function refusedUnder(policy: Policy, visit: BookedVisit, ctx: DecideContext): RefusalCode | null {
   if (visit.visitorCount > policy.maxVisitors) return 'appointment.too-many-visitors';
   if (visit.largestParty > companionsAtMost(policy) + 1) return 'visitor.too-many-companions';
@@ -137,14 +159,21 @@ const WORDLESS = {
   pickUp: false,
 };
 
-const inOrder = (policy: Policy): Policy => ({
+const inOrder = (policy: Policy, { gates }: Pick<DecideContext, 'gates'>): Policy => ({
   ...policy,
+  gates: policy.gates === null ? null : gatesInOrder(policy.gates, gates),
   steps: ApprovalStep.options.filter((step) => policy.steps.includes(step)),
   invitedBy: Role.options.filter((role) => policy.invitedBy.includes(role)),
 });
 
+/** In the order of the campus; one that it does not know stays behind them, to be refused. */
+const gatesInOrder = (chosen: readonly GateId[], gates: readonly Gate[]): GateId[] => {
+  const known = gates.map(({ id }) => id).filter((id) => chosen.includes(id));
+  return [...known, ...new Set(chosen.filter((id) => !known.includes(id)))];
+};
+
 /** Rules that nobody could ever keep to. */
-function refuseContradiction(policy: Policy): Refusal | null {
+function refuseContradiction(policy: Policy, ctx: Pick<DecideContext, 'gates'>): Refusal | null {
   const { leadTimeMinutes, maxDaysAhead, dailyHours, invitedBy } = policy;
   if (invitedBy.length === 0) return refuse('policy.contradiction', 'policy.invitedBy');
   if (minutes(leadTimeMinutes) > (maxDaysAhead + 1) * DAY_MS)
@@ -153,7 +182,15 @@ function refuseContradiction(policy: Policy): Refusal | null {
     return refuse('policy.contradiction', 'policy.dailyHours');
   if (policy.liveOnly && policy.bearer === false && policy.document === 'none')
     return refuse('policy.contradiction', 'policy.document');
-  return null;
+  if (!isSlotLength(policy.slotMinutes)) return refuse('policy.contradiction', 'policy.slotMinutes');
+  return refuseGates(policy, ctx);
+}
+
+function refuseGates({ gates: chosen }: Policy, { gates }: Pick<DecideContext, 'gates'>): Refusal | null {
+  if (chosen === null) return null;
+  if (chosen.length === 0) return refuse('policy.contradiction', 'policy.gates');
+  const isKnown = chosen.every((id) => gates.some((gate) => gate.id === id));
+  return isKnown ? null : refuse('appointment.no-such-gate', 'policy.gates');
 }
 
 const DAY_MS = minutes(24 * 60);

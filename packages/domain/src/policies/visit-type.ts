@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GateId } from '../ids';
 import { EntryRule } from '../passes/entry-rule';
 import { CampusDay, DailyHours } from '../time';
 
@@ -58,6 +59,12 @@ export const Policy = z.strictObject({
   graceMinutes: z.int().min(0).max(240),
   minorUnderYears: z.int().min(0).max(21),
   maxPerDay: z.int().min(0).nullable(),
+  /** People who arrive within one slot; null: any number. A slot is that of the start, at campus time. */
+  maxPerSlot: z.int().min(0).max(100_000).nullable().default(null),
+  /** How long a slot is. Slots begin at midnight, and a day holds whole ones. */
+  slotMinutes: z.int().min(5).max(1_440).default(30),
+  /** Gates at which this visit type is let in; null: all of the campus. */
+  gates: z.array(GateId).max(16).nullable().default(null),
   /** Visits of one person in a calendar year, spent on entry; null: any number. Alumni only so far. */
   visitsPerYear: z.int().min(0).max(366).nullable().default(null),
   /** May somebody without a sign-in apply for it [F3]? */
@@ -69,3 +76,18 @@ export const Policy = z.strictObject({
   closedDays: z.array(ClosedDay).max(366).default([]),
 });
 export type Policy = z.infer<typeof Policy>;
+
+/**
+ * New rules as security asks for them. What came later than the device that asks stays as it is where it is not named:
+ * an older form must not take it back unseen.
+ */
+export const AskedPolicy = Policy.omit({ version: true }).extend({
+  maxPerSlot: Policy.shape.maxPerSlot.unwrap().optional(),
+  slotMinutes: Policy.shape.slotMinutes.unwrap().optional(),
+  gates: Policy.shape.gates.unwrap().optional(),
+  visitorCompletes: Policy.shape.visitorCompletes.unwrap().optional(),
+});
+export type AskedPolicy = z.infer<typeof AskedPolicy>;
+
+/** Rules as a device reads them. One that is older than the rules goes by those that it knows; the server knows all. */
+export const KnownPolicy = Policy.strip();

@@ -16,7 +16,7 @@ import {
   VisitorId,
 } from '../ids';
 import { GroupPlan } from '../groups/group';
-import { Policy } from '../policies/visit-type';
+import { AskedPolicy } from '../policies/visit-type';
 import { LegacySettings } from '../legacy/legacy-settings';
 import { SeriesPart } from '../series/series-part';
 import { CampusDay, Instant } from '../time';
@@ -137,7 +137,7 @@ export const COMMAND_BODIES = {
   'group.remind': z.strictObject({ appointmentId: AppointmentId }),
   /** Security changes the rules of a visit type; `fromVersion` is the version it looked at. */
   'policy.change': z.strictObject({
-    policy: Policy.omit({ version: true }),
+    policy: AskedPolicy,
     fromVersion: z.int().min(1),
     reason: z.string().trim().min(1).max(200),
   }),

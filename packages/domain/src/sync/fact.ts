@@ -3,7 +3,7 @@ import { Device, Guard } from '../devices/device';
 import { CampusState, Gate } from '../gate/gate';
 import { LegacySettings, LegacyState } from '../legacy/legacy-settings';
 import { LocalText } from '../local-text';
-import { Policy } from '../policies/visit-type';
+import { KnownPolicy } from '../policies/visit-type';
 
 /** Names, contacts and the like of this campus. */
 export const Campus = z.strictObject({
@@ -31,7 +31,7 @@ export const KeysetFact = z.strictObject({ jws: z.string().max(20_000) });
 export const FACT_BODIES = {
   campus: Campus,
   gate: Gate,
-  policy: Policy,
+  policy: KnownPolicy,
   keyset: KeysetFact,
   campusState: CampusState,
   device: Device,

@@ -90,6 +90,10 @@ export const appointments = {
   },
   budget:
     'You may invite {max, number} such visitors in a month, and {used, number} are invited already. Visits from {from} on count in another month; a place is free again as soon as one of them is cancelled.',
+  slot: {
+    full: 'Between {from} and {to} there is room for {left, plural, =0 {nobody else} one {one more person} other {# more people}} ({max, number} at most). Choose another time of arrival.',
+    next: 'Between {from} and {to} there is room for {left, plural, =0 {nobody else} one {one more person} other {# more people}} ({max, number} at most). From {next} on there is room.',
+  },
   confirm: {
     title: 'Do you expect this visitor?',
     why: 'You have invited many people who are new to you, so the gate will ask you when this visitor arrives. Confirm now and the pass works as usual.',

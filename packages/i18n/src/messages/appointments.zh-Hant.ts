@@ -88,6 +88,10 @@ export const appointments = {
   },
   budget:
     '您每月可邀請 {max, number} 位此類訪客，已邀請 {used, number} 位。到訪日期為 {from} 或之後的可另行邀請；取消其中一位後亦可再邀請。',
+  slot: {
+    full: '{from}–{to} 最多 {max, number} 人到達，{left, plural, =0 {已滿} other {只餘 # 個名額}}。請改選其他到達時間。',
+    next: '{from}–{to} 最多 {max, number} 人到達，{left, plural, =0 {已滿} other {只餘 # 個名額}}。{next} 起有名額。',
+  },
   confirm: {
     title: '您是否正等候這位訪客？',
     why: '您近期邀請了較多首次到訪的訪客，此人到達時保安員會聯絡您確認。現在確認，通行碼即可照常使用。',

@@ -34,12 +34,14 @@ export const refusals = {
     'closed-day': 'The campus is closed to this kind of visit on that day. Choose another day.',
     'no-such-gate': 'This gate does not exist. Choose the gate again.',
     'gate-closed': 'This gate is closed at that time. Choose another gate or time.',
+    'gate-not-of-type': 'This kind of visit is not let in at that gate. Choose another gate.',
     'visit-type-not-allowed':
       'Your role may not invite for this kind of visit. Choose another kind or ask a member of staff.',
     'no-such-visit-type': 'This kind of visit does not exist. Choose again.',
     'visitor-already-in':
       'The visitor has already entered, so this can no longer be changed. Contact the security office.',
     'over-quota': 'This time is fully booked. Choose another time.',
+    'slot-full': 'Too many people arrive at that time already. Choose another time of arrival.',
     'over-budget':
       'You have invited as many visitors of this kind as you may in this month. Take one off, or invite for next month.',
   },

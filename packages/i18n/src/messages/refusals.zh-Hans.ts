@@ -30,10 +30,12 @@ export const refusals = {
     'closed-day': '当天不接待此类来访。请改选其他日期。',
     'no-such-gate': '所选校门不存在。请重新选择校门。',
     'gate-closed': '所选校门在该时段关闭。请改选其他校门或时间。',
+    'gate-not-of-type': '此类来访不能从所选校门进入。请改选其他校门。',
     'visit-type-not-allowed': '您的身份不能发起此类来访。请改选来访类型，或请教职工代为预约。',
     'no-such-visit-type': '来访类型不存在。请重新选择。',
     'visitor-already-in': '访客已入校，不能再这样修改。请联系保卫处。',
     'over-quota': '该时段名额已满。请改选其他时间。',
+    'slot-full': '该时段到校人数已满。请改选其他到校时间。',
     'over-budget': '本月您可邀请的此类访客人数已用完。请减少人数，或改约下月。',
   },
   series: {

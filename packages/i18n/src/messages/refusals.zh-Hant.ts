@@ -30,10 +30,12 @@ export const refusals = {
     'closed-day': '當天不接待此類到訪。請改選其他日期。',
     'no-such-gate': '所選校門不存在。請重新選擇校門。',
     'gate-closed': '所選校門在該時段關閉。請改選其他校門或時間。',
+    'gate-not-of-type': '此類到訪不能由所選校門進入。請改選其他校門。',
     'visit-type-not-allowed': '您的身份不能發起此類到訪。請改選到訪類別，或請教職員代為預約。',
     'no-such-visit-type': '到訪類別不存在。請重新選擇。',
     'visitor-already-in': '訪客已進入校園，不能再這樣修改。請聯絡保安處。',
     'over-quota': '該時段名額已滿。請改選其他時間。',
+    'slot-full': '該時段到達人數已滿。請改選其他到達時間。',
     'over-budget': '本月您可邀請的此類訪客人數已用完。請減少人數，或改約下月。',
   },
   series: {

@@ -1,12 +1,15 @@
 import {
   atCampus,
   campusDayOf,
+  countPlaces,
   days,
   refuse,
   toInstant,
   toMs,
   type AppointmentDetails,
   type CommandBody,
+  type Instant,
+  type Policy,
   type Refusal,
   type VisitorDraft,
 } from '@campus/domain';
@@ -63,44 +66,52 @@ type OfDay = Pick<AppointmentDetails, 'visitType' | 'startAt'>;
 
 /** Who is booked on the days of a list, each day counted once, with those of the list that were taken since. */
 export interface Bookings {
-  /** By day, as a decision asks for it; empty where the visit type has no limit. */
+  /** By day and slot, as a decision asks for it; empty where the visit type has no limit. */
   on(details: OfDay): Promise<Readonly<Record<string, number>>>;
   take(details: OfDay, visitors: number): void;
 }
 
 export function createBookings(work: Work, facts: CampusFacts): Bookings {
-  const counted = new Map<string, number>();
+  const counted = new Map<string, Record<string, number>>();
   const keyOf = ({ visitType, startAt }: OfDay): string => `${visitType} ${campusDayOf(toMs(startAt))}`;
+  const policyOf = ({ visitType }: OfDay): Policy | undefined =>
+    facts.policies.find((one) => one.visitType === visitType);
   return {
     async on(details) {
-      const policy = facts.policies.find((one) => one.visitType === details.visitType);
-      if (policy?.maxPerDay == null) return {};
+      const policy = policyOf(details);
+      if (policy === undefined || (policy.maxPerDay === null && policy.maxPerSlot === null)) return {};
       const key = keyOf(details);
-      const booked = counted.get(key) ?? (await countBooked(work, details));
+      const booked = counted.get(key) ?? (await countBooked(work, details, policy));
       counted.set(key, booked);
-      return { [campusDayOf(toMs(details.startAt))]: booked };
+      return booked;
     },
     take(details, visitors) {
-      const booked = counted.get(keyOf(details));
-      if (booked !== undefined) counted.set(keyOf(details), booked + visitors);
+      const [booked, policy] = [counted.get(keyOf(details)), policyOf(details)];
+      if (booked !== undefined && policy !== undefined)
+        countPlaces(booked, { startAt: details.startAt, count: visitors }, policy);
     },
   };
 }
 
 /** Two who ask at once are counted one after the other. A group holds its seats from the day it is made, taken or not. */
-async function countBooked(work: Work, details: OfDay): Promise<number> {
+async function countBooked(work: Work, details: OfDay, policy: Policy): Promise<Record<string, number>> {
   const day = campusDayOf(toMs(details.startAt));
   await work.tx`select pg_advisory_xact_lock(hashtextextended(${`quota/${details.visitType}/${day}`}, 0))`;
   const from = atCampus(day, '00:00');
-  const [row] = await work.tx<{ booked: number }[]>`
+  const rows = await work.tx<{ startAt: Instant; count: number }[]>`
     with day as (
-      select a.id, g.seats from appointments a left join groups g on g.id = a.id
+      select a.id, a.start_at, g.seats from appointments a left join groups g on g.id = a.id
        where a.visit_type = ${details.visitType} and a.start_at >= ${toInstant(from)}
          and a.start_at < ${toInstant(from + days(1))} and not (a.applied and a.state = 'pending_host')
-         and a.state not in ('rejected', 'withdrawn', 'canceled_by_host', 'canceled_by_visitor', 'superseded'))
-    select (coalesce((select sum(seats) from day), 0)
-          + coalesce((select sum(v.party_size) from day join appointment_visitors v on v.appointment_id = day.id
-                       where day.seats is null and not v.removed and not v.canceled
-                         and not exists (select from group_members m where m.appointment_id = day.id)), 0))::int as booked`;
-  return row?.booked ?? 0;
+         and a.state not in ('rejected', 'withdrawn', 'canceled_by_host', 'canceled_by_visitor', 'superseded')),
+    places as (
+      select start_at, seats as heads from day where seats is not null
+      union all
+      select day.start_at, v.party_size from day join appointment_visitors v on v.appointment_id = day.id
+       where day.seats is null and not v.removed and not v.canceled
+         and not exists (select from group_members m where m.appointment_id = day.id))
+    select start_at, sum(heads)::int as count from places group by start_at`;
+  const booked: Record<string, number> = {};
+  for (const row of rows) countPlaces(booked, row, policy);
+  return booked;
 }

@@ -1,7 +1,8 @@
 import {
   ApprovalStep,
-  campusDayOf,
   COMMAND_BODIES,
+  countPlaces,
+  decideAmendAppointment,
   decideCreateAppointment,
   decidePolicyChange,
   GateId,
@@ -13,11 +14,12 @@ import {
   Role,
   rulesInFacts,
   toInstant,
-  toMs,
+  type Appointment,
   type CommandBody,
   type CommandResult,
   type DecideContext,
   type Decision,
+  type Instant,
   type Policy,
 } from '@campus/domain';
 import fc from 'fast-check';
@@ -60,6 +62,9 @@ const aRule = fc.record({
   ),
   minorUnderYears: mostly(8, 0, 18),
   maxPerDay: mostly<number | null>(null, 0, 3, 20),
+  maxPerSlot: mostly<number | null>(null, 0, 1, 4),
+  slotMinutes: mostly(30, 5, 1_440),
+  gates: mostly<Policy['gates']>(null, [GateId.parse('south')], [GateId.parse('north')]),
   hostBudget: mostly<number | null>(null, 0, 1, 2),
   closedDays: mostly<Policy['closedDays']>([], [JUBILEE]),
 });
@@ -99,14 +104,17 @@ type Create = CommandBody<'appointment.create'>;
 type Wish = typeof aWish extends fc.Arbitrary<infer T> ? T : never;
 type Rule = typeof aRule extends fc.Arbitrary<infer T> ? T : never;
 
-test('[APPT-15] [BUDGET-2] [POLICY-3] [POLICY-4] whatever the rules are, device and server answer alike given the same facts', async () => {
+test('[APPT-15] [APPT-17] [APPT-18] [BUDGET-2] [POLICY-3] [POLICY-4] whatever the rules are, device and server answer alike given the same facts', async () => {
   const rules = fc.sample(aRule, { seed: SEED, numRuns: RUNS });
   const wishes = fc.sample(aWish, { seed: SEED, numRuns: RUNS * WISHES });
-  const booked: Record<string, number> = {};
+  const made = new Map<string, Made>();
   const seen: unknown[] = [];
   for (const [i, rule] of rules.entries()) {
     seen.push(await changeRules(rule));
-    for (const wish of wishes.slice(i * WISHES, (i + 1) * WISHES)) seen.push(await invite(wish, booked));
+    for (const wish of wishes.slice(i * WISHES, (i + 1) * WISHES)) seen.push(await invite(wish, made));
+    const other = [...made.values()].at(-1 - (i % 7));
+    const [wish] = wishes.slice(i * WISHES);
+    if (other !== undefined && wish !== undefined) seen.push(await amend(wish, other, made));
   }
   // The wishes are such that some are agreed to, and others refused for many a reason.
   expect(seen.filter((code) => code === null).length).toBeGreaterThan(RUNS);
@@ -125,19 +133,59 @@ async function changeRules(rule: Rule): Promise<unknown> {
   return same(decidePolicyChange(current, body, ctx), onServer, body);
 }
 
-async function invite({ roles, ...wish }: Wish, booked: Record<string, number>): Promise<unknown> {
+/** What was agreed to, as the oracle counts it: whose it is, and the places that it takes. */
+interface Made {
+  readonly host: SignIn;
+  readonly body: Create;
+  readonly startAt: Instant;
+  readonly count: number;
+}
+
+async function invite({ roles, ...wish }: Wish, made: Map<string, Made>): Promise<unknown> {
   const host = aHost(campus, roles);
   const ctx = await heldBy(host);
-  const wanted = bodyOf(wish);
-  const onServer = await campus.submit(host, campus.command('appointment.create', wanted));
-  const read = COMMAND_BODIES['appointment.create'].safeParse(wanted);
+  const body = bodyOf(wish);
+  const onServer = await campus.submit(host, campus.command('appointment.create', body));
+  const read = COMMAND_BODIES['appointment.create'].safeParse(body);
   const onDevice = read.success
-    ? decideCreateAppointment(read.data, { ...ctx, booked })
+    ? decideCreateAppointment(read.data, { ...ctx, booked: bookedIn(made, ctx) })
     : refuse('request.malformed', read.error.issues[0]?.path.join('.'));
-  const code = same(onDevice, onServer, wanted);
-  const day = campusDayOf(toMs(wanted.details.startAt));
-  if (onDevice.ok) booked[day] = (booked[day] ?? 0) + placesOf(onDevice.value.appointment);
-  return code;
+  if (onDevice.ok) made.set(body.appointmentId, { host, body, ...takenBy(onDevice.value.appointment) });
+  return same(onDevice, onServer, body);
+}
+
+/** The host wishes for something else; those who come stay, as far as there are as many. */
+async function amend({ roles: _, ...wish }: Wish, other: Made, made: Map<string, Made>): Promise<unknown> {
+  const { host } = other;
+  const ctx = await heldBy(host);
+  const { details, visitors } = bodyOf(wish);
+  const rows = visitors.map((row, i) => ({
+    ...row,
+    visitorId: other.body.visitors[i]?.visitorId ?? row.visitorId,
+  }));
+  const body = { ...other.body, details, visitors: rows };
+  const current = (await campus.pullAll(host, 'appointments')).find(({ id }) => id === body.appointmentId);
+  if (current === undefined) throw new Error('it was agreed to');
+  const onServer = await campus.submit(host, campus.command('appointment.amend', body));
+  const read = COMMAND_BODIES['appointment.amend'].safeParse(body);
+  const onDevice = read.success
+    ? decideAmendAppointment(current, read.data, { ...ctx, booked: bookedIn(made, ctx) })
+    : refuse('request.malformed', read.error.issues[0]?.path.join('.'));
+  if (onDevice.ok) made.set(body.appointmentId, { host, body, ...takenBy(onDevice.value.appointment) });
+  return same(onDevice, onServer, body);
+}
+
+const takenBy = (appointment: Appointment): Pick<Made, 'startAt' | 'count'> => ({
+  startAt: appointment.startAt,
+  count: placesOf(appointment),
+});
+
+function bookedIn(made: ReadonlyMap<string, Made>, { policies }: DecideContext): Record<string, number> {
+  const policy = policies.find((one) => one.visitType === 'event');
+  if (policy === undefined) throw new Error('no events here');
+  const booked: Record<string, number> = {};
+  for (const one of made.values()) countPlaces(booked, one, policy);
+  return booked;
 }
 
 function same(onDevice: Decision<unknown>, onServer: CommandResult | null, asked: object): unknown {

@@ -14,6 +14,11 @@ const placesADay = (visitType: string, places: number) =>
   campus.db.sql`
     update facts set body = jsonb_set(body, '{maxPerDay}', to_jsonb(${places}::int)) where id = ${`policy:${visitType}`}`;
 
+const placesASlot = (visitType: string, places: number) =>
+  campus.db.sql`
+    update facts set body = body || jsonb_build_object('maxPerSlot', ${places}::int, 'slotMinutes', 30)
+     where id = ${`policy:${visitType}`}`;
+
 const outcomesOf = (results: readonly (CommandResult | null)[]): Record<string, number> => {
   const words = results.map((one) => (one?.outcome === 'accepted' ? 'accepted' : (one?.code ?? 'held')));
   return Object.fromEntries(
@@ -107,4 +112,63 @@ test('[APPT-15] [F11] a group holds its seats from the day it is made; filling t
   };
   expect(await grow(7)).toMatchObject({ code: 'appointment.over-quota' });
   expect(await grow(6)).toMatchObject({ outcome: 'accepted' });
+});
+
+const MINUTE_MS = 60_000;
+/** The first day's visits begin in this slot, these many minutes later or in another one. */
+const laterOn = (minutes: number) => {
+  const { startAt, endAt } = onDay(1);
+  const move = (at: string): string => toInstant(Date.parse(at) + minutes * MINUTE_MS);
+  return { visitType: 'event' as const, startAt: move(startAt), endAt: move(endAt) };
+};
+
+test('[FAULT-RACE-4] [APPT-17] five hundred who ask at once for the last twenty places of a slot: twenty get one', async () => {
+  await placesASlot('event', 20);
+  const results = await Promise.all(
+    Array.from({ length: 500 }, (_, i) => {
+      const draft = aDraft(campus, { details: laterOn(i % 20) });
+      return campus.submit(aHost(campus), campus.command('appointment.create', draft));
+    }),
+  );
+  expect(outcomesOf(results)).toEqual({ accepted: 20, 'appointment.slot-full': 480 });
+  const refused = results.find((one) => one?.outcome === 'refused');
+  expect(refused?.facts).toMatchObject({ max: 20, left: 0 });
+  const draft = aDraft(campus, { details: laterOn(30) });
+  const next = await campus.submit(aHost(campus), campus.command('appointment.create', draft));
+  expect(next?.outcome).toBe('accepted');
+});
+
+test('[APPT-17] many who move into a slot with three places left at once: three come in, and a correction always does', async () => {
+  await placesASlot('event', 3);
+  const made = (await Promise.all([2, 3, 4].map((day) => visitsOn(day, 3)))).flat();
+  const results = await Promise.all(
+    made.map((one, i) => amend(one, { details: { ...one.body.details, ...laterOn(i) } })),
+  );
+  expect(outcomesOf(results)).toEqual({ accepted: 3, 'appointment.slot-full': 6 });
+  const inside = made.find((_, i) => results[i]?.outcome === 'accepted');
+  if (inside === undefined) throw new Error('nobody moved');
+  const details = { ...inside.body.details, ...laterOn(9), purpose: 'Corrected' };
+  const body = { ...inside.body, details };
+  const again = await campus.submit(inside.host, campus.command('appointment.amend', body, { baseRev: 2 }));
+  expect(again?.code).toBe(null);
+});
+
+test('[APPT-17] [F9] [F11] alumni and groups ask for places of a slot as everybody does, groups for all their seats', async () => {
+  await placesASlot('alumni', 3);
+  const alumni = await Promise.all([1, 2, 3].map((n) => anAlumnus(campus, aLine(n))));
+  const companions = [{ name: '周小友', minor: false }];
+  const booked = await Promise.all(
+    alumni.map((one) =>
+      campus.submit(one.signIn, campus.command('alumni.book', aBooking(campus, one, { companions }))),
+    ),
+  );
+  expect(outcomesOf(booked)).toEqual({ accepted: 1, 'appointment.slot-full': 2 });
+  await placesASlot('group', 10);
+  const host = aHost(campus);
+  const groups = await Promise.all(
+    Array.from({ length: 4 }, () =>
+      campus.submit(host, campus.command('group.create', aGroupDraft(campus, { plan: { seats: 4 } }))),
+    ),
+  );
+  expect(outcomesOf(groups)).toEqual({ accepted: 2, 'appointment.slot-full': 2 });
 });

@@ -17,8 +17,8 @@ export async function changePolicy(
   await work.tx`select pg_advisory_xact_lock(hashtextextended(${`policy/${visitType}`}, 0))`;
   const facts = await loadCampusFacts(work.tx);
   const current = facts.policies.find((one) => one.visitType === visitType) ?? null;
-  const { actor } = contextOf(work, ask, { facts, visit: null });
-  const decided = decidePolicyChange(current, body, { actor });
+  const { actor, gates } = contextOf(work, ask, { facts, visit: null });
+  const decided = decidePolicyChange(current, body, { actor, gates });
   if (!decided.ok) return decided;
   const next = decided.value;
   if (current !== null) await keepVersion(work, current, null);

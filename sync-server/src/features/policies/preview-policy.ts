@@ -10,6 +10,7 @@ interface BookedRow {
   readonly gates: string[];
   readonly visitorCount: number;
   readonly largestParty: number;
+  readonly places: number;
   readonly isPending: boolean;
   readonly hostId: string | null;
 }
@@ -25,7 +26,10 @@ export async function previewOnBooked(
            case when exists (select from groups g where g.id = a.id)
                   or exists (select from group_members m where m.appointment_id = a.id)
                   or (a.applied and a.state = 'pending_host') then null else a.host_id end as host_id,
-           sum(v.party_size)::int as visitor_count, max(v.party_size)::int as largest_party
+           sum(v.party_size)::int as visitor_count, max(v.party_size)::int as largest_party,
+           case when exists (select from group_members m where m.appointment_id = a.id)
+                  or (a.applied and a.state = 'pending_host') then 0
+                else coalesce((select g.seats from groups g where g.id = a.id), sum(v.party_size))::int end as places
       from appointments a join appointment_visitors v on v.appointment_id = a.id and not v.removed and not v.canceled
      where a.visit_type = ${change.after.visitType} and a.end_at > ${work.now}
        and a.state in ('submitted', 'pending_host', 'pending_unit', 'pending_security', 'approved')

@@ -1,4 +1,4 @@
-import { refuse, VisitTypeCode, type Policy } from '@campus/domain';
+import { refuse, VisitTypeCode, withAsked, type Policy } from '@campus/domain';
 import { PolicyQuestion, type PolicyHistory, type PolicyPreviewAnswer } from '@campus/protocol';
 import { Hono, type Context } from 'hono';
 import { inTransaction } from '../../db/transaction';
@@ -16,8 +16,9 @@ export function createPolicyRoutes(kit: Kit): Hono<AppEnv> {
     .post('/api/policies/preview', async (c) => {
       const body = await readJson(c, PolicyQuestion);
       if (body === null) return problem(c, 'request.malformed');
-      const after = body.policy;
-      return asSecurity(c, { kit, visitType: after.visitType }, async (work, before, facts) => {
+      const { policy } = body;
+      return asSecurity(c, { kit, visitType: policy.visitType }, async (work, before, facts) => {
+        const after = withAsked(before, policy);
         const preview = await previewOnBooked(work, { before, after }, facts);
         return c.json(preview satisfies PolicyPreviewAnswer, 200, NO_STORE);
       });
