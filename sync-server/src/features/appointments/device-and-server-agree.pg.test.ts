@@ -155,7 +155,7 @@ async function invite({ roles, ...wish }: Wish, made: Map<string, Made>): Promis
 }
 
 /** The host wishes for something else; those who come stay, as far as there are as many. */
-async function amend({ roles: _, ...wish }: Wish, other: Made, made: Map<string, Made>): Promise<unknown> {
+async function amend(wish: Wish, other: Made, made: Map<string, Made>): Promise<unknown> {
   const { host } = other;
   const ctx = await heldBy(host);
   const { details, visitors } = bodyOf(wish);
@@ -205,11 +205,18 @@ async function heldBy(signIn: SignIn): Promise<DecideContext> {
   return { ...facts, hosted, actor: { kind: 'person', person }, nowMs: campus.clock.nowMs() };
 }
 
-function bodyOf({ startsInMinutes, lastsMinutes, gates, guests, ...details }: Omit<Wish, 'roles'>): Create {
+function bodyOf(wish: Omit<Wish, 'roles'>): Create {
+  const { startsInMinutes, lastsMinutes, gates, guests, entryRule, plate } = wish;
   const startMs = campus.clock.nowMs() + minutes(startsInMinutes);
   const window = { startAt: toInstant(startMs), endAt: toInstant(startMs + minutes(lastsMinutes)) };
   return aDraft(campus, {
-    details: { visitType: 'event', ...window, ...details, gates: gates.map((gate) => GateId.parse(gate)) },
+    details: {
+      visitType: 'event',
+      ...window,
+      entryRule,
+      plate,
+      gates: gates.map((gate) => GateId.parse(gate)),
+    },
     visitors: guests,
   });
 }
