@@ -1,4 +1,4 @@
-import { isHostHimself, waitsForHost, type ProjectedAppointment } from '@campus/domain';
+import { isHostHimself, isOver, waitsForHost, type ProjectedAppointment } from '@campus/domain';
 import type { Workspace } from '@campus/local-db';
 import { useTranslations } from 'use-intl';
 import { Badge, LinkButton, Page, PageHeader } from '../../components';
@@ -43,7 +43,7 @@ export function AppointmentView({ workspace, book, row, nowMs, onDismiss }: Appo
         back={{ href: '/host', label: t('detail.back') }}
         title={visitorsTitle(appointment.visitors, (facts) => t('list.visitors', facts))}
         lead={<Standing row={row} book={book} />}
-        actions={<Actions workspace={workspace} row={row} rows={book.rows} nowMs={nowMs} />}
+        actions={<Actions workspace={workspace} row={row} book={book} nowMs={nowMs} />}
       />
       {appointment.state === 'pending_host' && <DecideButtons rows={[row]} />}
       <RefusedChanges
@@ -117,15 +117,16 @@ function Standing({ row, book }: { readonly row: ProjectedAppointment; readonly 
       <Badge tone={APPOINTMENT_TONES[state]}>{t(`words.appointment.${state}`)}</Badge>{' '}
       {progress && <Badge tone="info">{t(`appointments.pending.${progress}`)}</Badge>}{' '}
       <SeriesPlace series={row.appointment.series} />
+      {isOver(state) && row.appointment.visitors.some((one) => one.keepsPlace) && (
+        <p className={styles['hint']}>{t('appointments.detail.keptPlaces')}</p>
+      )}
     </>
   );
 }
 
-interface ActionsProps extends Pick<AppointmentViewProps, 'workspace' | 'row' | 'nowMs'> {
-  readonly rows: readonly ProjectedAppointment[];
-}
+type ActionsProps = Pick<AppointmentViewProps, 'workspace' | 'row' | 'book' | 'nowMs'>;
 
-function Actions({ workspace, row, rows, nowMs }: ActionsProps) {
+function Actions({ workspace, row, book, nowMs }: ActionsProps) {
   const t = useTranslations('appointments.detail');
   const { isHeld, cancel } = useCancel(workspace);
   const { appointment } = row;
@@ -140,7 +141,14 @@ function Actions({ workspace, row, rows, nowMs }: ActionsProps) {
       <LinkButton href={`/host/new?repeat=${appointment.id}`} icon="sync">
         {t('repeat')}
       </LinkButton>
-      {isOpen && <CancelButtons row={row} later={laterDays(rows, row, nowMs)} onCancel={cancel} />}
+      {isOpen && (
+        <CancelButtons
+          row={row}
+          later={laterDays(book.rows, row, nowMs)}
+          rules={{ ...book.rules, nowMs }}
+          onCancel={cancel}
+        />
+      )}
     </>
   );
 }

@@ -82,6 +82,7 @@ export * from './appointments/party-rules';
 export * from './appointments/hours-each-day';
 export * from './appointments/decide-plate';
 export * from './appointments/rules-in-facts';
+export { hasPlaces, isLate } from './appointments/late-cancel';
 export { countPlaces, placesOf } from './appointments/quota-rule';
 export { visitorRefusals } from './appointments/visitor-rules';
 export * from './verdict/crossing-vectors';

@@ -27,9 +27,10 @@ export function NumberFields({
 
 function hintOf(
   name: NumberField,
-  t: (key: 'emptyIsNever' | 'emptyIsNoLimit' | 'slotHint') => string,
+  t: (key: 'emptyIsNever' | 'emptyIsNoLimit' | 'slotHint' | 'cutOffHint') => string,
 ): string | undefined {
   if (name === 'slotMinutes') return t('slotHint');
+  if (name === 'cancelCutOffMinutes') return t('cutOffHint');
   if (name === 'confirmFrom') return t('emptyIsNever');
   return mayBeEmpty(name) ? t('emptyIsNoLimit') : undefined;
 }

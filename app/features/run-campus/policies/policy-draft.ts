@@ -22,7 +22,7 @@ export interface ClosedDayDraft {
 }
 
 /** In the order in which the form asks, by its sections. */
-export const WHEN_NUMBERS = ['maxDaysAhead', 'leadTimeMinutes', 'maxDays'] as const;
+export const WHEN_NUMBERS = ['maxDaysAhead', 'leadTimeMinutes', 'maxDays', 'cancelCutOffMinutes'] as const;
 export const COUNT_NUMBERS = [
   'maxVisitors',
   'maxCompanions',

@@ -7,7 +7,7 @@ import { accept, refuse, type Decision } from '../refusals';
 /** Who applied takes it back: while he waits, and after a yes until he has come. */
 export function decideWithdrawApplication(
   current: Appointment,
-  ctx: Pick<DecideContext, 'nowMs'>,
+  ctx: Pick<DecideContext, 'nowMs' | 'policies'>,
 ): Decision<AppointmentChange> {
   const state = transition(current.state, isPending(current.state) ? 'withdraw' : 'cancel_by_visitor');
   if (!current.applied || state === null)

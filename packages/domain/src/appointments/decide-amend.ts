@@ -12,6 +12,7 @@ import { firstState, refusePlate, storedDetails } from './decide-create';
 import { policyFor, type AppointmentChange, type DecideContext } from './decide-context';
 import { refuseOverBudget } from './host-budget';
 import { refuseHost, refuseNotHost, refuseOvertaken } from './host-rules';
+import { keptPlaces } from './late-cancel';
 import { isAdmitting, isPending, transition } from './state-machine';
 import { withCountedParties } from './party-rules';
 import { amendedVisitorRow, newVisitorRow } from './visitor-row';
@@ -68,7 +69,7 @@ export function decideAmendment(
         hostId: current.hostId,
         visitType: policy.visitType,
         startAt: details.startAt,
-        heads,
+        heads: heads + keptPlaces(current),
       },
       policy,
       ctx,
@@ -117,13 +118,22 @@ function amended(
   const next: Appointment = {
     ...touched(current, ctx),
     ...storedDetails(body.details, policy),
-    visitors,
+    visitors: withKept(current, visitors),
   };
   const asked = askedAnew(current, next);
   const state = asked ? stateAsked(current, policy, ctx) : current.state;
   const approvals = asked ? current.approvals.map((one) => ({ ...one, overtaken: true })) : current.approvals;
   return consequences(current, withAct({ ...next, state, approvals }, 'changed', ctx));
 }
+
+/** Whoever called off too late stays in the visit, so that his place does. */
+function withKept(current: Appointment, visitors: readonly Visitor[]): Visitor[] {
+  const isNamed = ({ visitorId }: Visitor): boolean => visitors.some((row) => row.visitorId === visitorId);
+  const kept = current.visitors.filter((row) => row.canceled && row.keepsPlace && !isNamed(row));
+  return [...visitors, ...kept].slice(0, VISITORS_AT_MOST);
+}
+
+const VISITORS_AT_MOST = 50;
 
 /** A change that the unit or security would want to see goes back to them; a new guard note does not. */
 function askedAnew(current: Appointment, next: Appointment): boolean {

@@ -6,6 +6,7 @@ import type { Appointment } from './appointment';
 import type { AppointmentState } from './appointment-state';
 import type { AppointmentChange, DecideContext } from './decide-context';
 import { isSecurity, refuseNotHost } from './host-rules';
+import { keepsPlaces, keptIf } from './late-cancel';
 import { passIds, touched, withoutPass } from './next-revision';
 import { isPending, transition } from './state-machine';
 import { ownPart } from './own-part';
@@ -27,7 +28,10 @@ export function decideCancelAppointment(
   const holders = current.visitors.filter((row) => row.passId !== null && !row.canceled);
   // Whoever waits for a seat in a group knows of the visit, and hears of its end.
   const waits = current.partOf !== null && current.state === 'submitted';
-  const canceled = { ...touched(current, ctx), state, visitors: current.visitors.map(withoutPass) };
+  // What security calls off is no fault of the host's.
+  const keeps = refuseNotHost(current, ctx) === null && keepsPlaces(current, ctx);
+  const visitors = current.visitors.map((row) => withoutPass(keptIf(keeps, row)));
+  const canceled = { ...touched(current, ctx), state, visitors };
   const told = waits ? current.visitors.filter((row) => !row.canceled) : holders;
   return accept({
     appointment: withAct(canceled, 'canceled', ctx),
@@ -47,7 +51,7 @@ export function decideWithdraw(
   const own = ownPart(current, body, ctx);
   if (!own.ok) return own;
   const visitors = current.visitors.map((row) =>
-    row === own.value ? { ...withoutPass(row), canceled: true } : row,
+    row === own.value ? { ...withoutPass(keptIf(keepsPlaces(current, ctx), row)), canceled: true } : row,
   );
   return accept({
     appointment: { ...touched(current, ctx), state: stateAfter(current, visitors), visitors },

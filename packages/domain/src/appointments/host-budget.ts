@@ -28,9 +28,9 @@ const UNCOUNTED: ReadonlySet<AppointmentState> = new Set<AppointmentState>([
   'superseded',
 ]);
 
-/** Whoever has been in counts, whatever became of his visit: else a place would come back once it was used. */
-const isCounted = (state: AppointmentState, { arrivedAt, canceled }: Visitor): boolean =>
-  arrivedAt !== null || (!canceled && !UNCOUNTED.has(state));
+/** Whoever has been in counts, whatever became of his visit: else a place would come back once it was used. So does who called off too late. */
+const isCounted = (state: AppointmentState, { arrivedAt, canceled, keepsPlace }: Visitor): boolean =>
+  arrivedAt !== null || keepsPlace || (!canceled && !UNCOUNTED.has(state));
 
 /** [BUDGET-1] Groups have seats of their own, and an application is its host's from his yes on. */
 export const hostedVisits = (appointments: readonly Appointment[]): readonly HostedVisit[] =>

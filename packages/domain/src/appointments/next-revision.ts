@@ -3,6 +3,7 @@ import type { Visitor } from '../visitors/visitor';
 import type { Appointment } from './appointment';
 import type { AppointmentState } from './appointment-state';
 import type { AppointmentChange, DecideContext } from './decide-context';
+import { keepsPlaces, keptIf } from './late-cancel';
 
 /** The revision that a decision makes: everything as it was, but for what the decision says. */
 export const touched = (
@@ -25,12 +26,15 @@ export const passIds = (rows: readonly Visitor[]): AppointmentChange['revoke'] =
 export const takenBack = (
   current: Appointment,
   state: AppointmentState,
-  ctx: Pick<DecideContext, 'nowMs' | 'commandId'>,
+  ctx: Pick<DecideContext, 'nowMs' | 'policies' | 'commandId'>,
 ): AppointmentChange => ({
   appointment: {
     ...touched(current, ctx),
     state,
-    visitors: current.visitors.map((row) => ({ ...withoutPass(row), canceled: true })),
+    visitors: current.visitors.map((row) => ({
+      ...withoutPass(keptIf(keepsPlaces(current, ctx), row)),
+      canceled: true,
+    })),
   },
   issue: [],
   reissue: [],

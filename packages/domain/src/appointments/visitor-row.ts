@@ -19,6 +19,7 @@ export function newVisitorRow(draft: VisitorDraft): Visitor {
     arrivedAt: null,
     leftAt: null,
     canceled: false,
+    keepsPlace: false,
     hostConfirm: 'none',
     companions: [...(draft.companions ?? [])],
     plate: null,

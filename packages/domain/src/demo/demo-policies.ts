@@ -24,6 +24,7 @@ const USUAL: Omit<Policy, 'visitType' | 'name'> = {
   maxPerDay: null,
   maxPerSlot: null,
   slotMinutes: 30,
+  cancelCutOffMinutes: 120,
   gates: null,
   visitsPerYear: null,
   strangers: false,

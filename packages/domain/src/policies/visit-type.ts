@@ -63,6 +63,8 @@ export const Policy = z.strictObject({
   maxPerSlot: z.int().min(0).max(100_000).nullable().default(null),
   /** How long a slot is. Slots begin at midnight, and a day holds whole ones. */
   slotMinutes: z.int().min(5).max(1_440).default(30),
+  /** Called off later than this before its start, a visit still uses its places; 0: only once it has begun. */
+  cancelCutOffMinutes: z.int().min(0).max(10_080).default(120),
   /** Gates at which this visit type is let in; null: all of the campus. */
   gates: z.array(GateId).max(16).nullable().default(null),
   /** Visits of one person in a calendar year, spent on entry; null: any number. Alumni only so far. */
@@ -84,6 +86,7 @@ export type Policy = z.infer<typeof Policy>;
 export const AskedPolicy = Policy.omit({ version: true }).extend({
   maxPerSlot: Policy.shape.maxPerSlot.unwrap().optional(),
   slotMinutes: Policy.shape.slotMinutes.unwrap().optional(),
+  cancelCutOffMinutes: Policy.shape.cancelCutOffMinutes.unwrap().optional(),
   gates: Policy.shape.gates.unwrap().optional(),
   visitorCompletes: Policy.shape.visitorCompletes.unwrap().optional(),
 });

@@ -86,6 +86,8 @@ export const Visitor = z.strictObject({
   leftAt: Instant.nullable(),
   /** He has cancelled his own part. */
   canceled: z.boolean(),
+  /** It was called off too late to free his place [APPT-53]. */
+  keepsPlace: z.boolean().default(false),
   /** Has its host to say that he expects him [F17]? The host's business alone: a visitor's own copy says `none`. */
   hostConfirm: z.enum(['none', 'asked', 'confirmed']).default('none'),
   /** One party on his pass [F13]. */

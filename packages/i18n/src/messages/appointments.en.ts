@@ -118,6 +118,8 @@ export const appointments = {
     back: 'Back to the list',
     notFound: 'This device does not have this appointment.',
     notFoundHint: 'It may have been removed, or not have reached this device yet.',
+    cancelLate: 'It begins soon: even if it is cancelled now, it still uses its places.',
+    keptPlaces: 'It was cancelled late and still uses its places.',
     canceled: 'The appointment is cancelled.',
     undo: 'Undo',
     arrivedAt: 'Arrived {time}',

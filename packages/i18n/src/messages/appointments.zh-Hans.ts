@@ -114,6 +114,8 @@ export const appointments = {
     back: '返回列表',
     notFound: '本机没有这个预约。',
     notFoundHint: '可能已删除，或尚未同步到本机。',
+    cancelLate: '即将开始：现在取消，仍会占用名额。',
+    keptPlaces: '取消较晚，仍占用名额。',
     canceled: '预约已取消。',
     undo: '撤销',
     arrivedAt: '{time} 已入校',

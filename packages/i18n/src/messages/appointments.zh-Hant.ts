@@ -116,6 +116,8 @@ export const appointments = {
     back: '返回列表',
     notFound: '本機沒有這個預約。',
     notFoundHint: '可能已刪除，或尚未同步到本機。',
+    cancelLate: '即將開始：現在取消，仍會佔用名額。',
+    keptPlaces: '取消較遲，仍佔用名額。',
     canceled: '預約已取消。',
     undo: '撤銷',
     arrivedAt: '{time} 已進入',

@@ -27,6 +27,7 @@ export const policies = {
     maxPerDay: 'Visitors per day at most',
     maxPerSlot: 'People arriving in one slot at most',
     slotMinutes: 'Length of a slot in minutes',
+    cancelCutOffMinutes: 'Minutes before the start until which cancelling frees the place',
     gates: 'Gates',
     graceMinutes: 'Minutes of grace at the end',
     minorUnderYears: 'Children under this age need an adult',
@@ -53,6 +54,7 @@ export const policies = {
   emptyIsNever: 'Empty means never.',
   noneIsAllGates: 'None ticked means all gates.',
   allGates: 'All gates',
+  cutOffHint: '0 means until the start.',
   slotHint: 'Whole slots must fit into a day, such as 15, 30 or 60.',
   slots: '{max, number} in {minutes, number} minutes',
   section: {

@@ -24,6 +24,7 @@ export const policies = {
     maxPerDay: '每日最多人数',
     maxPerSlot: '每个时段最多到校人数',
     slotMinutes: '时段长度（分钟）',
+    cancelCutOffMinutes: '开始前多少分钟以前取消可释放名额',
     gates: '可进入的校门',
     graceMinutes: '结束后宽限分钟数',
     minorUnderYears: '低于此年龄的儿童须成人陪同',
@@ -50,6 +51,7 @@ export const policies = {
   emptyIsNever: '留空表示不请接待人确认。',
   noneIsAllGates: '都不选表示全部校门。',
   allGates: '全部校门',
+  cutOffHint: '0 表示开始前都可以。',
   slotHint: '须能整除一天，例如 15、30 或 60。',
   slots: '每 {minutes, number} 分钟 {max, number} 人',
   section: {

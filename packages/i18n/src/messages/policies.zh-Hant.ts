@@ -27,6 +27,7 @@ export const policies = {
     maxPerDay: '每日最多人數',
     maxPerSlot: '每個時段最多到達人數',
     slotMinutes: '時段長度（分鐘）',
+    cancelCutOffMinutes: '開始前多少分鐘以前取消可釋放名額',
     gates: '可進入的校門',
     graceMinutes: '結束後寬限分鐘數',
     minorUnderYears: '低於此年齡的兒童須由成人陪同',
@@ -53,6 +54,7 @@ export const policies = {
   emptyIsNever: '留空表示不請接待人確認。',
   noneIsAllGates: '全部不選表示所有校門。',
   allGates: '所有校門',
+  cutOffHint: '0 表示開始前均可。',
   slotHint: '須能整除一天，例如 15、30 或 60。',
   slots: '每 {minutes, number} 分鐘 {max, number} 人',
   section: {

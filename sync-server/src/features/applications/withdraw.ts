@@ -12,7 +12,8 @@ export async function withdrawApplication(work: Work, id: string): Promise<void>
   const before = await loadVisit(work, id);
   if (before !== null) {
     const facts = await loadCampusFacts(work.tx);
-    const decided = decideWithdrawApplication(before.appointment, { nowMs: work.nowMs });
+    const { policies } = facts;
+    const decided = decideWithdrawApplication(before.appointment, { nowMs: work.nowMs, policies });
     if (!decided.ok) return;
     await applyChange(work, {
       change: decided.value,

@@ -93,22 +93,28 @@ export function createBookings(work: Work, facts: CampusFacts): Bookings {
   };
 }
 
-/** Two who ask at once are counted one after the other. A group holds its seats from the day it is made, taken or not. */
+/**
+ * Two who ask at once are counted one after the other. A group holds its seats from the day it is made, taken or
+ * not; what was called off too late counts as if it stood [APPT-53].
+ */
 async function countBooked(work: Work, details: OfDay, policy: Policy): Promise<Record<string, number>> {
   const day = campusDayOf(toMs(details.startAt));
   await work.tx`select pg_advisory_xact_lock(hashtextextended(${`quota/${details.visitType}/${day}`}, 0))`;
   const from = atCampus(day, '00:00');
   const rows = await work.tx<{ startAt: Instant; count: number }[]>`
     with day as (
-      select a.id, a.start_at, g.seats from appointments a left join groups g on g.id = a.id
+      select a.id, a.start_at, g.seats,
+             a.state not in ('rejected', 'withdrawn', 'canceled_by_host', 'canceled_by_visitor', 'superseded') as stands
+        from appointments a left join groups g on g.id = a.id
        where a.visit_type = ${details.visitType} and a.start_at >= ${toInstant(from)}
-         and a.start_at < ${toInstant(from + days(1))} and not (a.applied and a.state = 'pending_host')
-         and a.state not in ('rejected', 'withdrawn', 'canceled_by_host', 'canceled_by_visitor', 'superseded')),
+         and a.start_at < ${toInstant(from + days(1))} and not (a.applied and a.state = 'pending_host')),
     places as (
-      select start_at, seats as heads from day where seats is not null
+      select start_at, seats as heads from day
+       where seats is not null
+         and (stands or exists (select from appointment_visitors v where v.appointment_id = day.id and v.keeps_place))
       union all
       select day.start_at, v.party_size from day join appointment_visitors v on v.appointment_id = day.id
-       where day.seats is null and not v.removed and not v.canceled
+       where day.seats is null and (v.keeps_place or (day.stands and not v.removed and not v.canceled))
          and not exists (select from group_members m where m.appointment_id = day.id))
     select start_at, sum(heads)::int as count from places group by start_at`;
   const booked: Record<string, number> = {};

@@ -72,10 +72,10 @@ async function loadHosted(work: Work, hostId: PersonId, details: OfMonth): Promi
   const rows = await work.tx<HostedRow[]>`
     select a.id as appointment_id, a.visit_type, a.start_at, sum(v.party_size)::int as heads
       from appointments a join appointment_visitors v on v.appointment_id = a.id and not v.removed
-       and (v.arrived_at is not null or not v.canceled)
+       and (v.arrived_at is not null or v.keeps_place or not v.canceled)
      where a.host_id = ${hostId} and a.visit_type = ${details.visitType}
        and a.start_at >= ${from} and a.start_at < ${until}
-       and (v.arrived_at is not null or a.state not in ('draft', 'rejected', 'withdrawn', 'canceled_by_host',
+       and (v.arrived_at is not null or v.keeps_place or a.state not in ('draft', 'rejected', 'withdrawn', 'canceled_by_host',
          'canceled_by_visitor', 'superseded'))
        and not (a.applied and a.state = 'pending_host')
        and not exists (select from groups g where g.id = a.id)

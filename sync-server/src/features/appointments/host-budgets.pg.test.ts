@@ -72,7 +72,8 @@ const newsOf = async (host: SignIn): Promise<string[]> =>
 test('[BUDGET-1] [F17] a budget is refused with what is used, and frees up with a cancellation or the next month', async () => {
   await rules({ hostBudget: 3 });
   const host = aHost(campus);
-  const first = await invite(host, strangers(2));
+  const later = { startAt: '2026-11-28T02:00:00.000Z', endAt: '2026-11-28T04:00:00.000Z' };
+  const first = await invite(host, strangers(2), later);
   const asked = await create(host, bodyOf(strangers(2)));
   expect(asked).toMatchObject({ outcome: 'refused', code: 'appointment.over-budget', at: 'visitors' });
   expect(asked?.facts).toEqual({ max: 3, used: 2, from: '2026-12-01' });

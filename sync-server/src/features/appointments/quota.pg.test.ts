@@ -172,3 +172,49 @@ test('[APPT-17] [F9] [F11] alumni and groups ask for places of a slot as everybo
   );
   expect(outcomesOf(groups)).toEqual({ accepted: 2, 'appointment.slot-full': 2 });
 });
+
+const cancel = ({ host, body }: Made) =>
+  campus.submit(
+    host,
+    campus.command('appointment.cancel', { appointmentId: body.appointmentId, reason: '' }, { baseRev: 1 }),
+  );
+
+test('[APPT-53] [F14] called off late a visit uses its place of the day and the slot; in time it frees them', async () => {
+  await placesADay('event', 1);
+  const again = async (): Promise<unknown> => {
+    const draft = aDraft(campus, { details: laterOn(30) });
+    return (await campus.submit(aHost(campus), campus.command('appointment.create', draft)))?.code;
+  };
+  const [inTime] = await visitsOn(1, 1);
+  if (inTime === undefined) throw new Error('nothing was made');
+  campus.clock.set(Date.parse(onDay(1).startAt) - 121 * MINUTE_MS);
+  expect((await cancel(inTime))?.outcome).toBe('accepted');
+  const [late] = await visitsOn(1, 1);
+  if (late === undefined) throw new Error('nothing was made');
+  campus.clock.advance(2 * MINUTE_MS);
+  expect((await cancel(late))?.outcome).toBe('accepted');
+  const [shown] = await campus.pullAll(late.host, 'appointments');
+  expect(shown).toMatchObject({ state: 'canceled_by_host', visitors: [{ keepsPlace: true }] });
+  expect(await again()).toBe('appointment.over-quota');
+  await placesADay('event', 2);
+  expect(await again()).toBe(null);
+});
+
+test('[APPT-53] [F11] a group that is called off late goes on holding all its seats', async () => {
+  await placesASlot('group', 10);
+  const host = aHost(campus);
+  const { startAt, endAt } = aGroupDraft(campus).details;
+  const make = async () => {
+    const plan = { seats: 6, registerBy: startAt, changeBy: startAt };
+    const body = { ...aGroupDraft(campus, { details: { startAt, endAt }, plan }), urgent: true };
+    const made = await campus.submit(host, campus.command('group.create', body));
+    return { body, code: made?.code };
+  };
+  const first = await make();
+  expect(first.code).toBe(null);
+  campus.clock.set(Date.parse(startAt) - 60 * MINUTE_MS);
+  const { appointmentId } = first.body;
+  const called = campus.command('appointment.cancel', { appointmentId, reason: '' }, { baseRev: 1 });
+  expect((await campus.submit(host, called))?.outcome).toBe('accepted');
+  expect((await make()).code).toBe('appointment.slot-full');
+});

@@ -141,17 +141,17 @@ async function saveVisitorRows(work: Work, saves: readonly VisitToSave[], keys: 
   const rows = people.map((one) => visitorRowOf(work, one, { keys, ids }));
   const saved = await work.tx`
     insert into appointment_visitors (visitor_id, appointment_id, position, sealed, channels, locale, phone_id,
-      email_id, scope_id, document_hash, party_size, host_confirm, pass_id, presence, arrived_at, left_at, canceled, removed, erased)
+      email_id, scope_id, document_hash, party_size, host_confirm, pass_id, presence, arrived_at, left_at, canceled, keeps_place, removed, erased)
     select r."visitorId", r."appointmentId", r.position, decode(r.sealed, 'hex'), r.channels, r.locale, r."phoneId",
            r."emailId", r."scopeId", decode(r."documentHash", 'hex'), r."partySize", r."hostConfirm", r."passId", r.presence, r."arrivedAt", r."leftAt",
-           r.canceled, false, false
+           r.canceled, r."keepsPlace", false, false
       from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r("visitorId" uuid, "appointmentId" uuid,
         position int, sealed text, channels text[], locale text, "phoneId" uuid, "emailId" uuid, "scopeId" uuid,
-        "documentHash" text, "partySize" int, "hostConfirm" text, "passId" text, presence text, "arrivedAt" timestamptz, "leftAt" timestamptz, canceled boolean)
+        "documentHash" text, "partySize" int, "hostConfirm" text, "passId" text, presence text, "arrivedAt" timestamptz, "leftAt" timestamptz, canceled boolean, "keepsPlace" boolean)
     on conflict (visitor_id) do update set position = excluded.position, sealed = excluded.sealed,
       channels = excluded.channels, locale = excluded.locale, phone_id = excluded.phone_id,
       email_id = excluded.email_id, scope_id = excluded.scope_id, document_hash = excluded.document_hash, party_size = excluded.party_size,
-      host_confirm = excluded.host_confirm, canceled = excluded.canceled,
+      host_confirm = excluded.host_confirm, canceled = excluded.canceled, keeps_place = excluded.keeps_place,
       newcomer = appointment_visitors.newcomer and ${keepsAll(work.tx)},
       stand_in = appointment_visitors.stand_in or not ${keepsAll(work.tx)}
       where appointment_visitors.appointment_id = excluded.appointment_id`;
@@ -206,6 +206,7 @@ function visitorRowOf(
     arrivedAt: row.arrivedAt,
     leftAt: row.leftAt,
     canceled: row.canceled,
+    keepsPlace: row.keepsPlace,
     sealed: sealed.toString('hex'),
     scopeId: isHidden ? null : scopeOf(person, { phoneId, emailId }),
     documentHash: documentHashOf(work, person)?.toString('hex') ?? null,

@@ -67,6 +67,7 @@ export interface VisitorRow {
   readonly arrivedAt: string | null;
   readonly leftAt: string | null;
   readonly canceled: boolean;
+  readonly keepsPlace: boolean;
   readonly removed: boolean;
   readonly erased: boolean;
   readonly hostConfirm: Visitor['hostConfirm'];
@@ -159,7 +160,7 @@ const loadVisitRows = (tx: Tx, ids: readonly string[]): Promise<readonly VisitRo
 
 const loadVisitorRows = (tx: Tx, ids: readonly string[]): Promise<readonly VisitorRow[]> => tx<VisitorRow[]>`
   select visitor_id, appointment_id, sealed, channels, locale, phone_id, email_id, scope_id, pass_id, presence, arrived_at,
-         left_at, canceled, removed, erased, host_confirm,
+         left_at, canceled, keeps_place, removed, erased, host_confirm,
          array(select h.scope_id::text from visit_holders h where h.visitor_id = v.visitor_id order by 1) as holders,
          exists (select from watchlist_matches m where m.subject = v.visitor_id and m.outcome is null) as hold
     from appointment_visitors v where appointment_id = any(${tx.array([...ids])}::uuid[]) order by position, visitor_id`;
@@ -223,6 +224,7 @@ function visitorOf(kit: Kit, source: VisitorSource): Visitor {
     arrivedAt: row.arrivedAt,
     leftAt: row.leftAt,
     canceled: row.canceled,
+    keepsPlace: row.keepsPlace,
     hostConfirm: row.hostConfirm,
     companions: person.companions,
     plate: person.plate,
