@@ -32,7 +32,7 @@ export default defineConfig({
         },
       },
       {
-        // A campus of devices through bad networks, by seeds. Beside the whole run, not in it: it may take minutes.
+        // A campus of devices through bad networks, by seeds; by itself, as it keeps both cores busy.
         test: {
           ...quiet,
           name: 'walk',

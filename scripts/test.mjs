@@ -23,6 +23,7 @@ for (const name of [
 step('build', ['npm', 'run', '--silent', 'build']);
 tests('unit');
 tests('pg');
+tests('walk');
 const chromium = needChromium();
 if (chromium.path) {
   process.env.CHROMIUM_PATH = chromium.path;

@@ -103,7 +103,7 @@ function decideDays(
   series: SeriesFormValues,
   ctx: DecideContext,
 ): readonly FormFault[] {
-  const planned = plannedSeries(first, series, ctx);
+  const planned = plannedSeries(first, series, { ctx });
   if (planned === null) return [{ missing: 'lastDay' }];
   if (!planned.ok) return [{ refusal: planned }];
   const isOwn = ({ body }: SeriesDay): boolean => body.appointmentId === first.appointmentId;

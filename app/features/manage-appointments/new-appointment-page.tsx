@@ -17,7 +17,7 @@ import {
   type AppointmentFormValues,
 } from './form-values';
 import { firstSeries } from './series/series-values';
-import { submitCreation } from './series/submit-creation';
+import { beginSubmission, submitCreation } from './series/submit-creation';
 import { useHostBook } from './use-host-book';
 
 /** `/host/new`, and `?repeat=<id>` for «invite again». */
@@ -71,6 +71,7 @@ function NewAppointment({ book, nowMs, draft, repeated, onClear }: NewAppointmen
   const [isDirty, setDirty] = useState(false);
   useHoldUpdates(isDirty);
   const [appointmentId] = useState(() => newId(AppointmentId));
+  const [submission] = useState(beginSubmission);
   const newVisitor = () => emptyVisitor(newId(VisitorId), locale);
   const [values] = useState(() =>
     withSeries(startValues(book, { nowMs: nowMs(), draft, repeated, newVisitor })),
@@ -80,6 +81,7 @@ function NewAppointment({ book, nowMs, draft, repeated, onClear }: NewAppointmen
     if (body === null) return;
     const first = { appointmentId, ...body, ...forHostOf(filled) };
     await submitCreation(workspace, first, {
+      ...submission,
       series: filled.series,
       ctx: { ...book.rules, nowMs: nowMs() },
     });

@@ -1,4 +1,5 @@
 import postgres from 'postgres';
+import { ARRAY_TYPES, withTexts } from './array-types';
 
 /** Columns come back in camelCase; timestamps as ISO text with milliseconds, never as Date (which loses its zone). */
 export type Sql = postgres.Sql<{ instant: string; day: string; int8: number }>;
@@ -16,20 +17,25 @@ export interface Connection {
   readonly max?: number;
 }
 
-/** Opens a pool. Nothing is connected before the first query. */
+/**
+ * Opens a pool. Nothing is connected before the first query, and a new connection asks nothing of its own: the driver's
+ * question after array types has no one to hear its failure, which ends the process (postgres 3.4.9). They are told here.
+ */
 export function connect(connection: Connection): Sql {
   const { url, socketDir, port = 5432, user, database, max = 10 } = connection;
   const options = {
     max,
+    fetch_types: false,
     onnotice: () => {},
     connect_timeout: 10,
     transform: { column: { from: postgres.toCamel, to: postgres.fromCamel } },
-    types: TYPES,
+    types: { ...TYPES, ...ARRAY_TYPES },
     ...(socketDir === undefined ? {} : { path: `${socketDir}/.s.PGSQL.${port}` }),
     ...(user === undefined ? {} : { user }),
     ...(database === undefined ? {} : { database }),
   };
-  return url === undefined ? postgres(options) : postgres(url, options);
+  const sql = url === undefined ? postgres(options) : postgres(url, options);
+  return withTexts(sql);
 }
 
 const asIs = (value: string): string => value;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aDatabase, type TestDatabase } from '../../test';
-import { inTransaction, type Tx } from './transaction';
+import { connect } from './sql';
+import { inTransaction, readAtOnce, type Tx } from './transaction';
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -117,6 +118,57 @@ test('what a transaction left running cannot write once it is over', async () =>
   goOn();
   await expect(straggler).rejects.toThrow('over');
   expect(await db.sql`select from counter where n = 77`).toHaveLength(0);
+});
+
+const isRefused = (statement: Promise<unknown>): Promise<string> =>
+  statement.then(
+    () => 'taken',
+    () => 'refused',
+  );
+
+test('what is left running when the work has succeeded, or below a savepoint, cannot write either', async () => {
+  const left: Promise<unknown>[] = [];
+  await inTransaction(db.sql, 'server', async (tx) => {
+    const { inner } = await tx.savepoint((inner) => Promise.resolve({ inner }));
+    left.push(isRefused(Promise.resolve().then(() => inner`update counter set n = 66`)));
+    await Promise.all(left);
+    // One turn of the loop later the commit is on its way, and Postgres has not answered it.
+    const late = new Promise(setImmediate).then(() => tx`update counter set n = 66`);
+    left.push(isRefused(late));
+  });
+  expect(await Promise.all(left)).toEqual(['refused', 'refused']);
+  expect(await db.sql`select from counter where n = 66`).toHaveLength(0);
+});
+
+test('[FAULT-SRV-3] all connections are lost at once, and whoever fails asks again at once', async () => {
+  const sql = connect({ ...db.connection, max: 10 });
+  const again = () => sql<{ n: number }[]>`select 1 as n`;
+  for (let round = 0; round < 3; round++) {
+    const asking = Array.from({ length: 10 }, () =>
+      sql`select pg_sleep(30) as all_at_once`.catch(() => again().catch(again)),
+    );
+    const running = () => db.sql`
+      select pid from pg_stat_activity where query like '%all_at_once%' and state = 'active' and pid <> pg_backend_pid()`;
+    while ((await running()).length < 10) await new Promise(setImmediate);
+    await db.sql`
+      select pg_terminate_backend(pid) from pg_stat_activity where query like '%all_at_once%' and pid <> pg_backend_pid()`;
+    for (const rows of await Promise.all(asking)) expect(rows).toEqual([{ n: 1 }]);
+  }
+  await sql.end({ timeout: 5 });
+});
+
+test('[FAULT-SRV-4] who waits for a connection gets one, although the backend of the one he waits for ends', async () => {
+  const sql = connect({ ...db.connection, max: 1 });
+  const read = () =>
+    readAtOnce(sql, 'server', (tx) => tx<{ n: number }[]>`select n from counter where id = 1`);
+  const waiting: Promise<unknown>[] = [];
+  const held = inTransaction(sql, 'server', async (tx) => {
+    waiting.push(read(), read());
+    await endBackendOf(tx);
+  });
+  await Promise.allSettled([held]);
+  expect(await Promise.all(waiting)).toHaveLength(2);
+  await sql.end({ timeout: 5 });
 });
 
 /** Resolves once for all when `count` have come; later callers pass. */

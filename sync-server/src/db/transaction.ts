@@ -33,34 +33,21 @@ export async function inTransaction<T>(sql: Sql, access: Access, work: (tx: Tx) 
 }
 
 /**
- * One reading statement as `access`, sent together with its begin, its role and its commit: one wait for Postgres
- * instead of four. The plan is the same whatever the parameters, and no worker processes are started for it.
+ * One reading statement as `access`, in a transaction that can only read; its role goes out together with it. The plan is
+ * the same whatever the parameters, and no worker processes are started for it.
  */
-export async function readAtOnce<T>(sql: Sql, access: Access, ask: (tx: Sql) => Statement<T>): Promise<T> {
-  const connection = await sql.reserve();
-  const statements = [
-    connection`begin read only`,
-    enterAtOnce(connection, access),
-    ask(connection),
-    connection`commit`,
-  ] as const;
-  for (const statement of statements) statement.execute();
-  const [begun, entered, answer, committed] = await Promise.allSettled(statements);
-  // Without an answer to the commit the connection is gone, and the pool has taken note of it by itself.
-  if (committed.status === 'fulfilled') connection.release();
-  for (const step of [begun, entered, committed]) if (step.status === 'rejected') throw step.reason;
-  if (answer.status === 'rejected') throw answer.reason;
-  return answer.value;
+export function readAtOnce<T>(sql: Sql, access: Access, ask: (tx: Tx) => PromiseLike<T>): Promise<T> {
+  return begin(sql, 'read only', async (tx) => {
+    const entered = enterToRead(tx, access).execute();
+    const answer = await ask(tx);
+    await entered;
+    return answer;
+  });
 }
 
-/** A statement that is sent when it is told to, else when somebody begins to wait for it. */
-interface Statement<T> extends PromiseLike<T> {
-  execute(): unknown;
-}
-
-function enterAtOnce(sql: Sql, access: Access): postgres.PendingQuery<postgres.Row[]> {
+function enterToRead(tx: Tx, access: Access): postgres.PendingQuery<postgres.Row[]> {
   const [role, scope] = access === 'server' ? ['campus_server', ''] : ['campus_app', access.scope];
-  return sql`
+  return tx`
     select set_config('role', ${role}, true), set_config('app.scope', ${scope}, true),
            set_config('plan_cache_mode', 'force_generic_plan', true),
            set_config('max_parallel_workers_per_gather', '0', true)`;
@@ -70,7 +57,7 @@ function enterAtOnce(sql: Sql, access: Access): postgres.PendingQuery<postgres.R
 export const isTransient = (error: unknown): boolean => TRANSIENT.has(codeOf(error) ?? '');
 
 function once<T>(sql: Sql, access: Access, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return begin(sql, async (tx) => {
+  return begin(sql, 'read write', async (tx) => {
     // Sent before anything of `work`, waited for at its end: if it fails, Postgres takes nothing more in this transaction.
     const entered = enter(tx, access).execute();
     const value = await work(tx);

@@ -39,7 +39,7 @@ export async function startSignIn(deps: Deps, subject: Subject, presented: strin
   const now = toInstant(nowMs);
   const expiresAt = toInstant(nowMs + LIFETIMES[subject.kind].absoluteMs);
   const id = uuidV7(nowMs, deps.random.bytes(10));
-  await begin(deps.sql, async (tx) => {
+  await begin(deps.sql, 'read write', async (tx) => {
     if (presented !== null) {
       await tx`update sign_ins set revoked_at = ${now}
                where token_hash = ${hashToken(presented)} and revoked_at is null`;

@@ -76,7 +76,7 @@ export async function startCode(deps: Deps, contact: ContactToChallenge, asking:
   ];
   const silent = await mayNotSend(deps, challenged.contactHash, [always, ...limits]);
   const { locale, browser } = asking;
-  await begin(deps.sql, async (tx) => {
+  await begin(deps.sql, 'read write', async (tx) => {
     await enqueueCode(tx, deps, await saveChallenge(deps, tx, { ...challenged, silent, locale, browser }));
   });
 }

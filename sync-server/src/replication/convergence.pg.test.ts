@@ -124,10 +124,10 @@ test('[FAULT-SRV-7] [SYNC-4] a commit that overtakes another loses nothing, wher
   await db.sql`truncate sync_feed, sync_doc`;
   const replica = aPuller(server, PEOPLE[0] ?? aPerson(1), { collection: 'appointments' });
   const naive = aNaiveCursor(SCOPES[0] ?? '');
-  const slow = await db.sql.reserve();
-  await slow`begin`;
-  await slow`insert into sync_doc (coll, doc_id, body) values ('person.appointments', ${idOf(1)}, '{"id":"slow"}')`;
-  await slow`select sync_touch('person.appointments', ${idOf(1)}, ${slow.array([SCOPES[0] ?? ''])}::text[])`;
+  const slow = await holdOpen(async (tx) => {
+    await tx`insert into sync_doc (coll, doc_id, body) values ('person.appointments', ${idOf(1)}, '{"id":"slow"}')`;
+    await tx`select sync_touch('person.appointments', ${idOf(1)}, ${tx.array([SCOPES[0] ?? ''])}::text[])`;
+  });
   await inTransaction(db.sql, 'server', (tx) =>
     publish(tx, {
       coll: 'person.appointments',
@@ -138,12 +138,22 @@ test('[FAULT-SRV-7] [SYNC-4] a commit that overtakes another loses nothing, wher
   );
   await Promise.all([replica.settle(), naive.settle()]);
   expect([...replica.documents.keys()]).toEqual([idOf(2)]);
-  await slow`commit`;
-  slow.release();
+  await slow.commit();
   await Promise.all([replica.pull(), naive.settle()]);
   expect([...replica.documents.keys()].sort()).toEqual([idOf(2), 'slow']);
   expect([...naive.seen]).toEqual([idOf(2)]);
 });
+
+/** A transaction that has written and is not committed yet. */
+async function holdOpen(write: (tx: Tx) => Promise<unknown>): Promise<{ commit(): Promise<void> }> {
+  let finish = (): void => undefined;
+  const finished = new Promise<void>((resolve) => (finish = resolve));
+  let ended: Promise<unknown> = Promise.resolve();
+  await new Promise<void>((written, failed) => {
+    ended = db.sql.begin((tx) => write(tx).then(() => (written(), finished), failed));
+  });
+  return { commit: () => (finish(), ended.then(() => undefined)) };
+}
 
 /** What everybody writes first: remember the highest number seen, ask for higher ones. */
 function aNaiveCursor(scope: string): { readonly seen: ReadonlySet<string>; settle(): Promise<void> } {

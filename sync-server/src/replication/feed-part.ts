@@ -1,4 +1,4 @@
-import type { Sql } from '../db/sql';
+import type { Sql, Tx } from '../db/sql';
 import { readAtOnce } from '../db/transaction';
 import { PULL_LIMIT_MAX } from '@campus/protocol';
 import { z } from 'zod';
@@ -53,7 +53,7 @@ type Held = z.infer<typeof Held>;
 type RawRow = readonly [id: Uint8Array | null, body: Uint8Array | null, personal: Uint8Array | null];
 
 /**
- * The next rows of a cycle with their documents, in one wait for Postgres. Row-level security shows one scope; beside
+ * The next rows of a cycle with their documents, by one statement. Row-level security shows one scope; beside
  * it stands a plan that does not depend on statistics: the feed is walked by its position index from exactly where the
  * cycle stands, and the documents are looked up by one list of ids.
  */
@@ -87,7 +87,7 @@ export async function loadFeedPart(
 }
 
 /** A number in the text of the statement: the planner then knows that a page is short, whatever its parameters. */
-const upmost = (tx: Sql) => tx.unsafe(String(PULL_LIMIT_MAX));
+const upmost = (tx: Tx) => tx.unsafe(String(PULL_LIMIT_MAX));
 
 /** The ids of documents that the reader has lost, or that the feed names without a text. */
 export function goneOf({ held, came, named }: FeedPart): readonly string[] {
@@ -110,7 +110,7 @@ const text = (bytes: Uint8Array): string =>
  * the scope. Rows of `xmin - 1` and before were visible in `s0`, so a fresh cycle begins there.
  */
 function select(
-  tx: Sql,
+  tx: Tx,
   { scope, feed }: FeedOfScope,
   { cycle, limit }: { readonly cycle: CycleToRead; readonly limit: number },
 ) {

@@ -12,7 +12,7 @@ import { checkForm, type FormFault } from '../check-form';
 import { draftOf, emptyVisitor, firstValues } from '../form-values';
 import { daysOfSeries, laterDays } from './days-of-series';
 import { firstSeries, ownWeekday, shownDays, type SeriesFormValues } from './series-values';
-import { submitCreation } from './submit-creation';
+import { beginSubmission, submitCreation } from './submit-creation';
 
 /** A Tuesday. */
 const NOW = toMs('2026-11-24T02:00:00.000Z');
@@ -131,15 +131,32 @@ it('[SERIES-5] each day is sent as a command of its own; without further days it
     kind: 'chosen',
     days: [{ day: '2026-11-27' }, { day: '2026-11-25' }],
   };
-  await submitCreation(workspace, first(), { series, ctx });
+  await submitCreation(workspace, first(), { ...beginSubmission(), series, ctx });
   expect(sent).toMatchObject([
     { appointmentId, series: { position: 1, total: 3 } },
     { details: { startAt: '2026-11-25T02:00:00.000Z' }, series: { position: 2, total: 3 } },
     { details: { startAt: '2026-11-27T02:00:00.000Z' }, series: { position: 3, total: 3 } },
   ]);
   sent.length = 0;
-  await submitCreation(workspace, first(), { series: firstSeries(), ctx });
+  await submitCreation(workspace, first(), { ...beginSubmission(), series: firstSeries(), ctx });
   expect(sent).toEqual([first()]);
+});
+
+it('[SERIES-5] pressed again after a save that failed half-way, the form asks for the rest and for nothing twice', async () => {
+  const sent: { appointmentId: string }[] = [];
+  let room = 2;
+  const submit = (_kind: unknown, body: unknown): Promise<never> => {
+    if (room-- <= 0) return Promise.reject(new Error('no room'));
+    sent.push(body as { appointmentId: string });
+    return Promise.resolve('x' as never);
+  };
+  const series: SeriesFormValues = { ...firstSeries(), kind: 'daily', lastDay: '2026-11-27' };
+  const asked = { ...beginSubmission(), series, ctx };
+  await expect(submitCreation({ submit }, first(), asked)).rejects.toThrow('no room');
+  room = 9;
+  await submitCreation({ submit }, first(), asked);
+  expect(sent).toMatchObject([1, 2, 3, 4].map((position) => ({ series: { position, total: 4 } })));
+  expect(new Set(sent.map((one) => one.appointmentId)).size).toBe(4);
 });
 
 const day = (position: number, state = 'approved', id = 5) =>

@@ -3,11 +3,8 @@ import {
   CampusDay,
   decideSeries,
   decideSeriesDays,
-  AppointmentId,
   refuse,
-  SeriesId,
   toMs,
-  VisitorId,
   weekdayOf,
   type CommandBody,
   type DecideContext,
@@ -16,7 +13,7 @@ import {
   type SeriesDay,
   type SeriesPlan,
 } from '@campus/domain';
-import { newId } from '../../../session';
+import { createSeriesIds, type SeriesIds } from './series-ids';
 
 export const SERIES_KINDS = ['none', 'daily', 'weekdays', 'weekly', 'chosen'] as const;
 export const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'] as const;
@@ -71,18 +68,11 @@ function placed(refusal: Refusal, { kind, days }: SeriesFormValues): Refusal {
 export function plannedSeries(
   first: Creation,
   series: SeriesFormValues,
-  ctx: DecideContext,
+  { ctx, ids = createSeriesIds() }: { readonly ctx: DecideContext; readonly ids?: SeriesIds },
 ): Decision<readonly SeriesDay[]> | null {
   const plan = planOf(series);
   if (plan === null) return null;
-  const asked = {
-    id: newId(SeriesId),
-    plan,
-    leftOut: series.leftOut,
-    newAppointmentId: () => newId(AppointmentId),
-    newVisitorId: () => newId(VisitorId),
-  };
-  const decided = decideSeries(first, asked, ctx);
+  const decided = decideSeries(first, { ...ids, plan, leftOut: series.leftOut }, ctx);
   return decided.ok ? decided : placed(decided, series);
 }
 
@@ -108,7 +98,7 @@ export function shownDays(
   const own = campusDayOf(toMs(first.details.startAt));
   const days = decideSeriesDays(own, plan);
   if (!days.ok) return placed(days, series);
-  const planned = plannedSeries(first, series, ctx);
+  const planned = plannedSeries(first, series, { ctx });
   const answers = planned?.ok === true ? planned.value : [];
   const shown = days.value.map((day) => ({
     day,

@@ -23,9 +23,9 @@ export interface SeriesAsked {
   readonly plan: SeriesPlan;
   /** Days that the host takes off the list; never the first visit's own. */
   readonly leftOut: readonly CampusDay[];
-  /** Each day is an appointment of its own: it has ids of its own. */
-  readonly newAppointmentId: () => AppointmentId;
-  readonly newVisitorId: () => VisitorId;
+  /** Each day is an appointment of its own: it has ids of its own, as has each of the first visit's visitors there. */
+  readonly appointmentOn: (day: CampusDay) => AppointmentId;
+  readonly visitorOn: (day: CampusDay, first: VisitorId) => VisitorId;
 }
 
 /**
@@ -69,13 +69,13 @@ function bodyOn(day: CampusDay, { first, own, asked, at: [position, total] }: On
   return {
     ...first,
     series,
-    appointmentId: asked.newAppointmentId(),
+    appointmentId: asked.appointmentOn(day),
     details: {
       ...first.details,
       startAt: toInstant(toMs(startAt) + movedMs),
       endAt: toInstant(toMs(endAt) + movedMs),
     },
-    visitors: first.visitors.map((row) => ({ ...row, visitorId: asked.newVisitorId() })),
+    visitors: first.visitors.map((row) => ({ ...row, visitorId: asked.visitorOn(day, row.visitorId) })),
   };
 }
 

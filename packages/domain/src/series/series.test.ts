@@ -100,8 +100,8 @@ const asked = (plan: SeriesPlan, leftOut: readonly CampusDay[] = []): SeriesAske
     id: SERIES,
     plan,
     leftOut,
-    newAppointmentId: () => appointmentId(next.appointment++),
-    newVisitorId: () => visitorId(next.visitor++),
+    appointmentOn: () => appointmentId(next.appointment++),
+    visitorOn: () => visitorId(next.visitor++),
   };
 };
 const planned = (plan: SeriesPlan, ctx = aContext(), leftOut: readonly CampusDay[] = []) => {

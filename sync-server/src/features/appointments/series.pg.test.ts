@@ -43,8 +43,8 @@ function seriesOf(changes: DraftChanges = {}, plan: SeriesPlan = FOUR_DAYS): rea
     id: SeriesId.parse(newId()),
     plan,
     leftOut: [],
-    newAppointmentId: newId,
-    newVisitorId: newId,
+    appointmentOn: newId,
+    visitorOn: newId,
   };
   const ctx = { nowMs: TEST_NOW_MS, actor: aHost(campus).principal, policies: [], gates: [], campus: null };
   const decided = decideSeries(aDraft(campus, changes), asked, ctx as never);
