@@ -44,5 +44,7 @@ export const GUIDE_PICTURES: Readonly<Record<string, { readonly topic: string; r
   'batch-mistakes.1440': { topic: 'batch', width: 640 },
   'group-detail.390': { topic: 'group', width: 300 },
   'gate-verdict-green.820': { topic: 'guard', width: 400 },
+  'approvals.1440': { topic: 'approver', width: 640 },
   'policy.1440': { topic: 'office', width: 640 },
+  'old-system.1440': { topic: 'it', width: 640 },
 };

@@ -7,8 +7,10 @@ const STEPS = {
   host: ['s1', 's2', 's3', 's4', 's5', 's6', 's7'],
   batch: ['s1', 's2', 's3', 's4', 's5'],
   group: ['s1', 's2', 's3', 's4'],
-  guard: ['s1', 's2', 's3', 's4', 's5', 's6'],
+  guard: ['s1', 's2', 's3', 's4', 's5', 's6', 's7'],
+  approver: ['s1', 's2', 's3', 's4'],
   office: ['s1', 's2', 's3', 's4'],
+  it: ['s1', 's2', 's3', 's4'],
 } as const;
 export type GuideTopic = keyof typeof STEPS;
 export const GUIDE_TOPICS = Object.keys(STEPS) as readonly GuideTopic[];
@@ -22,7 +24,9 @@ const AT_A_DESK = { width: 640, height: 400 };
 const PICTURE_SIZES: Partial<Record<GuideTopic, typeof ON_A_PHONE>> = {
   batch: AT_A_DESK,
   guard: { width: 400, height: 576 },
+  approver: AT_A_DESK,
   office: AT_A_DESK,
+  it: AT_A_DESK,
 };
 
 /** An address may name anything. */

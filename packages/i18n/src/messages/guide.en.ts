@@ -71,6 +71,14 @@ export const guide = {
       s4: 'At “please wait” let the visitor wait; the security office will call you.',
       s5: 'Scan as always without a network; watch the age of the data at the top right.',
       s6: 'At “record by hand” write it on the paper list.',
+      s7: 'Scan codes of the old system as well. Where the screen asks, look the code up in the old system, then press “Old system admitted” or “Refuse”.',
+    },
+    approver: {
+      name: 'Approvers',
+      s1: 'Open “Approvals” and look at visitors, time, gate and purpose; decide one by one, or tick several and approve them together.',
+      s2: 'A refusal needs a reason; the host reads it, and so does a visitor who applied himself.',
+      s3: 'You can decide without a network: it is saved here and takes effect once you are back. If the visit was changed meanwhile, it is sent to you again.',
+      s4: 'You can undo it for ten seconds. “Decided” shows every decision of yours.',
     },
     office: {
       name: 'Security and alumni office',
@@ -78,6 +86,13 @@ export const guide = {
       s2: 'Watchlist: add a document or phone number with reason and validity; every page tells you while somebody waits at a gate.',
       s3: 'When you have looked, say what you found and why; neither visitor nor host is told.',
       s4: 'Alumni office: look at what an import would change, and answer those who ask to be recognised.',
+    },
+    it: {
+      name: 'IT department',
+      s1: 'Tablets: create an enrolment code on the server, type it on the tablet’s page “Enrol”, and compare the fingerprints.',
+      s2: 'Revoke a lost tablet at once; it gets no more data.',
+      s3: 'Old system: say what its codes look like, try one, then switch it on; how its data come in and the share of old and new are on the same page.',
+      s4: 'Before it ends set its last day, read under “After the last day” what becomes of each kind of code, and write the announcement.',
     },
   },
 } as const satisfies SameText<typeof source>;
