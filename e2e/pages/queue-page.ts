@@ -22,6 +22,7 @@ export function queuePage(page: Page, url: string) {
     },
     dialogError: () => page.getByRole('dialog').getByText('Say why').waitFor(),
     closeDialog: () => page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click(),
+    openList: (title: string) => page.getByRole('link', { name: `Open the list: ${title}` }).click(),
     chooseAll: () => page.getByText(/^Choose all/).click(),
     approveChosen: (count: number) => page.getByRole('button', { name: `Approve ${count}` }).click(),
     undo: () => page.getByRole('button', { name: 'Undo' }).click(),

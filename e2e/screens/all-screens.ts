@@ -1,5 +1,6 @@
 import { ALUMNI_OFFLINE_SCREENS, ALUMNI_SCREENS } from './alumni-screens';
 import { ANSWER_SCREENS, APPLY_SCREENS } from './application-screens';
+import { BATCH_VISITS_SCREENS } from './batch-visits-screens';
 import { BATCH_SCREENS } from './batch-screens';
 import { DELEGATE_OFFLINE_SCREENS, DELEGATE_SCREENS } from './delegate-screens';
 import { GROUP_PAGE_SCREENS, GROUP_SCREENS } from './group-screens';
@@ -25,6 +26,7 @@ export const SCREENS_ONLINE = [
   ...ANSWER_SCREENS,
   ...OLD_SYSTEM_SCREENS,
   ...BATCH_SCREENS,
+  ...BATCH_VISITS_SCREENS,
 ];
 /** With the server stopped. */
 export const SCREENS_OFFLINE = [

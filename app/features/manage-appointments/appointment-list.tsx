@@ -1,3 +1,4 @@
+import { gatherBatches, type Listed, type ProjectedAppointment } from '@campus/domain';
 import { useId } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
@@ -6,6 +7,8 @@ import type { AppointmentBook } from './appointment-book';
 import { appointmentsIn, LIST_VIEWS, needsAttention, type ListView } from './appointment-filters';
 import styles from './appointment-list.module.css';
 import { AppointmentRow } from './appointment-row';
+import { BatchRow } from './batches/batch-row';
+import { rowsOfBatch } from './batches/rows-of-batch';
 
 export interface AppointmentListProps {
   readonly book: AppointmentBook | null;
@@ -38,7 +41,7 @@ export function AppointmentList({ book, nowMs, view, search, onFilter }: Appoint
           ))}
         </TabList>
         <TabPanel id={view} className={styles['panel'] ?? ''}>
-          <Rows book={book} found={appointmentsIn(view, book.rows, { nowMs, search })}>
+          <Rows book={book} found={linesOf(appointmentsIn(view, book.rows, { nowMs, search }), search)}>
             {search ? (
               <Button onPress={() => onFilter({ view, search: '' })}>{t('clearSearch')}</Button>
             ) : null}
@@ -49,11 +52,17 @@ export function AppointmentList({ book, nowMs, view, search, onFilter }: Appoint
   );
 }
 
+type Line = Listed<ProjectedAppointment>;
+
+/** Who looks for a name finds the person, not the list that he is on. */
+const linesOf = (found: AppointmentBook['rows'], search: string): readonly Line[] =>
+  search === '' ? gatherBatches(found) : found.map((row) => ({ kind: 'visit', row }));
+
 const viewOf = (key: unknown): ListView => LIST_VIEWS.find((one) => one === key) ?? 'upcoming';
 
 function Rows(props: {
   readonly book: AppointmentBook;
-  readonly found: AppointmentBook['rows'];
+  readonly found: readonly Line[];
   readonly children: React.ReactNode;
 }) {
   const t = useTranslations('appointments.list');
@@ -75,9 +84,18 @@ function Rows(props: {
     return <EmptyState icon="search" title={t('nothingFound')} actions={props.children} />;
   return (
     <ul className={styles['list']}>
-      {props.found.map((row) => (
-        <AppointmentRow key={row.appointment.id} row={row} commands={props.book.commands} />
+      {props.found.map((line) => (
+        <Line key={line.kind === 'visit' ? line.row.appointment.id : line.id} line={line} book={props.book} />
       ))}
     </ul>
+  );
+}
+
+/** [BATCH-18] A list is one line, of all its rows, wherever one of them is shown beside another. */
+function Line({ line, book }: { readonly line: Line; readonly book: AppointmentBook }) {
+  return line.kind === 'visit' ? (
+    <AppointmentRow row={line.row} commands={book.commands} />
+  ) : (
+    <BatchRow id={line.id} rows={rowsOfBatch(book.rows, line.id)} commands={book.commands} />
   );
 }

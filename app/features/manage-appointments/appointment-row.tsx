@@ -40,7 +40,7 @@ export function AppointmentRow(props: {
 const hrefOf = ({ id, group }: ProjectedAppointment['appointment']): string =>
   group === null ? `/host/${id}` : `/host/groups/${id}`;
 
-function When({ startAt, endAt }: { readonly startAt: string; readonly endAt: string }) {
+export function When({ startAt, endAt }: { readonly startAt: string; readonly endAt: string }) {
   const locale = useLocale();
   const sameDay = campusDayOf(toMs(startAt)) === campusDayOf(toMs(endAt) - 1);
   if (!sameDay)

@@ -1,4 +1,5 @@
 import { useSearchParams } from '@remix-run/react';
+import { gatherBatches } from '@campus/domain';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Banner, LinkButton, Page, PageHeader } from '../../components';
@@ -19,7 +20,7 @@ export function AppointmentsPage({ notice }: { readonly notice?: ReactNode }) {
   const delegates = useTranslations('delegates');
   const { book, person, dismiss } = useHostBook();
   const waiting = book
-    ? queueOf('waiting', [...book.rows, ...book.asked], { person, hosts: book.hosts }).length
+    ? gatherBatches(queueOf('waiting', [...book.rows, ...book.asked], { person, hosts: book.hosts })).length
     : 0;
   const nowMs = useNow();
   const [address, setAddress] = useSearchParams();

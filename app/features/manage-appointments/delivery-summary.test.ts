@@ -1,6 +1,6 @@
 import { isUnreached, mayHaveOpenLink, untriedChannels, type Delivery, type Visitor } from '@campus/domain';
 import { describe, expect, it } from 'vitest';
-import { deliverySummary } from './delivery-summary';
+import { countDeliveries, deliverySummary } from './delivery-summary';
 
 const told = (...states: `${Delivery['channel']}:${Delivery['state']}`[]): Visitor =>
   ({
@@ -25,6 +25,29 @@ describe('what became of the messages, in one line', () => {
     ];
     expect(deliverySummary(visitors)).toEqual({ reached: 2, total: 4, unreached: 1 });
     expect(deliverySummary([told(), told()])).toBeNull();
+  });
+
+  it('[F18] [BATCH-21] of a list it says how many stand where; arrived is what is known to have arrived', () => {
+    const visitors = [
+      told('sms:delivered'),
+      told('sms:sent', 'email:opened'),
+      told('email:sent'),
+      told('sms:failed'),
+      told(),
+      { ...told('sms:failed'), canceled: true },
+    ];
+    expect(countDeliveries(visitors)).toEqual({
+      reached: 2,
+      total: 5,
+      states: [
+        ['failed', 1],
+        ['opened', 1],
+        ['delivered', 1],
+        ['sent', 1],
+        ['none', 1],
+      ],
+    });
+    expect(countDeliveries([told(), told()])).toBeNull();
   });
 
   it('[F18] [F8] a link that the host has passed on himself has reached', () => {

@@ -28,3 +28,48 @@ export function deliverySummary(
     unreached: expected.filter(isUnreached).length,
   };
 }
+
+/** How it stands with one visitor: the best word of any road, unless the last one did not arrive. */
+const ORDER: readonly DeliveryState[] = [
+  'failed',
+  'opened',
+  'saved_offline',
+  'delivered',
+  'forwarded',
+  'sent',
+  'queued',
+  'none',
+];
+
+/** [BATCH-21] The same, with how many stand where. Null: nothing has gone out yet. */
+export function countDeliveries(visitors: readonly Told[]): {
+  readonly reached: number;
+  readonly total: number;
+  readonly states: readonly (readonly [DeliveryState, number])[];
+} | null {
+  const summary = deliverySummary(visitors);
+  if (summary === null) return null;
+  const expected = visitors.filter((row) => !row.canceled);
+  const counts = new Map<DeliveryState, number>();
+  for (const one of expected) {
+    const state = standOf(one);
+    counts.set(state, (counts.get(state) ?? 0) + 1);
+  }
+  return {
+    reached: expected.filter((one) => ARRIVED.has(standOf(one))).length,
+    total: summary.total,
+    states: ORDER.flatMap((state) => {
+      const count = counts.get(state);
+      return count === undefined ? [] : [[state, count] as const];
+    }),
+  };
+}
+
+/** Known to have arrived; of an e-mail only its opening tells. */
+const ARRIVED: ReadonlySet<DeliveryState> = new Set<DeliveryState>(['delivered', 'opened', 'saved_offline']);
+
+function standOf(visitor: Told): DeliveryState {
+  if (isUnreached(visitor)) return 'failed';
+  const known = new Set(visitor.deliveries.map(({ state }) => state));
+  return ORDER.find((state) => state !== 'failed' && known.has(state)) ?? 'none';
+}

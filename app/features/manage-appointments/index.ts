@@ -3,6 +3,7 @@ export { AppointmentPage } from './appointment-page';
 export { AppointmentsPage } from './appointments-page';
 export { EditAppointmentPage } from './edit-appointment-page';
 export { NewAppointmentPage } from './new-appointment-page';
+export { BatchPage as BatchOfVisitsPage } from './batches/batch-page';
 export { DelegatesPage } from './delegates/delegates-page';
 export { EditGroupPage } from './groups/edit-group-page';
 export { GroupPage } from './groups/group-page';

@@ -104,6 +104,7 @@ export * from './alumni/decide-book';
 export * from './alumni/booking-days';
 export * from './alumni/register-diff';
 export * from './batches/batch-columns';
+export * from './batches/batch-of-visits';
 export * from './batches/batch-fault';
 export * from './batches/batch-row';
 export * from './batches/changed-fields';

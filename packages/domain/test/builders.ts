@@ -115,6 +115,7 @@ export const anAppointment = (over: Partial<Appointment> = {}): Appointment => (
   group: null,
   partOf: null,
   series: null,
+  batch: null,
   lastCommandId: null,
   ...over,
 });

@@ -41,6 +41,7 @@ const BLANKS: { readonly [C in Pulled]: Blank<C> } = {
     group: null,
     partOf: null,
     series: null,
+    batch: null,
     createdAt: NEVER,
     updatedAt: NEVER,
     lastCommandId: null,

@@ -13,6 +13,8 @@ export function DecideButtons(props: {
   /** The list's own, so that it knows what has just been decided. */
   readonly decisions?: Decisions;
   readonly onDecided?: () => void;
+  /** All of a list, not some that were chosen. */
+  readonly isWhole?: boolean;
 }) {
   const t = useTranslations('approvals');
   const own = useDecisions();
@@ -36,10 +38,10 @@ export function DecideButtons(props: {
           done();
         }}
       >
-        {count > 1 ? t('approveSome', { count }) : t('approve')}
+        {count > 1 ? t(props.isWhole ? 'approveAll' : 'approveSome', { count }) : t('approve')}
       </Button>
       <Button look="danger" icon="cross" onPress={() => setDeclining(true)}>
-        {count > 1 ? t('declineSome', { count }) : t('decline')}
+        {count > 1 ? t(props.isWhole ? 'declineAll' : 'declineSome', { count }) : t('decline')}
       </Button>
       {application && (
         <ApplicationButtons

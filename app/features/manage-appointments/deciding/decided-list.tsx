@@ -1,9 +1,11 @@
-import type { ProjectedAppointment } from '@campus/domain';
+import { gatherBatches, type ProjectedAppointment } from '@campus/domain';
 import { useTranslations } from 'use-intl';
 import { EmptyState } from '../../../components';
 import type { AppointmentBook } from '../appointment-book';
 import listStyles from '../appointment-list.module.css';
 import { AppointmentRow } from '../appointment-row';
+import { BatchRow } from '../batches/batch-row';
+import { RefusedRows } from '../batches/refused-rows';
 import { RefusedChanges } from '../refused-changes';
 
 /** What this person has decided, and what was not accepted of it. */
@@ -14,23 +16,30 @@ export function DecidedList(props: {
 }) {
   const t = useTranslations('approvals');
   if (props.rows.length === 0) return <EmptyState icon="clock" title={t('nothingDecided')} />;
+  const lines = gatherBatches(props.rows);
   return (
     <>
-      {props.rows
-        .filter((row) => row.refused.length > 0)
-        .map((row) => (
+      {lines.map((line) =>
+        line.kind === 'batch' ? (
+          <RefusedRows key={line.id} rows={line.rows} onDismiss={props.onDismiss} />
+        ) : (
           <RefusedChanges
-            key={row.appointment.id}
-            row={row}
+            key={line.row.appointment.id}
+            row={line.row}
             mendHref={null}
             isOver={false}
             onDismiss={props.onDismiss}
           />
-        ))}
+        ),
+      )}
       <ul className={listStyles['list']}>
-        {props.rows.map((row) => (
-          <AppointmentRow key={row.appointment.id} row={row} commands={props.book.commands} />
-        ))}
+        {lines.map((line) =>
+          line.kind === 'batch' ? (
+            <BatchRow key={line.id} id={line.id} rows={line.rows} commands={props.book.commands} />
+          ) : (
+            <AppointmentRow key={line.row.appointment.id} row={line.row} commands={props.book.commands} />
+          ),
+        )}
       </ul>
     </>
   );

@@ -1,5 +1,5 @@
 import { useSearchParams } from '@remix-run/react';
-import type { Person } from '@campus/domain';
+import { gatherBatches, type Person } from '@campus/domain';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 import { Page, PageHeader, Skeleton } from '../../../components';
@@ -49,12 +49,13 @@ function Views(props: {
   const waiting = queueOf('waiting', all, { person, hosts: book.hosts }).filter(
     ({ appointment }) => !decisions.held.has(appointment.id),
   );
+  const count = gatherBatches(waiting).length;
   return (
     <>
       <TabList aria-label={t('title')} className={listStyles['tabs'] ?? ''}>
         {QUEUE_VIEWS.map((one) => (
           <Tab key={one} id={one} className={listStyles['tab'] ?? ''}>
-            {one === 'waiting' && waiting.length > 0 ? `${t(one)} (${waiting.length})` : t(one)}
+            {one === 'waiting' && count > 0 ? `${t(one)} (${count})` : t(one)}
           </Tab>
         ))}
       </TabList>

@@ -1,7 +1,8 @@
-import type { AppointmentId, ProjectedAppointment } from '@campus/domain';
+import { gatherBatches, type AppointmentId, type ProjectedAppointment } from '@campus/domain';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Checkbox, EmptyState } from '../../../components';
+import { BatchCard } from '../batches/batch-card';
 import { DecideButtons } from './decide-buttons';
 import styles from './deciding.module.css';
 import { QueueCard } from './queue-card';
@@ -48,15 +49,31 @@ export function WaitingList({
         </div>
       )}
       <ul className={styles['cards']}>
-        {rows.map((row) => (
-          <QueueCard
-            key={row.appointment.id}
-            row={row}
-            decisions={decisions}
-            isChosen={chosen.has(row.appointment.id)}
-            onChoose={(isChosen) => choose([row.appointment.id], isChosen)}
-          />
-        ))}
+        {gatherBatches(rows).map((line) =>
+          line.kind === 'visit' ? (
+            <QueueCard
+              key={line.row.appointment.id}
+              row={line.row}
+              decisions={decisions}
+              isChosen={chosen.has(line.row.appointment.id)}
+              onChoose={(isChosen) => choose([line.row.appointment.id], isChosen)}
+            />
+          ) : (
+            <BatchCard
+              key={line.id}
+              id={line.id}
+              rows={line.rows}
+              decisions={decisions}
+              isChosen={line.rows.every(({ appointment }) => chosen.has(appointment.id))}
+              onChoose={(isChosen) =>
+                choose(
+                  line.rows.map(({ appointment }) => appointment.id),
+                  isChosen,
+                )
+              }
+            />
+          ),
+        )}
       </ul>
     </div>
   );

@@ -7,6 +7,7 @@ import { progressOf, type AppointmentBook } from '../appointment-book';
 import { AppointmentMissing } from '../appointment-page';
 import { Acts } from '../delegates/acts';
 import { Answers } from '../deciding/answers';
+import { DeliveriesCard } from '../deliveries-card';
 import { RefusedChanges } from '../refused-changes';
 import { APPOINTMENT_TONES } from '../state-tone';
 import { useHostBook } from '../use-host-book';
@@ -69,6 +70,7 @@ function GroupView({ book, row, nowMs, onDismiss }: GroupViewProps) {
       {perPerson && isOpen && <GroupLink appointment={appointment} nowMs={nowMs} />}
       <Acts acts={appointment.acts} />
       <Answers approvals={appointment.approvals} />
+      {perPerson && <DeliveriesCard rows={[row, ...members]} />}
       <LeaderCard row={row} nowMs={nowMs} />
       {perPerson && (
         <MemberList book={book} group={row} members={members} mayChange={mayChange} onDismiss={onDismiss} />

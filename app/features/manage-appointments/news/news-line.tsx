@@ -4,6 +4,7 @@ import { Link } from 'react-aria-components';
 import { useFormatter, useLocale, useTranslations } from 'use-intl';
 import { Badge, classNames, Icon, type IconName } from '../../../components';
 import { useNow } from '../../../session';
+import { hrefOfBatch } from '../batches/rows-of-batch';
 import { visitorsTitle } from '../visitors-title';
 import styles from './news.module.css';
 
@@ -23,13 +24,10 @@ const ICONS = {
 export function NewsLine({ news, isNew }: { readonly news: HostNews; readonly isNew: boolean }) {
   const t = useTranslations('news');
   const { what, when } = useNewsText();
-  const { id, group, purpose } = news.visit;
+  const { purpose } = news.visit;
   return (
     <li>
-      <Link
-        href={group === null ? `/host/${id}` : `/host/groups/${id}`}
-        className={classNames(styles['line'])}
-      >
+      <Link href={hrefOf(news)} className={classNames(styles['line'])}>
         <Icon name={ICONS[news.about]} />
         <span className={styles['words']}>
           <span>{what(news)}</span>
@@ -42,6 +40,12 @@ export function NewsLine({ news, isNew }: { readonly news: HostNews; readonly is
       </Link>
     </li>
   );
+}
+
+/** [NEWS-2] What is told of several goes to where they stand together. */
+function hrefOf({ visit: { id, group, batch }, visitors }: HostNews): string {
+  if (group !== null) return `/host/groups/${id}`;
+  return batch !== null && visitors.length > 1 ? hrefOfBatch(batch) : `/host/${id}`;
 }
 
 /** What happened to whom, and when: on the campus's clock, and how long ago. */

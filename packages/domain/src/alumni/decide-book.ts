@@ -90,6 +90,7 @@ export function bookedVisit(
     group: null,
     partOf: null,
     series: null,
+    batch: null,
     createdAt: now,
     updatedAt: now,
     lastCommandId: ctx.commandId ?? null,

@@ -79,6 +79,7 @@ export function appliedAppointment(
     group: null,
     partOf: null,
     series: null,
+    batch: null,
     createdAt: now,
     updatedAt: now,
     lastCommandId: null,

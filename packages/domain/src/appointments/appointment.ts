@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AppointmentId, CommandId, GateId, PersonId } from '../ids';
+import { AppointmentId, BatchId, CommandId, GateId, PersonId } from '../ids';
 import { Act } from '../delegates/delegation';
 import { GroupOfVisit } from '../groups/group';
 import { EntryRule } from '../passes/entry-rule';
@@ -80,6 +80,8 @@ export const Appointment = z.strictObject({
   partOf: AppointmentId.nullable().default(null),
   /** Which day of a series it is [F16]; null: it stands alone. */
   series: SeriesPart.nullable().default(null),
+  /** The list that it is one row of [F10]; null: it was made by itself, or on a visitor's own copy. */
+  batch: BatchId.nullable().default(null),
   /** What others did for its host; empty: all of it was himself. */
   acts: z.array(Act).max(20).default([]),
   createdAt: Instant,

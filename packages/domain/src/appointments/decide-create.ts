@@ -92,6 +92,7 @@ export function newAppointment(
     group: null,
     partOf: null,
     series: body.series ?? null,
+    batch: null,
     createdAt: now,
     updatedAt: now,
     lastCommandId: made.ctx.commandId ?? null,

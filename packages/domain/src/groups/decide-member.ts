@@ -176,6 +176,7 @@ function newMember(group: Group, { appointmentId, visitor }: NewMember, ctx: Dec
     group: null,
     partOf: group.id,
     series: null,
+    batch: null,
     createdAt: now,
     updatedAt: now,
     lastCommandId: ctx.commandId ?? null,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { anAppointment, appointmentId, aVisitor, visitorId } from '../../test/builders';
-import { NoticeId } from '../ids';
+import { BatchId, NoticeId } from '../ids';
 import { minutes, toInstant, toMs } from '../time';
 import { gatherNews, newsSince } from './host-news';
 import type { NewsNotice, Notice } from './notice';
@@ -54,6 +54,20 @@ describe('what happened to a host’s visits', () => {
     );
     const news = gatherNews(notices, [group, ...members]);
     expect(news.map((one) => [one.visit.id, one.visitors.length])).toEqual([[group.id, 3]]);
+  });
+
+  it('[NEWS-2] [BATCH-22] rows of one list are one line; what happened to another visit on that day is its own', () => {
+    const batch = BatchId.parse('01900000-0000-7000-8000-0000000000ba');
+    const rows = [1, 2, 3].map((n) => anAppointment({ id: appointmentId(n), batch, visitors: [visitor(n)] }));
+    const alone = anAppointment({ id: appointmentId(4), visitors: [visitor(4)] });
+    const notices = [1, 2, 3, 4].map((n) =>
+      aNotice(n, { about: 'approved', appointmentId: appointmentId(n), visitorId: visitorId(n) }),
+    );
+    const news = gatherNews(notices, [...rows, alone]);
+    expect(news.map(({ visit: { batch: of }, visitors }) => [of, visitors.length])).toEqual([
+      [null, 1],
+      [batch, 3],
+    ]);
   });
 
   it('[NEWS-2] twenty lines at most, whatever the order in which they came', () => {

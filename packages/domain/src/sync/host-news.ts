@@ -19,8 +19,8 @@ export interface HostNews {
 const SHOWN = 20;
 
 /**
- * [NEWS-1] [NEWS-2] Newest first, twenty at most. What happened to several people of one visit, group or series on one
- * day is one line. Of a visit that is not on this device nothing is said.
+ * [NEWS-1] [NEWS-2] Newest first, twenty at most. What happened to several people of one visit, group, series or list
+ * on one day is one line. Of a visit that is not on this device nothing is said.
  */
 export function gatherNews(
   notices: readonly Notice[],
@@ -43,8 +43,8 @@ export function gatherNews(
   return [...gathered.values()];
 }
 
-/** Days of a series are told together, as its messages are. */
-const toldAs = ({ id, series }: Appointment): string => series?.id ?? id;
+/** Days of a series are told together, as its messages are; and rows of a list. */
+const toldAs = ({ id, series, batch }: Appointment): string => series?.id ?? batch ?? id;
 
 const order = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 

@@ -19,6 +19,8 @@ export const approvals = {
   decline: 'Decline',
   approveSome: 'Approve {count, number}',
   declineSome: 'Decline {count, number}',
+  approveAll: 'Approve all {count, number}',
+  declineAll: 'Decline all {count, number}',
   approved: '{count, plural, one {Approved.} other {# approved.}}',
   declined: '{count, plural, one {Declined.} other {# declined.}}',
   undo: 'Undo',

@@ -15,6 +15,8 @@ export const approvals = {
   decline: '不通过',
   approveSome: '通过所选 {count, number} 项',
   declineSome: '不通过所选 {count, number} 项',
+  approveAll: '全部通过（{count, number}）',
+  declineAll: '全部不通过（{count, number}）',
   approved: '{count, plural, =1 {已通过。} other {已通过 # 项。}}',
   declined: '{count, plural, =1 {未予通过。} other {# 项未予通过。}}',
   undo: '撤销',

@@ -18,6 +18,8 @@ export const approvals = {
   decline: '不批准',
   approveSome: '批准所選 {count, number} 項',
   declineSome: '不批准所選 {count, number} 項',
+  approveAll: '全部通過（{count, number}）',
+  declineAll: '全部不通過（{count, number}）',
   approved: '{count, plural, =1 {已批准。} other {已批准 # 項。}}',
   declined: '{count, plural, =1 {不獲批准。} other {# 項不獲批准。}}',
   undo: '復原',

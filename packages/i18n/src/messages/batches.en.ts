@@ -122,6 +122,23 @@ export const batches = {
     chatTextSelf:
       'Dear guests, your visit to the campus is registered. With a mainland mobile number, open {address} and sign in with your number to see your pass; everybody else gets a link from me. Do not pass your code on.',
   },
+  whole: {
+    title: '{purpose} · {count, plural, =1 {1 visitor} other {# visitors}}',
+    open: 'Open the list',
+    days: 'Days',
+    onDays: '{count, plural, =1 {on 1 day} other {on # days}}',
+    state: '{state}: {count, number}',
+    refused: '{count, plural, =1 {1 row not accepted} other {# rows not accepted}}',
+    refusedOf: '{count, number} of {total, number} rows not accepted',
+    reason: '{name}: {reason}',
+    messages: 'Messages',
+    delivered: '{delivered, number} of {total, number} delivered',
+    toDecide: 'To decide',
+    toDecideHint: 'All are chosen. Take out whom you want to decide on separately.',
+    chosen: '{chosen, number} of {total, number} chosen',
+    rows: 'The list ({count, number})',
+    more: 'Show more ({count, number} left)',
+  },
   print: {
     back: 'Back to the list',
     sheet: 'Sign-in sheet',

@@ -124,6 +124,23 @@ export const batches = {
     chatTextSelf:
       '各位访客：您的校园访客预约已登记。使用内地手机号的，请打开 {address} 并用手机号登录查看通行码；其他访客由我另发链接。通行码请勿转发。',
   },
+  whole: {
+    title: '{purpose} · {count, number} 位访客',
+    open: '打开名单',
+    days: '日期',
+    onDays: '共 {count, number} 天有人来访',
+    state: '{state} {count, number}',
+    refused: '{count, number} 行未被接受',
+    refusedOf: '{total, number} 行中有 {count, number} 行未被接受',
+    reason: '{name}：{reason}',
+    messages: '消息送达情况',
+    delivered: '已送达 {delivered, number} / {total, number}',
+    toDecide: '待审批',
+    toDecideHint: '默认全部选中。需要单独处理的人，请取消勾选。',
+    chosen: '已选 {chosen, number} / {total, number}',
+    rows: '名单（{count, number}）',
+    more: '再显示一些（还有 {count, number} 行）',
+  },
   print: {
     back: '返回名单',
     sheet: '签到表',

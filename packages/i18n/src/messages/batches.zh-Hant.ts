@@ -120,6 +120,23 @@ export const batches = {
     chatTextSelf:
       '各位訪客：您的校園訪客預約已登記。使用內地手提電話號碼的，請開啟 {address} 並以手提電話號碼登入查看通行碼；其他訪客由我另行傳送連結。請勿轉發通行碼。',
   },
+  whole: {
+    title: '{purpose} · {count, number} 位訪客',
+    open: '開啟名單',
+    days: '日期',
+    onDays: '共 {count, number} 天有人到訪',
+    state: '{state} {count, number}',
+    refused: '{count, number} 行未獲接受',
+    refusedOf: '{total, number} 行中有 {count, number} 行未獲接受',
+    reason: '{name}：{reason}',
+    messages: '訊息送達情況',
+    delivered: '已送達 {delivered, number} / {total, number}',
+    toDecide: '待審批',
+    toDecideHint: '預設全部選取。需要單獨處理的人，請取消選取。',
+    chosen: '已選 {chosen, number} / {total, number}',
+    rows: '名單（{count, number}）',
+    more: '再顯示一些（尚有 {count, number} 行）',
+  },
   print: {
     back: '返回名單',
     sheet: '簽到表',

@@ -10,6 +10,7 @@ import {
   refuse,
   seriesVisits,
   type AppointmentChange,
+  type BatchId,
   type BatchSend,
   type CommandBody,
   type Decision,
@@ -40,6 +41,8 @@ export interface Invited {
   readonly facts: CampusFacts;
   /** When the invitations go out, if they do. */
   readonly send: BatchSend;
+  /** The list whose rows they are. */
+  readonly batch?: BatchId;
 }
 
 /**
@@ -49,7 +52,7 @@ export interface Invited {
 export async function createInvited(
   work: Work,
   ask: Ask,
-  { bodies, facts, send }: Invited,
+  { bodies, facts, send, batch }: Invited,
 ): Promise<readonly Outcome[]> {
   const [bookings, taken] = [createBookings(work, facts), await loadTaken(work, bodies)];
   const context = contextOf(work, ask, { facts, visit: null });
@@ -69,7 +72,7 @@ export async function createInvited(
     series.push(...seriesVisits([decided.value.appointment]));
     hostedVisits([decided.value.appointment]).forEach((visit) => ledger.take(visit));
     news.push({
-      change: decided.value,
+      change: inBatch(decided.value, batch),
       before: null,
       drafts: body.visitors,
       send,
@@ -79,6 +82,9 @@ export async function createInvited(
   if (news.length > 0) await applyNew(work, news, facts);
   return outcomes;
 }
+
+const inBatch = (change: AppointmentChange, batch: BatchId | undefined): AppointmentChange =>
+  batch === undefined ? change : { ...change, appointment: { ...change.appointment, batch } };
 
 /** Of the sender, or of the host for whom he acts; all bodies of one command are for the same. */
 async function openLedger(

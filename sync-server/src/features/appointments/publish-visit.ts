@@ -174,6 +174,7 @@ export function forVisitors(work: Work, visit: Visit, before: Visit | null): rea
       guardNote: '',
       approvals: [],
       acts: [],
+      batch: null,
       visitors: own,
       group: shown,
     };

@@ -66,14 +66,15 @@ async function saveAppointmentRows(work: Work, saves: readonly VisitToSave[], ke
   const rows = saves.map((save) => appointmentRowOf(work, save, keys));
   await work.tx`
     insert into appointments (id, rev, details_rev, state, applied, host_id, host_unit, visit_type, gates, start_at, end_at, entry_rule,
-      pick_up, sealed, created_at, updated_at, last_command_id, invite, invite_at, series_id, series_position, series_total)
+      pick_up, sealed, created_at, updated_at, last_command_id, invite, invite_at, series_id, series_position, series_total,
+      batch_id)
     select r.id, r.rev, r."detailsRev", r.state, r.applied, r."hostId", r."hostUnit", r."visitType", r.gates, r."startAt", r."endAt",
            r."entryRule", r."pickUp", decode(r.sealed, 'hex'), r."createdAt", r."updatedAt", r."lastCommandId", r.invite,
-           r."inviteAt", r."seriesId", r."seriesPosition", r."seriesTotal"
+           r."inviteAt", r."seriesId", r."seriesPosition", r."seriesTotal", r."batchId"
       from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(id uuid, rev int, "detailsRev" int, state text, applied boolean,
         "hostId" uuid, "hostUnit" text, "visitType" text, gates text[], "startAt" timestamptz, "endAt" timestamptz,
         "entryRule" text, "pickUp" boolean, sealed text, "createdAt" timestamptz, "updatedAt" timestamptz,
-        "lastCommandId" uuid, invite text, "inviteAt" timestamptz, "seriesId" uuid, "seriesPosition" int, "seriesTotal" int)
+        "lastCommandId" uuid, invite text, "inviteAt" timestamptz, "seriesId" uuid, "seriesPosition" int, "seriesTotal" int, "batchId" uuid)
     on conflict (id) do update set rev = excluded.rev, details_rev = excluded.details_rev, state = excluded.state,
       host_id = excluded.host_id, host_unit = excluded.host_unit, visit_type = excluded.visit_type, gates = excluded.gates, start_at = excluded.start_at, end_at = excluded.end_at,
       entry_rule = excluded.entry_rule, pick_up = excluded.pick_up, sealed = excluded.sealed,
@@ -117,6 +118,7 @@ function appointmentRowOf(work: Work, { next, before, detailsChanged, invite }: 
     seriesId: next.series?.id ?? null,
     seriesPosition: next.series?.position ?? null,
     seriesTotal: next.series?.total ?? null,
+    batchId: next.batch,
   };
 }
 

@@ -49,6 +49,7 @@ export interface VisitRow {
   readonly seriesId: string | null;
   readonly seriesPosition: number | null;
   readonly seriesTotal: number | null;
+  readonly batchId: string | null;
 }
 
 export interface VisitorRow {
@@ -155,7 +156,8 @@ export async function readVisits(
 
 const loadVisitRows = (tx: Tx, ids: readonly string[]): Promise<readonly VisitRow[]> => tx<VisitRow[]>`
   select id, rev, details_rev, state, applied, host_id, host_unit, visit_type, gates, start_at, end_at, entry_rule, pick_up, sealed,
-         created_at, updated_at, last_command_id, invite, invite_at, series_id, series_position, series_total
+         created_at, updated_at, last_command_id, invite, invite_at, series_id, series_position, series_total,
+         batch_id
     from appointments where id = any(${tx.array([...ids])}::uuid[])`;
 
 const loadVisitorRows = (tx: Tx, ids: readonly string[]): Promise<readonly VisitorRow[]> => tx<VisitorRow[]>`
@@ -172,7 +174,7 @@ interface AppointmentParts extends Pick<Appointment, 'group' | 'partOf'> {
 
 function appointmentOf(row: VisitRow, { words, all, group, partOf }: AppointmentParts): Appointment {
   const { sealed: _, detailsRev: _detailsRev, invite: _invite, inviteAt: _inviteAt, ...known } = row;
-  const { seriesId: id, seriesPosition: position, seriesTotal: total, ...plain } = known;
+  const { seriesId: id, seriesPosition: position, seriesTotal: total, batchId: batch, ...plain } = known;
   const { plates: _plates, companions: before, ...said } = words;
   const visitors = all.filter((one) => !one.row.removed).map((one) => one.visitor);
   return Appointment.parse({
@@ -182,6 +184,7 @@ function appointmentOf(row: VisitRow, { words, all, group, partOf }: Appointment
     group,
     partOf,
     series: id === null ? null : { id, position, total },
+    batch,
   });
 }
 

@@ -7,7 +7,7 @@ import {
   type Notice,
 } from '@campus/domain';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { aCampus, aDraft, aHost, type TestCampus } from '../../../test/a-campus';
+import { aCampus, aDraft, aHost, aVisitorSignIn, type TestCampus } from '../../../test/a-campus';
 import { TEST_NOW_MS } from '../../../test/test-deps';
 import type { SignIn } from '../../sign-in';
 
@@ -118,6 +118,21 @@ test('[BATCH-11] each row becomes an appointment by itself; one that is refused 
   expect(new Set(made.map((one) => [one.state, one.visitors.length, one.plate].join()))).toEqual(
     new Set(['approved,1,', 'approved,1,京A12345']),
   );
+});
+
+test('[BATCH-18] each visit says of which list it is a row, to its host and to whoever decides, and not to its visitor', async () => {
+  const host = aHost(campus);
+  const part = aPart([{}, { visitor: { phone: null, email: 'row@example.org' } }]);
+  await send(host, part);
+  const made = await campus.pullAll(host, 'appointments');
+  expect(made.map(({ batch }) => batch)).toEqual([part.batchId, part.batchId]);
+  await campus.submit(host, campus.command('appointment.create', aDraft(campus)));
+  const [alone] = (await campus.pullAll(host, 'appointments')).filter(({ batch }) => batch === null);
+  expect(alone?.id).toBeDefined();
+  const [row] = await campus.db.sql<{ scope: string }[]>`
+    select scope_id::text as scope from appointment_visitors where appointment_id = ${part.rows[1]?.appointmentId ?? ''}`;
+  const shown = await campus.pullAll(aVisitorSignIn(row?.scope ?? ''), 'appointments');
+  expect(shown.map(({ id, batch }) => [id, batch])).toEqual([[part.rows[1]?.appointmentId, null]]);
 });
 
 test('[BATCH-12] the same list again changes nothing: no appointment, no message, no revision', async () => {

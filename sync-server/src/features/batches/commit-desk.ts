@@ -1,4 +1,4 @@
-import type { BatchSend } from '@campus/domain';
+import type { BatchId, BatchSend } from '@campus/domain';
 import type { Ask } from '../appointments';
 import type { CampusFacts } from '../campus';
 import type { KnownRow } from './batch-store';
@@ -9,6 +9,6 @@ export interface CommitDesk {
   readonly facts: CampusFacts;
   readonly send: BatchSend;
   readonly hostId: string;
-  readonly batchId: string;
+  readonly batchId: BatchId;
   readonly known: ReadonlyMap<string, KnownRow>;
 }

@@ -31,7 +31,12 @@ async function createTogether(
   { ask, facts, send, hostId, batchId }: CommitDesk,
   rows: readonly RowToDecide[],
 ): Promise<Answered> {
-  const outcomes = await createInvited(work, ask, { bodies: rows.map(creationOf), facts, send });
+  const outcomes = await createInvited(work, ask, {
+    bodies: rows.map(creationOf),
+    facts,
+    send,
+    batch: batchId,
+  });
   const made = rows.filter((_, i) => outcomes[i]?.ok === true);
   const known = made.map(({ key, hash, row }) => ({
     key,

@@ -1,0 +1,1 @@
+export { BatchOfVisitsPage as default } from '../features/manage-appointments';
