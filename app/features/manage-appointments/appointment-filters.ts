@@ -1,4 +1,4 @@
-import { isUnreached, toMs, type ProjectedAppointment, type Visitor } from '@campus/domain';
+import { isDelayed, isUnreached, toMs, type ProjectedAppointment, type Visitor } from '@campus/domain';
 
 export const LIST_VIEWS = ['upcoming', 'past', 'attention'] as const;
 export type ListView = (typeof LIST_VIEWS)[number];
@@ -22,11 +22,12 @@ export const waitsForConfirmation = ({ hostConfirm, canceled, arrivedAt }: Visit
 export const isToConfirm = ({ state, visitors }: ProjectedAppointment['appointment']): boolean =>
   !ENDED.has(state) && visitors.some(waitsForConfirmation);
 
-/** What a host should do something about: a refused change, a visitor whom no message reached, one to be confirmed. */
+/** What a host should do something about: a refused change, a visitor whom no message reached or whose message is late, one to
+ * be confirmed. */
 export function needsAttention({ appointment, refused }: ProjectedAppointment): boolean {
   if (refused.length > 0) return true;
   if (ENDED.has(appointment.state)) return false;
-  return isToConfirm(appointment) || appointment.visitors.some(isUnreached);
+  return isToConfirm(appointment) || appointment.visitors.some((one) => isUnreached(one) || isDelayed(one));
 }
 
 export function isPast({ appointment }: ProjectedAppointment, nowMs: number): boolean {

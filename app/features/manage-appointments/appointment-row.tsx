@@ -100,7 +100,7 @@ export function Told({ visitors }: { readonly visitors: readonly Visitor[] }) {
   const t = useTranslations('appointments.list');
   const summary = deliverySummary(visitors);
   if (summary === null) return null;
-  const { reached, total, unreached } = summary;
+  const { reached, total, unreached, delayed } = summary;
   return (
     <>
       {total > 1 && (
@@ -111,6 +111,11 @@ export function Told({ visitors }: { readonly visitors: readonly Visitor[] }) {
       {unreached > 0 && (
         <Badge tone="bad" icon="alert">
           {t('unreached', { count: unreached })}
+        </Badge>
+      )}
+      {delayed > 0 && (
+        <Badge tone="warn" icon="clock">
+          {t('delayed', { count: delayed })}
         </Badge>
       )}
     </>

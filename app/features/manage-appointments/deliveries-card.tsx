@@ -1,4 +1,4 @@
-import { isUnreached, type ProjectedAppointment, type Visitor } from '@campus/domain';
+import { isDelayed, isUnreached, type ProjectedAppointment, type Visitor } from '@campus/domain';
 import { useTranslations } from 'use-intl';
 import { Badge, Card } from '../../components';
 import { useNow, useWorkspace } from '../../session';
@@ -22,7 +22,7 @@ export function DeliveriesCard({ rows }: { readonly rows: readonly ProjectedAppo
   const t = useTranslations();
   const readers = useReaders(rows);
   const counts = countDeliveries(readers.map(({ visitor }) => visitor));
-  const missed = readers.filter(({ visitor }) => isUnreached(visitor));
+  const missed = readers.filter(({ visitor }) => isUnreached(visitor) || isDelayed(visitor));
   const [shown, more] = useShown(missed);
   if (counts === null) return null;
   return (
@@ -61,7 +61,9 @@ function Missed({ reader: { appointment, visitor } }: { readonly reader: Reader 
   const t = useTranslations();
   const workspace = useWorkspace();
   const nowMs = useNow();
-  const last = [...visitor.deliveries].reverse().find(({ state }) => state === 'failed');
+  const last = [...visitor.deliveries]
+    .reverse()
+    .find(({ state }) => state === 'failed' || state === 'delayed');
   return (
     <li className={styles['reader']}>
       <strong>{visitor.name}</strong>

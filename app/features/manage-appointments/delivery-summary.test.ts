@@ -1,4 +1,11 @@
-import { isUnreached, mayHaveOpenLink, untriedChannels, type Delivery, type Visitor } from '@campus/domain';
+import {
+  isDelayed,
+  isUnreached,
+  mayHaveOpenLink,
+  untriedChannels,
+  type Delivery,
+  type Visitor,
+} from '@campus/domain';
 import { describe, expect, it } from 'vitest';
 import { countDeliveries, deliverySummary } from './delivery-summary';
 
@@ -23,7 +30,7 @@ describe('what became of the messages, in one line', () => {
       told('email:queued'),
       { ...told('sms:failed'), canceled: true },
     ];
-    expect(deliverySummary(visitors)).toEqual({ reached: 2, total: 4, unreached: 1 });
+    expect(deliverySummary(visitors)).toEqual({ reached: 2, total: 4, unreached: 1, delayed: 0 });
     expect(deliverySummary([told(), told()])).toBeNull();
   });
 
@@ -48,6 +55,18 @@ describe('what became of the messages, in one line', () => {
       ],
     });
     expect(countDeliveries([told(), told()])).toBeNull();
+  });
+
+  it('[F18] [MSG-17] says who waits for a message that is late, until it is taken or goes by another road', () => {
+    const late = told('sms:delayed');
+    const later = { ...told('email:sent').deliveries[0], at: '2026-11-24T01:00:01.000Z' } as Delivery;
+    expect(deliverySummary([late, told('sms:sent')])).toMatchObject({ reached: 1, unreached: 0, delayed: 1 });
+    expect([isDelayed(late), isDelayed({ deliveries: [...late.deliveries, later] })]).toEqual([true, false]);
+    expect(countDeliveries([late, told('sms:delivered')])?.states).toEqual([
+      ['delayed', 1],
+      ['delivered', 1],
+    ]);
+    expect(untriedChannels(late)).toEqual(['email']);
   });
 
   it('[F18] [F8] a link that the host has passed on himself has reached', () => {

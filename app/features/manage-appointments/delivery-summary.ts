@@ -1,4 +1,4 @@
-import { isUnreached, type CommandBody, type DeliveryState, type Visitor } from '@campus/domain';
+import { isDelayed, isUnreached, type CommandBody, type DeliveryState, type Visitor } from '@campus/domain';
 
 /** How a link or a message went to its visitor again. */
 export type How = CommandBody<'pass.forward'>['how'];
@@ -14,9 +14,12 @@ const REACHED: ReadonlySet<DeliveryState> = new Set<DeliveryState>([
 ]);
 
 /** One line for a whole appointment instead of a notice for each message [F18]. Null: nothing has gone out yet. */
-export function deliverySummary(
-  visitors: readonly Told[],
-): { readonly reached: number; readonly total: number; readonly unreached: number } | null {
+export function deliverySummary(visitors: readonly Told[]): {
+  readonly reached: number;
+  readonly total: number;
+  readonly unreached: number;
+  readonly delayed: number;
+} | null {
   const expected = visitors.filter((row) => !row.canceled);
   if (expected.every(({ deliveries }) => deliveries.length === 0)) return null;
   const reached = expected.filter(
@@ -26,12 +29,18 @@ export function deliverySummary(
     reached: reached.length,
     total: expected.length,
     unreached: expected.filter(isUnreached).length,
+    delayed: expected.filter(isWaitedFor).length,
   };
 }
+
+/** [MSG-17] Nothing has failed for good, and something is late. */
+export const isWaitedFor = (visitor: Pick<Visitor, 'deliveries'>): boolean =>
+  isDelayed(visitor) && !isUnreached(visitor);
 
 /** How it stands with one visitor: the best word of any road, unless the last one did not arrive. */
 const ORDER: readonly DeliveryState[] = [
   'failed',
+  'delayed',
   'opened',
   'saved_offline',
   'delivered',
@@ -70,6 +79,7 @@ const ARRIVED: ReadonlySet<DeliveryState> = new Set<DeliveryState>(['delivered',
 
 function standOf(visitor: Told): DeliveryState {
   if (isUnreached(visitor)) return 'failed';
+  if (isDelayed(visitor)) return 'delayed';
   const known = new Set(visitor.deliveries.map(({ state }) => state));
-  return ORDER.find((state) => state !== 'failed' && known.has(state)) ?? 'none';
+  return ORDER.find((state) => state !== 'failed' && state !== 'delayed' && known.has(state)) ?? 'none';
 }

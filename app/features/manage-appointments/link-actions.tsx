@@ -1,4 +1,4 @@
-import { isUnreached, type Channel, type Visitor } from '@campus/domain';
+import { isDelayed, isUnreached, type Channel, type Visitor } from '@campus/domain';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button, copyText, showToast } from '../../components';
@@ -41,7 +41,9 @@ export function LinkActions(props: {
   };
   return (
     <div className={styles['actions']}>
-      {isUnreached(visitor) && <OtherWays visitor={visitor} onForward={props.onForward} />}
+      {(isUnreached(visitor) || isDelayed(visitor)) && (
+        <OtherWays visitor={visitor} onForward={props.onForward} />
+      )}
       <Button icon="copy" onPress={copy}>
         {t('copy')}
       </Button>

@@ -24,6 +24,7 @@ export const APPOINTMENT_TONES: Readonly<Record<AppointmentState, Tone>> = {
 export const DELIVERY_TONES: Readonly<Record<DeliveryState, Tone>> = {
   none: 'quiet',
   queued: 'info',
+  delayed: 'warn',
   sent: 'info',
   delivered: 'good',
   opened: 'good',

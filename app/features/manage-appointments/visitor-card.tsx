@@ -90,8 +90,8 @@ function DeliveryLine({ delivery }: { readonly delivery: Delivery }) {
       <Badge tone={DELIVERY_TONES[delivery.state]} icon={delivery.channel === 'sms' ? 'phone' : 'mail'}>
         {text}
       </Badge>
-      {delivery.state === 'failed' && (
-        <p className={styles['hint']}>{t('appointments.link.failed', { channel })}</p>
+      {(delivery.state === 'failed' || delivery.state === 'delayed') && (
+        <p className={styles['hint']}>{t(`appointments.link.${delivery.state}`, { channel })}</p>
       )}
     </li>
   );

@@ -78,10 +78,13 @@ export interface DeliveryChange {
   readonly appointmentId: AppointmentId;
   readonly visitorId: VisitorId;
   readonly channel: Channel;
-  readonly state: 'sent' | 'delivered' | 'failed';
+  readonly state: 'sent' | 'delivered' | 'failed' | 'delayed';
   readonly reason: string | null;
   readonly at: Instant;
 }
+
+/** [MSG-17] Once, at the second try that fails: a hiccup is over by then, and a host need not wait for the last try. */
+const isDelayTold = ({ attempts }: Pick<OutboxMessage, 'attempts'>): boolean => attempts === 1;
 
 export async function settleMessage(
   deps: Deps & { readonly onDelivery: OnDelivery },
@@ -99,7 +102,12 @@ export async function settleMessage(
         attempts = ${message.attempts + 1}, changed_at = ${now},
         series_reader = case when series_id is not null and ${isOver} then ${TOLD} else series_reader end
       where id = ${message.id} and state = 'sending' returning id`;
-    if (rows.length === 0 || settled.state === 'queued') return;
+    if (rows.length === 0) return;
+    if (settled.state === 'queued') {
+      if (isDelayTold(message))
+        await tellHost(deps.onDelivery, tx, { ...message, visits, state: 'delayed', reason, at: now });
+      return;
+    }
     if (message.seriesId !== null) await keepTold(tx, message.id, visits);
     if (settled.state === 'void') return;
     await tellHost(deps.onDelivery, tx, { ...message, visits, state: settled.state, reason, at: now });

@@ -145,7 +145,7 @@ test('[MSG-7] a message that never gets through becomes a dead letter, and says 
   }
   expect(road.got).toHaveLength(ATTEMPTS_MAX);
   expect(await stateOf(id)).toMatchObject({ state: 'failed', reason: 'message.gave-up' });
-  expect(deliveries).toEqual(['email:failed']);
+  expect(deliveries).toEqual(['email:delayed', 'email:failed']);
 });
 
 test('[MSG-7] one that cannot be rendered does not stop the others, and leaves no personal data in the log', async () => {

@@ -7,10 +7,21 @@ import type { Channel, Delivery, Visitor } from './visitor';
  * [MSG-15] The last message that failed was not made up for: by no other road, no new try, and no link that the host
  * passed on. What had reached him before says nothing of the news that he did not get.
  */
-export function isUnreached({ deliveries }: Pick<Visitor, 'deliveries'>): boolean {
-  const failed = deliveries.filter(({ state }) => state === 'failed');
-  const others = deliveries.filter(({ state }) => state !== 'failed');
-  const last = newestOf(failed);
+export const isUnreached = ({ deliveries }: Pick<Visitor, 'deliveries'>): boolean =>
+  isLast(
+    deliveries.filter(({ state }) => state === 'failed'),
+    deliveries.filter(({ state }) => state !== 'failed'),
+  );
+
+/** [MSG-17] A message is still being tried after it was not taken, and nothing has gone to him otherwise since. */
+export const isDelayed = ({ deliveries }: Pick<Visitor, 'deliveries'>): boolean =>
+  isLast(
+    deliveries.filter(({ state }) => state === 'delayed'),
+    deliveries.filter(({ state }) => state !== 'delayed' && state !== 'failed'),
+  );
+
+function isLast(these: readonly Delivery[], others: readonly Delivery[]): boolean {
+  const last = newestOf(these);
   return last !== null && last > (newestOf(others) ?? '');
 }
 

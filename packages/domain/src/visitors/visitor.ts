@@ -14,6 +14,8 @@ export type Channel = z.infer<typeof Channel>;
 export const DeliveryState = z.enum([
   'none',
   'queued',
+  // Tried and not taken yet; it is tried again by itself.
+  'delayed',
   'sent',
   'delivered',
   'opened',

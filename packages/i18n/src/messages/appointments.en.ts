@@ -18,6 +18,7 @@ export const appointments = {
     visitors: '{first} and others, {total, number} in all',
     reached: '{reached, number} of {total, number} notified',
     unreached: '{count, number} not reached',
+    delayed: '{count, number} delayed',
     loading: 'Opening your appointments',
   },
   pending: {
@@ -151,6 +152,8 @@ export const appointments = {
     shareText: '{name}, your visitor pass: {link}',
     manual: 'Copying is not possible here; select it by hand:',
     delivered: '{channel}: {state} ({time})',
+    delayed:
+      '{channel} is delayed and tried again by itself. You can also use the other road, or copy the link and forward it yourself.',
     failed: '{channel} could not be delivered. Send it again, or copy the link and forward it yourself.',
   },
 } as const satisfies SameText<typeof source>;

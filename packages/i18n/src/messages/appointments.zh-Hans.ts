@@ -15,6 +15,7 @@ export const appointments = {
     visitors: '{first} 等 {total, number} 人',
     reached: '已通知 {reached, number}/{total, number} 人',
     unreached: '{count, number} 人未通知到',
+    delayed: '{count, number} 人的消息延迟',
     loading: '正在打开预约',
   },
   pending: {
@@ -147,6 +148,7 @@ export const appointments = {
     shareText: '{name}，您的访客通行码：{link}',
     manual: '无法自动复制，请长按选择：',
     delivered: '{channel}：{state}（{time}）',
+    delayed: '{channel}暂未送出，系统会自动重试。也可改用其他方式，或复制链接自行转发。',
     failed: '{channel}未送达。可重新发送，或复制链接自己转发。',
   },
 } as const;

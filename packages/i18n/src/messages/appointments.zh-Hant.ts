@@ -17,6 +17,7 @@ export const appointments = {
     visitors: '{first} 等 {total, number} 人',
     reached: '已通知 {reached, number}/{total, number} 人',
     unreached: '{count, number} 人未能通知',
+    delayed: '{count, number} 人的訊息延遲',
     loading: '正在開啟預約',
   },
   pending: {
@@ -149,6 +150,7 @@ export const appointments = {
     shareText: '{name}，您的訪客通行碼：{link}',
     manual: '未能自動複製，請長按選取：',
     delivered: '{channel}：{state}（{time}）',
+    delayed: '{channel}暫未送出，系統會自動重試。亦可改用其他方式，或複製連結自行轉發。',
     failed: '{channel}未能送達。可重新發送，或複製連結自行轉發。',
   },
 } as const satisfies SameText<typeof source>;

@@ -54,6 +54,7 @@ export const words = {
   delivery: {
     none: 'Not sent',
     queued: 'Waiting to be sent',
+    delayed: 'Delayed, still trying',
     sent: 'Sent',
     delivered: 'Delivered',
     opened: 'Opened',

@@ -80,6 +80,7 @@ export const words = {
   delivery: {
     none: '未发送',
     queued: '待发送',
+    delayed: '延迟，正在重试',
     sent: '已发出',
     delivered: '已送达',
     opened: '已打开',

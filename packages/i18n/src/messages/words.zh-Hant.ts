@@ -49,6 +49,7 @@ export const words = {
   delivery: {
     none: '未傳送',
     queued: '等候傳送',
+    delayed: '延遲，正在重試',
     sent: '已發出',
     delivered: '已送達',
     opened: '已開啟',

@@ -13,11 +13,12 @@ export interface DeliveryNews {
 const RANK: Readonly<Record<DeliveryState, number>> = {
   none: 0,
   queued: 0,
-  sent: 1,
-  delivered: 2,
-  opened: 3,
-  saved_offline: 4,
-  failed: 1,
+  delayed: 1,
+  sent: 2,
+  delivered: 3,
+  opened: 4,
+  saved_offline: 5,
+  failed: 2,
   forwarded: 0,
 };
 
