@@ -43,7 +43,7 @@ function wordsOf(t: Translate, locale: Locale, { checked, answer, state }: Shown
     return t('batches.changes', {
       columns: (answer?.changed ?? []).map((column) => headerOf(column, locale)).join(' · '),
     });
-  return '';
+  return answer?.elsewhere ? t('batches.elsewhere') : '';
 }
 
 export function useRowWords(): (row: ShownRow) => string {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Button, Card, RadioGroup } from '../../components';
+import { Banner, Button, Card, RadioGroup } from '../../components';
 import type { BatchDraft } from './batch-draft';
 import styles from './batch.module.css';
 import { saveXlsx, writeErrorFile } from './result-files';
@@ -22,11 +22,13 @@ export function RowsCard({ draft, rows, checks, isKept, onChange }: RowsCardProp
   const [view, setView] = useState<RowView>('all');
   const counts = countViews(rows);
   const wrong = counts.faulty + counts.refused;
+  const elsewhere = rows.filter(({ answer }) => answer?.elsewhere).length;
   const shown = rows.filter((row) => inView(view, row));
   const saveErrors = async () => saveXlsx(await writeErrorFile(draft, rows), 'errors.xlsx');
   return (
     <Card title={t('rows')}>
       <CheckLine checks={checks} isKept={isKept} />
+      {elsewhere > 0 && <Banner tone="warn" title={t('elsewhereSome', { count: elsewhere })} />}
       <div className={styles['tools']}>
         <RadioGroup<RowView>
           label={t('show')}

@@ -1,4 +1,4 @@
-import { BatchPartId, splitBatch, type BatchSend, type CheckedRow } from '@campus/domain';
+import { BatchPartId, splitBatch, type BatchSend, type CheckedRow, type PersonId } from '@campus/domain';
 import type { Workspace } from '@campus/local-db';
 import { newId } from '../../session';
 import type { BatchDraft, SentPart } from './batch-draft';
@@ -8,12 +8,20 @@ type Sender = Pick<Workspace, 'submit'>;
 /** Puts every row that can become an appointment into the outbox, to be looked at by the server. */
 export async function sendRows(
   workspace: Sender,
-  { id, checked }: { readonly id: BatchDraft['id']; readonly checked: readonly CheckedRow[] },
+  {
+    id,
+    checked,
+    forHost,
+  }: {
+    readonly id: BatchDraft['id'];
+    readonly checked: readonly CheckedRow[];
+    readonly forHost: PersonId | undefined;
+  },
   onPart: (parts: readonly SentPart[]) => void,
 ): Promise<readonly SentPart[]> {
   const ready = checked.flatMap(({ typed, read }) => (read === null ? [] : [{ number: typed.number, read }]));
   const sent: SentPart[] = [];
-  for (const part of splitBatch(ready, { batchId: id, newId: () => newId(BatchPartId) })) {
+  for (const part of splitBatch(ready, { batchId: id, forHost, newId: () => newId(BatchPartId) })) {
     const rowsId = await workspace.submit('batch.rows', part);
     sent.push({ partId: part.partId, rowsId, commitId: null, rows: part.rows.map(({ row }) => row) });
     onPart([...sent]);

@@ -26,6 +26,7 @@ const row = (number: number, outcome: BatchNotice['rows'][number]['outcome']) =>
   at: null,
   appointmentId: null,
   changed: [],
+  elsewhere: false,
 });
 const notice = (of: SentPart, stage: BatchNotice['stage'], rows: readonly object[]): Notice =>
   ({

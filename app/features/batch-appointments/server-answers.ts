@@ -76,6 +76,7 @@ const turnedAway = (part: SentPart, code: RefusalCode): readonly RowAnswer[] =>
     at: null,
     appointmentId: null,
     changed: [],
+    elsewhere: false,
     stage: 'committed',
   }));
 

@@ -4,13 +4,15 @@ import {
   type BatchSettings,
   type GateId,
   type Person,
+  type PersonId,
   type VisitTypeCode,
 } from '@campus/domain';
 import { useLocale, useTranslations } from 'use-intl';
+import { useNow } from '../../session';
 import { Card, CheckboxGroup, Select, TextField } from '../../components';
 import { withSettings, type BatchDraft } from './batch-draft';
 import styles from './batch.module.css';
-import { invitable, type BatchRules } from './use-rules';
+import { hostsOf, invitable, type BatchRules } from './use-rules';
 
 interface SettingsCardProps {
   readonly draft: BatchDraft;
@@ -24,17 +26,22 @@ export function SettingsCard({ draft, ready, onChange }: SettingsCardProps) {
   const locale = useLocale();
   const { settings } = draft;
   const { rules, person } = ready;
+  const hosts = hostsOf(rules, useNow());
+  const host = hosts.find(({ id }) => id === settings.forHost) ?? person;
   const set = (change: Partial<BatchSettings>) =>
     onChange((now) => withSettings(now, { ...now.settings, ...change }));
   const policyOf = (visitType: VisitTypeCode | null) =>
     rules.policies.find((one) => one.visitType === visitType);
   return (
     <Card title={t('title')}>
-      <p className={styles['quiet']}>{t('body', { host: person.name })}</p>
+      <p className={styles['quiet']}>{t('body', { host: host.name })}</p>
       <div className={styles['grid']}>
+        {(hosts.length > 0 || settings.forHost !== undefined) && (
+          <ForWhom hosts={hosts} person={person} settings={settings} onChange={set} />
+        )}
         <Select<VisitTypeCode>
           label={t('visitType')}
-          options={invitable(rules, person).map((policy) => ({
+          options={invitable(rules, person, settings.forHost).map((policy) => ({
             value: policy.visitType,
             label: policy.name[locale],
           }))}
@@ -78,5 +85,30 @@ export function SettingsCard({ draft, ready, onChange }: SettingsCardProps) {
         onChange={(gates) => set({ gates })}
       />
     </Card>
+  );
+}
+
+/** For oneself, or for a host who has named one; a host who has ended it is told of by each row. */
+function ForWhom(props: {
+  readonly hosts: ReturnType<typeof hostsOf>;
+  readonly person: Person;
+  readonly settings: BatchSettings;
+  readonly onChange: (change: Partial<BatchSettings>) => void;
+}) {
+  const t = useTranslations('delegates');
+  const { hosts, person, settings } = props;
+  return (
+    <Select<PersonId>
+      label={t('forWhom')}
+      options={[
+        { value: person.id, label: t('myself') },
+        ...hosts.map(({ id, name, unit }) => ({
+          value: id,
+          label: [name, unit].filter(Boolean).join(' · '),
+        })),
+      ]}
+      value={settings.forHost ?? person.id}
+      onChange={(id) => props.onChange({ forHost: id === person.id ? undefined : id })}
+    />
   );
 }

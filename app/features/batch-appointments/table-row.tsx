@@ -37,7 +37,8 @@ export const TableRow = memo(function TableRow(props: TableRowProps) {
       <th scope="row">{number}</th>
       <td className={styles['verdict']} id={`verdict-${number}`} title={words}>
         <span className={styles['words']}>
-          <Badge tone={TONE[row.state]}>{t(`state.${row.state}`)}</Badge> {words}
+          <Badge tone={row.answer?.elsewhere ? 'warn' : TONE[row.state]}>{t(`state.${row.state}`)}</Badge>{' '}
+          {words}
         </span>
       </td>
       {columns.map((column) => (

@@ -24,7 +24,11 @@ export function useSending(
     onChange((now) => ({ ...now, asked: { version, parts } }));
   const ask = async (): Promise<readonly SentPart[]> => {
     // Version 0 is nobody's: a list of which only a part was sent is sent again as a whole.
-    const parts = await sendRows(workspace, { id: draft.id, checked }, keep(0));
+    const parts = await sendRows(
+      workspace,
+      { id: draft.id, checked, forHost: draft.settings.forHost },
+      keep(0),
+    );
     keep(draft.version)(parts);
     return parts;
   };

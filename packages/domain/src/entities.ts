@@ -55,7 +55,7 @@ export const ENTITIES = {
   },
   movements: { schema: Movement, version: 1, direction: 'pull', indexes: ['passId'], personal: [] },
   legacy: { schema: LegacyEntry, version: 3, direction: 'pull', indexes: [], personal: ['turns'] },
-  notices: { schema: Notice, version: 6, direction: 'pull', indexes: [], personal: ['body'] },
+  notices: { schema: Notice, version: 7, direction: 'pull', indexes: [], personal: ['body'] },
   commands: { schema: Command, version: 2, direction: 'push', indexes: [], personal: ['body'] },
   scans: { schema: ScanEvent, version: 2, direction: 'push', indexes: [], personal: [] },
 } as const satisfies Record<string, EntityInfo>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppointmentDetails } from '../appointments/appointment';
 import type { Role } from '../policies/visit-type';
-import { AppointmentId, BatchId, BatchPartId } from '../ids';
+import { AppointmentId, BatchId, BatchPartId, PersonId } from '../ids';
 import { Instant, campusDayOf, toMs } from '../time';
 import { emailKey } from '../visitors/email';
 import { normaliseDocumentNumber } from '../visitors/identity-document';
@@ -43,6 +43,8 @@ export type BatchRow = z.infer<typeof BatchRow>;
 export const BatchRows = z.strictObject({
   batchId: BatchId,
   partId: BatchPartId,
+  /** The host for whom the sender acts [F16]; absent: they are his own. */
+  forHost: PersonId.optional(),
   /** What all rows of the part share; a row's own word comes first. */
   details: AppointmentDetails,
   rows: z.array(BatchRow).min(1).max(PART_ROWS_MAX),

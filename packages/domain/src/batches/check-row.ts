@@ -1,7 +1,7 @@
 import type { AppointmentDetails } from '../appointments/appointment';
 import { decideCreateAppointment } from '../appointments/decide-create';
 import type { DecideContext } from '../appointments/decide-context';
-import { AppointmentId, type GateId, type VisitorId } from '../ids';
+import { AppointmentId, type GateId, type PersonId, type VisitorId } from '../ids';
 import type { VisitTypeCode } from '../policies/visit-type';
 import type { Refusal } from '../refusals';
 import { atCampus, campusDayOf, toInstant, type CampusDay, type TimeOfDay } from '../time';
@@ -25,6 +25,8 @@ export interface BatchSettings {
   readonly to: TimeOfDay | null;
   readonly gates: readonly GateId[];
   readonly purpose: string;
+  /** The host for whom the list is made [F16]; absent: it is one's own. */
+  readonly forHost?: PersonId | undefined;
 }
 
 /** One row as it was typed, by column. */
@@ -53,7 +55,7 @@ export function checkRow(typed: RowValues, settings: BatchSettings, ctx: DecideC
   const visitor = readVisitor(desk);
   const details = readDetails(desk);
   if (details === null || desk.faults.length > 0) return { faults: desk.faults, read: null };
-  const refused = decideAsForm({ details, visitor }, ctx);
+  const refused = decideAsForm({ details, visitor, forHost: settings.forHost }, ctx);
   if (refused !== null) return { faults: [refused], read: null };
   return { faults: [], read: { ref: cell(desk, 'ref') || null, details, visitor } };
 }
@@ -186,14 +188,23 @@ function readRowTime(desk: Desk, column: 'from' | 'to'): TimeOfDay | null {
 const NOBODYS = '00000000-0000-7000-8000-000000000000';
 
 function decideAsForm(
-  { details, visitor }: Pick<ReadRow, 'details' | 'visitor'>,
+  {
+    details,
+    visitor,
+    forHost,
+  }: Pick<ReadRow, 'details' | 'visitor'> & { readonly forHost: PersonId | undefined },
   ctx: DecideContext,
 ): BatchFault | null {
   const appointmentId = AppointmentId.parse(NOBODYS);
   // A visitor's id is the same kind of text; it names nobody here.
   const visitorId = NOBODYS as VisitorId;
   const decided = decideCreateAppointment(
-    { appointmentId, details, visitors: [{ ...visitor, visitorId }] },
+    {
+      appointmentId,
+      details,
+      visitors: [{ ...visitor, visitorId }],
+      ...(forHost === undefined ? {} : { forHost }),
+    },
     ctx,
   );
   if (decided.ok) return null;

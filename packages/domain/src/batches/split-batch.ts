@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { AppointmentDetails } from '../appointments/appointment';
-import { AppointmentId, BatchPartId, VisitorId, type BatchId } from '../ids';
+import { AppointmentId, BatchPartId, VisitorId, type BatchId, type PersonId } from '../ids';
 import { type BatchRow, type BatchRows, PART_ROWS_MAX } from './batch-row';
 import type { ReadRow } from './check-row';
 
@@ -14,7 +14,7 @@ const PART_BYTES_MAX = 48_000;
  */
 export function splitBatch(
   rows: readonly { readonly number: number; readonly read: ReadRow }[],
-  of: { readonly batchId: BatchId; readonly newId: () => string },
+  of: { readonly batchId: BatchId; readonly forHost?: PersonId | undefined; readonly newId: () => string },
 ): readonly z.infer<typeof BatchRows>[] {
   const parts: z.infer<typeof BatchRows>[] = [];
   let weight = 0;
@@ -29,6 +29,7 @@ export function splitBatch(
       parts.push({
         batchId: of.batchId,
         partId,
+        ...(of.forHost === undefined ? {} : { forHost: of.forHost }),
         details,
         rows: [toRow(read, { number, details, newId: of.newId })],
       });

@@ -79,6 +79,8 @@ export const BatchNotice = z.strictObject({
         /** The appointment that the row is, or would change. */
         appointmentId: AppointmentId.nullable(),
         changed: z.array(z.enum(BATCH_COLUMNS)).max(20),
+        /** Another host expects the same person on that day already; said when it is looked at, and of new rows. */
+        elsewhere: z.boolean().default(false),
       }),
     )
     .max(200),

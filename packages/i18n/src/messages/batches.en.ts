@@ -52,6 +52,9 @@ export const batches = {
   atColumn: '{column}: {text}',
   changes: 'Changes: {columns}',
   was: '{column}: “{before}” becomes “{after}”.',
+  elsewhere: 'Already expected that day by another host. You can send it all the same.',
+  elsewhereSome:
+    '{count, plural, =1 {1 visitor is} other {# visitors are}} already expected that day by another host. Look before you send.',
   blank: 'blank',
   show: 'Show',
   errorFile: '{count, plural, =1 {Save the row to mend} other {Save the # rows to mend}}',

@@ -54,6 +54,8 @@ export const batches = {
   atColumn: '{column}：{text}',
   changes: '将变更：{columns}',
   was: '{column}：原为「{before}」，改为「{after}」。',
+  elsewhere: '当天已有其他接待人预约了此人。仍可提交。',
+  elsewhereSome: '{count, number} 位访客当天已由其他接待人预约。请确认后提交。',
   blank: '空白',
   show: '显示',
   errorFile: '下载待更正的 {count, number} 行',

@@ -50,6 +50,8 @@ export const batches = {
   atColumn: '{column}：{text}',
   changes: '將更改：{columns}',
   was: '{column}：原為「{before}」，改為「{after}」。',
+  elsewhere: '當日已有其他接待人預約此人。仍可遞交。',
+  elsewhereSome: '{count, number} 位訪客當日已由其他接待人預約。請確認後遞交。',
   blank: '空白',
   show: '顯示',
   errorFile: '下載待更正的 {count, number} 行',

@@ -21,7 +21,7 @@ afterEach(() => campus.close());
 
 async function drain(sms: SendOutcome): Promise<void> {
   const { kit, visitors, alumni, onDelivery } = campus.features;
-  const mail = { send: async () => AWAY };
+  const mail = { send: async () => AWAY, close: async () => {} };
   await drainOutbox({ ...kit, visitors, alumni, onDelivery, mail, sms: { send: async () => sms } });
 }
 /** As long as the first pauses are, by whatever chance. */

@@ -41,22 +41,28 @@ export async function closePart(work: Work, partId: string): Promise<void> {
 
 /**
  * One commit of a host after the other: two devices that send the same list at once make nobody twice, and a limit for
- * a day holds across lists.
+ * a day holds across lists. Of several hosts in the order of their ids.
  */
 export const lockListsOf = async (work: Work, hostId: string): Promise<void> => {
   await work.tx`select pg_advisory_xact_lock(hashtextextended(${`batches/${hostId}`}, 0))`;
 };
 
-/** Rows of this host that became something since then, those that these keys name left out. */
+/** Rows that this person sent, or that are his, and that became something since then; those that these keys name left out. */
 export async function countRowsSince(
   work: Work,
-  hostId: string,
+  whose: {
+    readonly person: { readonly id: string };
+    readonly as: 'sender' | 'host';
+    readonly hostId: string;
+  },
   of: { readonly sinceMs: number; readonly besides: readonly string[] },
 ): Promise<number> {
+  const { person, as, hostId } = whose;
   const [row] = await work.tx<{ rows: number }[]>`
     select count(*)::int as rows from batch_rows
-     where host_id = ${hostId} and committed_at >= ${toInstant(of.sinceMs)}
-       and encode(key_hash, 'hex') <> all (${work.tx.array([...of.besides])}::text[])`;
+     where ${as === 'sender' ? work.tx`sent_by` : work.tx`host_id`} = ${person.id}
+       and committed_at >= ${toInstant(of.sinceMs)}
+       and (host_id <> ${hostId} or encode(key_hash, 'hex') <> all (${work.tx.array([...of.besides])}::text[]))`;
   return row?.rows ?? 0;
 }
 
@@ -95,7 +101,12 @@ export async function loadKnownRows(
 /** No key twice. */
 export async function saveKnownRows(
   work: Work,
-  of: { readonly hostId: string; readonly batchId: string; readonly rows: readonly KnownRow[] },
+  of: {
+    readonly hostId: string;
+    readonly sentBy: string;
+    readonly batchId: string;
+    readonly rows: readonly KnownRow[];
+  },
 ): Promise<void> {
   if (of.rows.length === 0) return;
   const rows = of.rows.map(({ key, hash, appointmentId, visitorId }) => ({
@@ -105,11 +116,11 @@ export async function saveKnownRows(
     visitorId,
   }));
   await work.tx`
-    insert into batch_rows (host_id, key_hash, row_hash, batch_id, appointment_id, visitor_id, committed_at)
-    select ${of.hostId}::uuid, decode(r.key, 'hex'), decode(r.hash, 'hex'), ${of.batchId}::uuid, r."appointmentId",
+    insert into batch_rows (host_id, sent_by, key_hash, row_hash, batch_id, appointment_id, visitor_id, committed_at)
+    select ${of.hostId}::uuid, ${of.sentBy}::uuid, decode(r.key, 'hex'), decode(r.hash, 'hex'), ${of.batchId}::uuid, r."appointmentId",
            r."visitorId", ${work.now}::timestamptz
       from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
         as r(key text, hash text, "appointmentId" uuid, "visitorId" uuid)
-    on conflict (host_id, key_hash) do update set row_hash = excluded.row_hash, batch_id = excluded.batch_id,
+    on conflict (host_id, key_hash) do update set row_hash = excluded.row_hash, sent_by = excluded.sent_by, batch_id = excluded.batch_id,
       appointment_id = excluded.appointment_id, visitor_id = excluded.visitor_id, committed_at = excluded.committed_at`;
 }

@@ -8,6 +8,7 @@ import {
 } from '@campus/domain';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { aCampus, aDraft, aHost, aVisitorSignIn, type TestCampus } from '../../../test/a-campus';
+import { aColleague, endColleague, nameColleague } from '../../../test/colleagues';
 import { TEST_NOW_MS } from '../../../test/test-deps';
 import type { SignIn } from '../../sign-in';
 
@@ -133,6 +134,91 @@ test('[BATCH-18] each visit says of which list it is a row, to its host and to w
     select scope_id::text as scope from appointment_visitors where appointment_id = ${part.rows[1]?.appointmentId ?? ''}`;
   const shown = await campus.pullAll(aVisitorSignIn(row?.scope ?? ''), 'appointments');
   expect(shown.map(({ id, batch }) => [id, batch])).toEqual([[part.rows[1]?.appointmentId, null]]);
+});
+
+test('[BATCH-23] a row says that another host expects the same person on that day, and not who; it is no refusal', async () => {
+  const [host, other] = [aHost(campus), aHost(campus)];
+  const day = { startAt: '2026-11-26T02:00:00.000Z', endAt: '2026-11-26T04:00:00.000Z' };
+  const document = { type: 'passport', number: 'E12345678' } as const;
+  const another = { type: 'passport', number: 'E87654321' } as const;
+  const theirs = aPart(
+    [
+      { visitor: { phone: '13700990001' } },
+      { visitor: { phone: null, email: 'twice@example.org' } },
+      { visitor: { phone: '13700990003', document } },
+      { visitor: { phone: '13700990004', document: another } },
+      { visitor: { phone: '13700990005' } },
+      { visitor: { phone: '13700990006' } },
+    ],
+    day,
+  );
+  const [, , , , canceled] = theirs.rows;
+  expect(outcomes(await send(other, theirs))).toEqual(theirs.rows.map(() => 'new'));
+  const appointmentId = canceled?.appointmentId ?? theirs.rows[0]?.appointmentId;
+  if (appointmentId === undefined) throw new Error('no row');
+  await campus.submit(other, campus.command('appointment.cancel', { appointmentId, reason: '' }));
+  const mine = aPart(
+    [
+      { visitor: { phone: '13700990001' } },
+      { visitor: { phone: null, email: 'TWICE@example.org' } },
+      { visitor: { phone: '13700999993', document } },
+      // One phone for two people, as their documents say.
+      { visitor: { phone: '13700990004', document: { type: 'passport', number: 'E11112222' } } },
+      { visitor: { phone: '13700990005' } },
+      {
+        visitor: { phone: '13700990006' },
+        own: { startAt: '2026-11-27T02:00:00.000Z', endAt: '2026-11-27T04:00:00.000Z' },
+      },
+      {},
+    ],
+    day,
+  );
+  await campus.submit(host, campus.command('batch.rows', mine));
+  const looked = await told(host, mine, 'checked');
+  expect(looked.map(({ outcome, elsewhere }) => [outcome, elsewhere])).toEqual(
+    [true, true, true, false, false, false, false].map((elsewhere) => ['new', elsewhere]),
+  );
+  const { batchId, partId } = mine;
+  await campus.submit(host, campus.command('batch.commit', { batchId, partId, send: { kind: 'now' } }));
+  expect(outcomes(await told(host, mine, 'committed'))).toEqual(mine.rows.map(() => 'new'));
+  await campus.submit(host, campus.command('batch.rows', again(mine)));
+  const own = aPart([{ visitor: { phone: '13700990001' } }], { ...day, purpose: '又一次' });
+  await campus.submit(other, campus.command('batch.rows', { ...own, rows: again(own).rows }));
+  expect((await told(other, own, 'checked')).map(({ outcome }) => outcome)).toEqual(['changed']);
+});
+
+test('[BATCH-24] a delegate sends a list for his host; both are named, and the host knows his rows again', async () => {
+  const [host, secretary, stranger] = [
+    await aColleague(campus, '王老师'),
+    await aColleague(campus, '钱秘书'),
+    await aColleague(campus, '路人'),
+  ];
+  const { delegationId } = await nameColleague(campus, host, secretary.email);
+  const part: Part = { ...aPart([{}, {}]), forHost: host.id };
+  const refused = await campus.submit(stranger.signIn, campus.command('batch.rows', part));
+  expect([refused?.outcome, refused?.code]).toEqual(['refused', 'delegate.not-acting']);
+  expect(outcomes(await send(secretary.signIn, part))).toEqual(['new', 'new']);
+  const made = await campus.pullAll(host.signIn, 'appointments');
+  expect(made.map((one) => [one.hostId, one.batch, one.acts.map(({ what, name }) => [what, name])])).toEqual(
+    part.rows.map(() => [host.id, part.batchId, [['made', '钱秘书']]]),
+  );
+  const trail = await campus.db.sql<{ actor: string; forHost: string }[]>`
+    select actor, facts ->> 'forHost' as for_host from audit_entries
+     where subject = any(${campus.db.sql.array(part.rows.map((row) => String(row.appointmentId)))}::text[])`;
+  expect(trail.map(({ actor, forHost }) => [actor, forHost])).toContainEqual([
+    `person:${secretary.id}`,
+    host.id,
+  ]);
+  const { forHost: _, ...own } = again(part);
+  expect(outcomes(await send(host.signIn, own))).toEqual(['same', 'same']);
+  const late: Part = { ...aPart([{}]), forHost: host.id };
+  const rows = campus.command('batch.rows', late);
+  await campus.submit(secretary.signIn, rows);
+  await endColleague(campus, host, delegationId);
+  const { batchId, partId } = late;
+  const commit = campus.command('batch.commit', { batchId, partId, send: { kind: 'now' } });
+  expect((await campus.submit(secretary.signIn, commit))?.code).toBe('delegate.ended');
+  expect(await campus.pullAll(host.signIn, 'appointments')).toHaveLength(2);
 });
 
 test('[BATCH-12] the same list again changes nothing: no appointment, no message, no revision', async () => {

@@ -26,7 +26,7 @@ export async function changeRows(
 
 async function changeRow(
   work: Work,
-  { ask, hostId, batchId }: CommitDesk,
+  { ask, hostId, sentBy, batchId }: CommitDesk,
   { one, before }: { readonly one: RowToDecide; readonly before: KnownRow },
 ): Promise<RowAnswer> {
   const { appointmentId, visitorId, key } = before;
@@ -37,6 +37,7 @@ async function changeRow(
   const is = await readVisit(work.tx, work.kit, appointmentId);
   await saveKnownRows(work, {
     hostId,
+    sentBy,
     batchId,
     rows: [{ key, hash: one.hash, appointmentId, visitorId }],
   });

@@ -1,4 +1,4 @@
-import type { BatchId, BatchSend } from '@campus/domain';
+import type { BatchId, BatchSend, PersonId } from '@campus/domain';
 import type { Ask } from '../appointments';
 import type { CampusFacts } from '../campus';
 import type { KnownRow } from './batch-store';
@@ -8,7 +8,9 @@ export interface CommitDesk {
   readonly ask: Ask;
   readonly facts: CampusFacts;
   readonly send: BatchSend;
-  readonly hostId: string;
+  readonly hostId: PersonId;
+  /** Mostly the host himself. */
+  readonly sentBy: PersonId;
   readonly batchId: BatchId;
   readonly known: ReadonlyMap<string, KnownRow>;
 }

@@ -7,6 +7,7 @@ import { changeRows } from './change-rows';
 import type { CommitDesk } from './commit-desk';
 import { createRows } from './create-rows';
 import { doneRow, refusedRow, tellRows, type RowAnswer } from './row-answers';
+import { senderAndHost } from './sender-and-host';
 import { hashRows, type RowToDecide } from './row-hashes';
 import { refuseTooMany } from './rows-of-a-day';
 
@@ -18,15 +19,19 @@ export async function commitPart(work: Work, ask: Ask, body: CommandBody<'batch.
   const part = await openPart(work, principal.id, body);
   if (part === null) return refuse('batch.not-found', 'partId');
   if (part === 'committed') return accept([]);
-  const rows = hashRows(work, principal.id, part);
-  const tooMany = await refuseTooMany(work, principal, rows);
+  const facts = await loadCampusFacts(work.tx);
+  const people = senderAndHost(work, ask, { forHost: part.forHost, facts });
+  if (!people.ok) return people;
+  const { host, sender } = people.value;
+  if (host.id !== sender.id) await lockListsOf(work, host.id);
+  const rows = hashRows(work, host.id, part);
+  const tooMany = await refuseTooMany(work, people.value, rows);
   if (tooMany !== null) return tooMany;
   const keys = rows.map((one) => one.key);
-  const known = await loadKnownRows(work, principal.id, keys);
-  const facts = await loadCampusFacts(work.tx);
-  const of = { hostId: principal.id, batchId: body.batchId, known };
+  const known = await loadKnownRows(work, host.id, keys);
+  const of = { hostId: host.id, sentBy: sender.id, batchId: body.batchId, known };
   const answers = await commitRows(work, { ask, facts, send: body.send, ...of }, rows);
-  await tellRows(work, { hostId: principal.id, part, stage: 'committed' }, answers);
+  await tellRows(work, { to: sender.id, part, stage: 'committed' }, answers);
   await closePart(work, part.partId);
   return accept([]);
 }

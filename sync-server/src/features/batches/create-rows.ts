@@ -28,11 +28,11 @@ export async function createRows(
 
 async function createTogether(
   work: Work,
-  { ask, facts, send, hostId, batchId }: CommitDesk,
+  { ask, facts, send, hostId, sentBy, batchId }: CommitDesk,
   rows: readonly RowToDecide[],
 ): Promise<Answered> {
   const outcomes = await createInvited(work, ask, {
-    bodies: rows.map(creationOf),
+    bodies: rows.map((one) => creationOf(one, sentBy === hostId ? undefined : hostId)),
     facts,
     send,
     batch: batchId,
@@ -44,7 +44,7 @@ async function createTogether(
     appointmentId: row.appointmentId,
     visitorId: row.visitor.visitorId,
   }));
-  await saveKnownRows(work, { hostId, batchId, rows: known });
+  await saveKnownRows(work, { hostId, sentBy, batchId, rows: known });
   return rows.map((one, i) => {
     const { row, appointmentId } = one.row;
     const outcome = outcomes[i] ?? refuse('server.error');

@@ -16,19 +16,20 @@ export const refusedRow = (
   at: refusal.at?.slice(0, 120) ?? null,
   appointmentId,
   changed: [],
+  elsewhere: false,
 });
 
 export const doneRow = (
   row: number,
   outcome: Exclude<RowAnswer['outcome'], 'refused'>,
   of: Pick<RowAnswer, 'appointmentId' | 'changed'>,
-): RowAnswer => ({ row, outcome, code: null, at: null, ...of });
+): RowAnswer => ({ row, outcome, code: null, at: null, elsewhere: false, ...of });
 
 export const tellRows = (
   work: Work,
-  of: { readonly hostId: string; readonly part: Part; readonly stage: BatchNotice['stage'] },
+  of: { readonly to: string; readonly part: Part; readonly stage: BatchNotice['stage'] },
   rows: readonly RowAnswer[],
 ): Promise<void> => {
   const { batchId, partId } = of.part;
-  return publishBatch(work, of.hostId, { batchId, partId, stage: of.stage, rows: [...rows] });
+  return publishBatch(work, of.to, { batchId, partId, stage: of.stage, rows: [...rows] });
 };

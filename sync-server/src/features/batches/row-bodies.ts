@@ -1,11 +1,15 @@
-import type { Appointment, CommandBody, Visitor, VisitorDraft } from '@campus/domain';
+import type { Appointment, CommandBody, PersonId, Visitor, VisitorDraft } from '@campus/domain';
 import type { KnownRow } from './batch-store';
 import type { RowToDecide } from './row-hashes';
 
-export const creationOf = ({ row, details }: RowToDecide): CommandBody<'appointment.create'> => ({
+export const creationOf = (
+  { row, details }: RowToDecide,
+  forHost: PersonId | undefined,
+): CommandBody<'appointment.create'> => ({
   appointmentId: row.appointmentId,
   details,
   visitors: [row.visitor],
+  ...(forHost === undefined ? {} : { forHost }),
 });
 
 /**

@@ -6,6 +6,7 @@ import {
   hostedVisits,
   refuse,
   type CommandBody,
+  type PersonId,
 } from '@campus/domain';
 import {
   contextOf,
@@ -21,6 +22,8 @@ import {
 import { loadCampusFacts, type CampusFacts } from '../campus';
 import type { Work } from '../work';
 import { loadKnownRows, savePart, type KnownRow } from './batch-store';
+import { findElsewhere } from './find-elsewhere';
+import { senderAndHost } from './sender-and-host';
 import { doneRow, refusedRow, tellRows, type RowAnswer } from './row-answers';
 import { amendmentOf, creationOf } from './row-bodies';
 import { hashRows, type RowToDecide } from './row-hashes';
@@ -30,14 +33,17 @@ import { refuseTooMany } from './rows-of-a-day';
 export async function takeRows(work: Work, ask: Ask, body: CommandBody<'batch.rows'>): Promise<Outcome> {
   const { principal } = ask.signIn;
   if (principal.kind !== 'person') return refuse('request.forbidden');
-  const rows = hashRows(work, principal.id, body);
-  const tooMany = await refuseTooMany(work, principal, rows);
-  if (tooMany !== null) return tooMany;
-  if (!(await savePart(work, principal.id, body))) return refuse('request.malformed', 'partId');
   const facts = await loadCampusFacts(work.tx);
+  const people = senderAndHost(work, ask, { forHost: body.forHost, facts });
+  if (!people.ok) return people;
+  const { sender, host } = people.value;
+  const rows = hashRows(work, host.id, body);
+  const tooMany = await refuseTooMany(work, people.value, rows);
+  if (tooMany !== null) return tooMany;
+  if (!(await savePart(work, sender.id, body))) return refuse('request.malformed', 'partId');
   const known = await loadKnownRows(
     work,
-    principal.id,
+    host.id,
     rows.map((one) => one.key),
   );
   const changed = rows.flatMap((one) => {
@@ -46,11 +52,13 @@ export async function takeRows(work: Work, ask: Ask, body: CommandBody<'batch.ro
   });
   const visits = await readVisits(work.tx, work.kit, changed);
   const bookings = createBookings(work, facts);
-  const ledger = createHostLedger(work, facts, principal.id);
-  const desk: Desk = { work, ask, facts, bookings, ledger, visits };
+  const ledger = createHostLedger(work, facts, host.id);
+  const elsewhere = await findElsewhere(work, host.id, rows);
+  const forHost = host.id === sender.id ? undefined : host.id;
+  const desk: Desk = { work, ask, facts, bookings, ledger, visits, elsewhere, forHost };
   const answers: RowAnswer[] = [];
   for (const one of rows) answers.push(await judge(desk, one, known.get(one.key)));
-  await tellRows(work, { hostId: principal.id, part: body, stage: 'checked' }, answers);
+  await tellRows(work, { to: sender.id, part: body, stage: 'checked' }, answers);
   return accept([]);
 }
 
@@ -62,6 +70,9 @@ interface Desk {
   readonly ledger: HostLedger;
   /** Appointments that rows of this part have become before. */
   readonly visits: ReadonlyMap<string, Visit>;
+  /** Rows whose people another host expects on that day. */
+  readonly elsewhere: ReadonlySet<number>;
+  readonly forHost: PersonId | undefined;
 }
 
 async function judge(desk: Desk, one: RowToDecide, known: KnownRow | undefined): Promise<RowAnswer> {
@@ -70,15 +81,17 @@ async function judge(desk: Desk, one: RowToDecide, known: KnownRow | undefined):
   return known.hash === one.hash ? doneRow(one.row.row, 'same', of) : judgeChange(desk, one, known);
 }
 
-async function judgeNew({ work, ask, facts, bookings, ledger }: Desk, one: RowToDecide): Promise<RowAnswer> {
+async function judgeNew(desk: Desk, one: RowToDecide): Promise<RowAnswer> {
+  const { work, ask, facts, bookings, ledger } = desk;
   const booked = await bookings.on(one.details);
   const hosted = await ledger.of(one.details);
   const context = { ...contextOf(work, ask, { facts, visit: null }), booked, hosted };
-  const decided = decideCreateAppointment(creationOf(one), context);
+  const decided = decideCreateAppointment(creationOf(one, desk.forHost), context);
   if (!decided.ok) return refusedRow(one.row.row, decided, null);
   bookings.take(one.details, 1);
   hostedVisits([decided.value.appointment]).forEach((visit) => ledger.take(visit));
-  return doneRow(one.row.row, 'new', { appointmentId: one.row.appointmentId, changed: [] });
+  const answer = doneRow(one.row.row, 'new', { appointmentId: one.row.appointmentId, changed: [] });
+  return { ...answer, elsewhere: desk.elsewhere.has(one.row.row) };
 }
 
 async function judgeChange(
