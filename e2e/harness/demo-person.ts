@@ -15,6 +15,7 @@ export interface PulledDocument {
 export interface CommandResult {
   readonly commandId: string;
   readonly outcome: 'accepted' | 'refused';
+  readonly code?: string | null;
 }
 
 export async function signInOverHttp(url: string, account: string): Promise<DemoPerson> {

@@ -4,6 +4,7 @@ import { signInOverHttp } from '../../harness/demo-person';
 import { workerIsReady } from '../../harness/installed';
 import { openProfile, type Profile } from '../../harness/profile';
 import { until } from '../../harness/until';
+import { hostPage, type Invitation } from '../../pages/host-page';
 import { syncBadge } from '../../pages/sync-badge';
 import { signInThroughSso } from '../../pages/sign-in-page';
 import { invite } from '../../screens/invite';
@@ -12,13 +13,16 @@ import { invite } from '../../screens/invite';
 const HOUR_MS = 3_600_000;
 let campus: CampusServer;
 let security: Profile;
+let host: Profile;
 
 beforeAll(async () => {
   campus = await startCampus();
   security = await openProfile('security', { kind: 'desktop' });
+  host = await openProfile('host', { kind: 'phone' });
   await signInThroughSso(security.page(), campus.url, 'security');
 });
 afterAll(async () => {
+  await host?.remove();
   await security?.remove();
   await campus?.remove();
 });
@@ -28,6 +32,7 @@ const onPage = () => {
   const main = page.locator('main');
   return {
     type: (field: string, text: string) => main.getByRole('textbox', { name: field }).fill(text),
+    tick: (name: string) => main.getByRole('checkbox', { name }).setChecked(true, { force: true }),
     press: (name: string) => main.getByRole('button', { name }).click(),
     says: (text: string | RegExp) => main.getByText(text).first().waitFor(),
     open: async () => {
@@ -37,6 +42,19 @@ const onPage = () => {
     },
   };
 };
+
+const onHost = () => hostPage(host.page(), campus.url);
+const hostSays = (text: string | RegExp) =>
+  host.page().locator('main').getByText(text).first().waitFor({ timeout: 30_000 });
+
+/** Well ahead, in one slot of an hour, or so many hours later. */
+const firstMs = Math.ceil(Date.now() / HOUR_MS) * HOUR_MS + 3 * HOUR_MS;
+const tour = (purpose: string, name: string, later = 0): Invitation => ({
+  purpose,
+  fromMs: firstMs + (later + 1 / 12) * HOUR_MS,
+  toMs: firstMs + (later + 1) * HOUR_MS,
+  visitors: [{ name: `Guest ${name}`, email: `${name}@example.org` }],
+});
 
 async function inviteThree(): Promise<string | undefined> {
   const staff = await signInOverHttp(campus.url, 'staff');
@@ -86,6 +104,70 @@ describe('rules of visit types', () => {
     await onPage().says('Fewer at a time during the works');
     expect(await inviteThree()).toBe('refused');
     expect(security.complaints).toEqual([]);
+  });
+
+  it('[F14] [F4] security limits a slot and the gates, and sees whom that would have met', async () => {
+    await onPage().type('Visitors at most', '5');
+    await onPage().type('People arriving in one slot at most', '1');
+    await onPage().type('Length of a slot in minutes', '50');
+    await onPage().type('Minutes before the start until which', '600');
+    await onPage().tick('North Gate');
+    await onPage().press('What would this change?');
+    await onPage().says(/1 of them would have been refused: This kind of visit is not let in at that gate/);
+    await onPage().type('Reason for the change', 'One at a time by the north');
+    await onPage().press('Put into force');
+    await onPage().says('Nobody could keep to this rule.');
+    await onPage().type('Length of a slot in minutes', '60');
+    await onPage().press('Put into force');
+    await onPage().says('Version 3');
+  });
+
+  it('[F14] [F2] a host is offered these gates alone; without a network his second visit waits, and comes back with the reason and all that he typed', async () => {
+    await signInThroughSso(host.page(), campus.url, 'staff');
+    await workerIsReady(host.page());
+    await onHost().openNew();
+    const gates = host.page().getByRole('group', { name: /Gates/ });
+    expect(await gates.getByRole('checkbox').count()).toBe(1);
+    await onHost().fill(tour('First tour', 'Ada'));
+    await onHost().send();
+    await hostSays('Approved');
+    await onHost().backToList();
+    await campus.stop();
+    await onHost().openNew();
+    await onHost().fill(tour('Second tour', 'Grace'));
+    await onHost().send();
+    await hostSays('Saved here, not sent yet');
+    await campus.start();
+    await hostSays(/there is room for nobody else \(1 at most\). From \d\d:00 on there is room/);
+    await host.page().getByRole('link', { name: 'Mend and send again' }).click();
+    const purpose = host.page().getByRole('textbox', { name: 'Purpose' });
+    await purpose.waitFor();
+    expect(await purpose.inputValue()).toBe('Second tour');
+    expect(await host.page().getByRole('textbox', { name: /^Name/ }).inputValue()).toBe('Guest Grace');
+    await onHost().fill({ ...tour('Second tour', 'Grace', 1) });
+    await onHost().send();
+    await hostSays('Approved');
+    expect(host.complaints).toEqual([]);
+  });
+
+  it('[F14] before a late cancellation the host reads that it uses the place still, and it does', async () => {
+    await hostSays('even if it is cancelled now, it still uses its places');
+    await onHost().cancel();
+    await hostSays('It was cancelled late and still uses its places.');
+    const staff = await signInOverHttp(campus.url, 'staff');
+    await until('the cancellation', async () => {
+      const visits = await staff.pull('appointments');
+      return visits.find((one) => one['purpose'] === 'Second tour' && one['state'] === 'canceled_by_host');
+    });
+    const { fromMs, toMs, purpose } = tour('Third tour', 'Mary', 1);
+    const visitors = [{ name: 'Guest Mary', email: 'mary@example.org' }];
+    const known = (await staff.results()).length;
+    await invite(staff, { purpose, fromMs, toMs, visitors, gates: ['north'] });
+    const last = await until('the answer', async () => {
+      const results = await staff.results();
+      return results.length > known ? results.at(-1) : undefined;
+    });
+    expect(last.code).toBe('appointment.slot-full');
   });
 
   it('[F14] nobody else changes rules', async () => {

@@ -90,7 +90,7 @@ export const appointments = {
     discardDraft: 'Clear the form',
   },
   budget:
-    'You may invite {max, number} such visitors in a month, and {used, number} are invited already. Visits from {from} on count in another month; a place is free again as soon as one of them is cancelled.',
+    'You may invite {max, number} such visitors in a month, and {used, number} are invited already. Visits from {from} on count in another month; a place is free again as soon as one of them is cancelled in good time.',
   slot: {
     full: 'Between {from} and {to} there is room for {left, plural, =0 {nobody else} one {one more person} other {# more people}} ({max, number} at most). Choose another time of arrival.',
     next: 'Between {from} and {to} there is room for {left, plural, =0 {nobody else} one {one more person} other {# more people}} ({max, number} at most). From {next} on there is room.',

@@ -86,7 +86,7 @@ export const appointments = {
     discardDraft: '清空重填',
   },
   budget:
-    '您每月可邀请 {max, number} 位此类访客，已邀请 {used, number} 位。来访日期在 {from} 及以后的可另行邀请；取消其中一位后也可再邀请。',
+    '您每月可邀请 {max, number} 位此类访客，已邀请 {used, number} 位。来访日期在 {from} 及以后的可另行邀请；及时取消其中一位后也可再邀请。',
   slot: {
     full: '{from}–{to} 最多 {max, number} 人到校，{left, plural, =0 {已满} other {只剩 # 个名额}}。请改选其他到校时间。',
     next: '{from}–{to} 最多 {max, number} 人到校，{left, plural, =0 {已满} other {只剩 # 个名额}}。{next} 起有名额。',

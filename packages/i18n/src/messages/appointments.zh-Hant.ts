@@ -88,7 +88,7 @@ export const appointments = {
     discardDraft: '清空重填',
   },
   budget:
-    '您每月可邀請 {max, number} 位此類訪客，已邀請 {used, number} 位。到訪日期為 {from} 或之後的可另行邀請；取消其中一位後亦可再邀請。',
+    '您每月可邀請 {max, number} 位此類訪客，已邀請 {used, number} 位。到訪日期為 {from} 或之後的可另行邀請；及時取消其中一位後亦可再邀請。',
   slot: {
     full: '{from}–{to} 最多 {max, number} 人到達，{left, plural, =0 {已滿} other {只餘 # 個名額}}。請改選其他到達時間。',
     next: '{from}–{to} 最多 {max, number} 人到達，{left, plural, =0 {已滿} other {只餘 # 個名額}}。{next} 起有名額。',
