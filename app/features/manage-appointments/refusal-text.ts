@@ -25,6 +25,8 @@ function useFactsText(): (refusal: Told) => string | null {
         ? t('slot.full', slot)
         : t('slot.next', { ...slot, next: text('next') });
     }
+    if (code === 'appointment.too-often')
+      return t('tooOften', { visits: number('visits'), days: number('days') });
     const from = CampusDay.safeParse(facts['from']);
     if (code !== 'appointment.over-budget' || !from.success) return null;
     const day = writeDay(toInstant(atCampus(from.data, '00:00')), locale);

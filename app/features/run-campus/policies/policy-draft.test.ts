@@ -67,3 +67,23 @@ it('[POLICY-7] whether the visitor may give a missing document himself is switch
   });
   expect(said).toEqual([true, false]);
 });
+
+it('[POLICY-3] [APPT-19] visits of one person have both numbers or none; a group has no such limit', () => {
+  const [policy] = policies;
+  if (policy === undefined) throw new Error('no policies');
+  const read = (visits: string, days: string) => {
+    const answer = readDraft({ ...draftOf(policy), perPerson: { visits, days } }, policy);
+    return isPolicy(answer) ? answer.perPerson : answer;
+  };
+  expect(read('2', ' 30 ')).toEqual({ visits: 2, days: 30 });
+  expect(read('', '')).toBeNull();
+  for (const [visits, days] of [
+    ['2', ''],
+    ['', '30'],
+    ['0', '30'],
+    ['x', '30'],
+  ] as const)
+    expect([visits, days, read(visits, days)]).toEqual([visits, days, { perPerson: true }]);
+  const group = policies.find(({ visitType }) => visitType === 'group');
+  expect(group && draftOf(group).perPerson).toBeNull();
+});

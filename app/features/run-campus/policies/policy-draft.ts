@@ -3,13 +3,23 @@ import { ClosedDay, Policy, type GateId, type PolicyField } from '@campus/domain
 /** The rules as they stand in a form: numbers as typed, «no limit» as an empty field. */
 export interface PolicyDraft extends Pick<
   Policy,
-  'invitedBy' | 'steps' | 'document' | 'visitorCompletes' | 'entryRule' | 'bearer' | 'liveOnly' | 'strangers'
+  | 'invitedBy'
+  | 'steps'
+  | 'document'
+  | 'visitorCompletes'
+  | 'entryRule'
+  | 'bearer'
+  | 'liveOnly'
+  | 'strangers'
+  | 'sameDay'
 > {
   readonly numbers: Readonly<Record<NumberField, string>>;
   /** Empty: at any time of the day. */
   readonly from: string;
   readonly to: string;
   readonly closedDays: readonly ClosedDayDraft[];
+  /** Both empty: any number of visits of one person. Null: the visit type has no such limit. */
+  readonly perPerson: { readonly visits: string; readonly days: string } | null;
   /** None: all of the campus. */
   readonly gates: readonly GateId[];
 }
@@ -43,8 +53,18 @@ export type NumberField = (typeof NUMBER_FIELDS)[number];
 export type DraftProblems = Readonly<Partial<Record<PolicyField, true>>>;
 
 export function draftOf(policy: Policy): PolicyDraft {
-  const { invitedBy, steps, document, visitorCompletes, entryRule, bearer, liveOnly, strangers, dailyHours } =
-    policy;
+  const {
+    invitedBy,
+    steps,
+    document,
+    visitorCompletes,
+    entryRule,
+    bearer,
+    liveOnly,
+    strangers,
+    sameDay,
+    dailyHours,
+  } = policy;
   const numbers = Object.fromEntries(
     NUMBER_FIELDS.map((name) => [name, String(policy[name] ?? '')]),
   ) as PolicyDraft['numbers']; // of exactly these names
@@ -57,6 +77,8 @@ export function draftOf(policy: Policy): PolicyDraft {
     bearer,
     liveOnly,
     strangers,
+    sameDay,
+    perPerson: policy.visitType === 'group' ? null : perPersonDraft(policy),
     numbers,
     gates: policy.gates ?? [],
     closedDays: policy.closedDays.map(({ on, reason }, key) => ({ key, on, reason })),
@@ -67,13 +89,14 @@ export function draftOf(policy: Policy): PolicyDraft {
 
 /** The policy that the form says, or which of its fields say none. What the form does not show stays as it was. */
 export function readDraft(draft: PolicyDraft, before: Policy): Policy | DraftProblems {
-  const { numbers, from, to, closedDays: days, gates: chosen, ...rest } = draft;
+  const { numbers, from, to, closedDays: days, gates: chosen, perPerson: often, ...rest } = draft;
   const closedDays = readClosedDays(days);
   if (closedDays === null) return { closedDays: true };
   const read = Object.fromEntries(NUMBER_FIELDS.map((name) => [name, readNumber(name, numbers[name])]));
   const dailyHours = from === '' && to === '' ? null : { from, to };
+  const perPerson = readPerPerson(often);
   const gates = chosen.length === 0 ? null : chosen;
-  const parsed = Policy.safeParse({ ...before, ...rest, ...read, dailyHours, closedDays, gates });
+  const parsed = Policy.safeParse({ ...before, ...rest, ...read, dailyHours, closedDays, gates, perPerson });
   if (parsed.success) return parsed.data;
   const wrong = parsed.error.issues.map(({ path }) => [path[0], true]);
   return Object.fromEntries(wrong) as DraftProblems; // paths of Policy's own fields
@@ -109,5 +132,17 @@ function readClosedDays(drafts: readonly ClosedDayDraft[]): Policy['closedDays']
 function readNumber(name: NumberField, text: string): number | null {
   const trimmed = text.trim();
   if (trimmed === '') return mayBeEmpty(name) ? null : Number.NaN;
-  return /^\d{1,6}$/.test(trimmed) ? Number(trimmed) : Number.NaN;
+  return readWhole(trimmed);
+}
+
+const readWhole = (text: string): number => (/^\d{1,6}$/.test(text.trim()) ? Number(text) : Number.NaN);
+
+const perPersonDraft = ({ perPerson }: Policy): PolicyDraft['perPerson'] => ({
+  visits: String(perPerson?.visits ?? ''),
+  days: String(perPerson?.days ?? ''),
+});
+
+function readPerPerson(draft: PolicyDraft['perPerson']): Policy['perPerson'] {
+  if (draft === null || (draft.visits.trim() === '' && draft.days.trim() === '')) return null;
+  return { visits: readWhole(draft.visits), days: readWhole(draft.days) };
 }

@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import { TextField } from '../../../components';
+import { Checkbox, TextField } from '../../../components';
 import { ClosedDays } from './closed-days';
 import { useMistake, type FieldsProps } from './fields-props';
 import { NumberFields } from './number-fields';
@@ -30,6 +30,11 @@ export function WhenFields(props: FieldsProps) {
           onChange={(to) => onChange({ to })}
         />
       </div>
+      <Checkbox
+        label={t('field.sameDay')}
+        isSelected={draft.sameDay}
+        onChange={(sameDay) => onChange({ sameDay })}
+      />
       <ClosedDays
         days={draft.closedDays}
         error={problems.closedDays ? t('closed.mend') : undefined}

@@ -5,6 +5,7 @@ import { refusePlate, storedDetails } from '../appointments/decide-create';
 import { takenBack } from '../appointments/next-revision';
 import { isOver, transition } from '../appointments/state-machine';
 import { countedUnder, refuseCompanions } from '../appointments/party-rules';
+import { refuseTooOften } from '../appointments/frequency-rule';
 import { refuseOverQuota } from '../appointments/quota-rule';
 import { newVisitorRow } from '../appointments/visitor-row';
 import { refuseWindow } from '../appointments/window-rules';
@@ -44,6 +45,7 @@ export function decideBookAsAlumnus(
     flat(refuseWindow({ details: detailsOf(body), policy, ctx, startMoved: true })) ??
     refuseCompanions(body.companions, policy) ??
     flat(refusePlate(detailsOf(body))) ??
+    named(refuseTooOften({ visitors: [body], startAt: body.startAt }, policy, ctx)) ??
     flat(refuseOverQuota({ startAt: body.startAt, count: placesAsked(body, policy) }, policy, ctx));
   if (refusal !== null) return refusal;
   const appointment = bookedVisit(body, ctx, { state: 'approved', alumnus });
@@ -146,3 +148,7 @@ function detailsOf(body: BookingBody): AppointmentDetails {
 /** The rules speak of `details.startAt`; the body of this command has no such part. */
 const flat = (refusal: Refusal | null): Refusal | null =>
   refusal?.at === undefined ? refusal : { ...refusal, at: refusal.at.replace(/^details\./, '') };
+
+/** He books for himself: there is no row to name. */
+const named = (refusal: Refusal | null): Refusal | null =>
+  refusal === null ? null : { ...refusal, at: 'startAt' };

@@ -5,17 +5,18 @@ import { accept, refuse, type Decision, type Refusal } from '../refusals';
 import type { CommandBody } from '../sync/command';
 import type { Instant } from '../time';
 import { countParty } from '../visitors/companion';
-import type { Visitor } from '../visitors/visitor';
+import type { Visitor, VisitorDraft } from '../visitors/visitor';
 import type { Appointment } from './appointment';
 import type { AppointmentState } from './appointment-state';
 import { firstState, refusePlate, storedDetails } from './decide-create';
 import { policyFor, type AppointmentChange, type DecideContext } from './decide-context';
+import { refuseTooOften } from './frequency-rule';
 import { refuseOverBudget } from './host-budget';
 import { refuseHost, refuseNotHost, refuseOvertaken } from './host-rules';
 import { keptPlaces } from './late-cancel';
 import { isAdmitting, isPending, transition } from './state-machine';
 import { withCountedParties } from './party-rules';
-import { amendedVisitorRow, newVisitorRow } from './visitor-row';
+import { amendedVisitorRow, keepsPerson, newVisitorRow } from './visitor-row';
 import { headsOf, refuseVisitors } from './visitor-rules';
 import { refuseWindow } from './window-rules';
 import { touched } from './next-revision';
@@ -63,6 +64,7 @@ export function decideAmendment(
       known: current.visitors,
     }) ??
     refusePlate(details) ??
+    refuseTooOften(oftenAsked(current, body), policy, ctx) ??
     refuseOverBudget(
       {
         appointmentId: current.id,
@@ -76,6 +78,17 @@ export function decideAmendment(
     ) ??
     refuseMorePlaces(current, { startAt: details.startAt, heads }, { policy, ctx });
   return wrong ?? accept(amended(current, body, { policy, ctx }));
+}
+
+/** Whoever has his place keeps it: asked is who is new, who stands in another's row, and everybody of a visit that moves. */
+function oftenAsked(current: Appointment, { details, visitors }: Amendment) {
+  const moves = details.startAt !== current.startAt || details.visitType !== current.visitType;
+  const isAsked = (row: Pick<VisitorDraft, 'visitorId'>): boolean => {
+    const before = current.visitors.find((one) => one.visitorId === row.visitorId);
+    const draft = visitors.find((one) => one.visitorId === row.visitorId);
+    return moves || before === undefined || draft === undefined || !keepsPerson(before, draft);
+  };
+  return { visitors, startAt: details.startAt, isAsked };
 }
 
 /** A group holds its seats, whoever leads it: its own rule asks for them. */

@@ -8,6 +8,7 @@ import { toInstant, toMs } from '../time';
 import { countParty } from '../visitors/companion';
 import type { Appointment, Approval } from './appointment';
 import { policyFor, type AppointmentChange, type DecideContext } from './decide-context';
+import { refuseTooOften } from './frequency-rule';
 import { refuseOverBudget } from './host-budget';
 import { isHost, refuseHost, refuseNotHost, refuseOvertaken } from './host-rules';
 import { passIds, touched, withoutPass } from './next-revision';
@@ -76,6 +77,7 @@ function refuseFull(agreed: Appointment, policy: Policy, ctx: DecideContext): Re
   const { id, hostId, visitType, startAt, visitors } = agreed;
   const heads = visitors.reduce((sum, row) => sum + countParty(row), 0);
   return (
+    refuseTooOften({ visitors, startAt }, policy, ctx) ??
     refuseOverBudget({ appointmentId: id, hostId, visitType, startAt, heads }, policy, ctx) ??
     refuseOverQuota({ startAt, count: heads }, policy, ctx)
   );

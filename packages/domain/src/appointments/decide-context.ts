@@ -5,6 +5,7 @@ import type { CommandId, DeviceId, GateId, PassId, VisitorId } from '../ids';
 import type { Person } from '../people/person';
 import type { Policy, VisitTypeCode } from '../policies/visit-type';
 import type { SeriesVisit } from '../series/series-part';
+import type { Instant } from '../time';
 import type { Appointment } from './appointment';
 import type { HostedVisit } from './host-budget';
 
@@ -34,6 +35,8 @@ export interface DecideContext {
    * the server can count them.
    */
   readonly booked?: Readonly<Record<string, number>>;
+  /** When else each visitor comes by the visit type at hand, by his id; absent: nobody has looked. Only the server knows. */
+  readonly visitsOf?: Readonly<Record<string, readonly Instant[]>>;
   /** Visits of the host at hand, for his budget; absent: nobody has counted them. */
   readonly hosted?: readonly HostedVisit[];
   /** Days of the series at hand that came into being already; absent: nobody has looked. */

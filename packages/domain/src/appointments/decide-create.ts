@@ -9,6 +9,7 @@ import { normalisePlate, plateKey } from '../visitors/plate';
 import type { Appointment, AppointmentDetails } from './appointment';
 import type { AppointmentState } from './appointment-state';
 import { policyFor, type AppointmentChange, type DecideContext } from './decide-context';
+import { refuseTooOften } from './frequency-rule';
 import { refuseOverBudget } from './host-budget';
 import { refuseHost } from './host-rules';
 import { eventAfter, transition } from './state-machine';
@@ -41,6 +42,7 @@ export function decideCreateAppointment(
     refuseWindow({ details: body.details, policy, ctx, startMoved: true }) ??
     refuseVisitors({ visitors, details: body.details, policy, nowMs: ctx.nowMs, known: [] }) ??
     refusePlate(body.details) ??
+    refuseTooOften({ visitors, startAt: body.details.startAt }, policy, ctx) ??
     refuseOverBudget(
       {
         appointmentId: body.appointmentId,

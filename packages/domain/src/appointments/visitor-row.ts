@@ -31,14 +31,22 @@ export function newVisitorRow(draft: VisitorDraft): Visitor {
  * it is somebody else: the host's word was not about him [BUDGET-4]. With one more it is the same.
  */
 export function amendedVisitorRow(current: Visitor, draft: VisitorDraft): Visitor {
+  const next = typedOver(current, draft);
+  return { ...next, hostConfirm: isSamePerson(current, next) ? current.hostConfirm : 'none' };
+}
+
+/** Is it still the same person after this amendment? */
+export const keepsPerson = (current: Visitor, draft: VisitorDraft): boolean =>
+  isSamePerson(current, typedOver(current, draft));
+
+function typedOver(current: Visitor, draft: VisitorDraft): Visitor {
   const fresh = newVisitorRow(draft);
-  const next = {
+  return {
     ...current,
     ...typedPart(draft),
     document: fresh.document ?? current.document,
     companions: draft.companions === undefined ? current.companions : fresh.companions,
   };
-  return { ...next, hostConfirm: isSamePerson(current, next) ? current.hostConfirm : 'none' };
 }
 
 /**

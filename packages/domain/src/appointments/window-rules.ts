@@ -30,6 +30,7 @@ const WINDOW_RULES: readonly WindowRule[] = [
   forwards,
   notOver,
   earlyEnough,
+  notSameDay,
   notTooFarAhead,
   notTooLong,
   withinHours,
@@ -68,6 +69,12 @@ function earlyEnough({ details, policy, ctx, startMoved }: WindowQuestion): Refu
   if (!startMoved || policy.leadTimeMinutes === 0) return null;
   if (toMs(details.startAt) - ctx.nowMs >= minutes(policy.leadTimeMinutes)) return null;
   return refuse('appointment.lead-time', 'details.startAt', { minutes: policy.leadTimeMinutes });
+}
+
+function notSameDay({ details, policy, ctx, startMoved }: WindowQuestion): Refusal | null {
+  if (!startMoved || policy.sameDay) return null;
+  const isLater = campusDayOf(toMs(details.startAt)) > campusDayOf(ctx.nowMs);
+  return isLater ? null : refuse('appointment.same-day', 'details.startAt');
 }
 
 function notTooFarAhead({ details, policy, ctx }: WindowQuestion): Refusal | null {

@@ -24,6 +24,8 @@ const USUAL: Omit<Policy, 'visitType' | 'name'> = {
   maxPerDay: null,
   maxPerSlot: null,
   slotMinutes: 30,
+  perPerson: null,
+  sameDay: true,
   cancelCutOffMinutes: 120,
   gates: null,
   visitsPerYear: null,

@@ -58,6 +58,10 @@ describe('changing the rules of a visit type', () => {
       'policy.document',
     ]);
     expect(codeOf(change({ slotMinutes: 25 }))).toEqual(['policy.contradiction', 'policy.slotMinutes']);
+    expect(codeOf(change({ sameDay: false, maxDaysAhead: 0 }))).toEqual([
+      'policy.contradiction',
+      'policy.sameDay',
+    ]);
     expect(codeOf(change({ gates: [] }))).toEqual(['policy.contradiction', 'policy.gates']);
     expect(codeOf(change({ gates: [gateId('west')] }))).toEqual(['appointment.no-such-gate', 'policy.gates']);
     expect(codeOf(change({}))[0]).toBe('policy.unchanged');

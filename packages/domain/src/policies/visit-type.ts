@@ -63,6 +63,13 @@ export const Policy = z.strictObject({
   maxPerSlot: z.int().min(0).max(100_000).nullable().default(null),
   /** How long a slot is. Slots begin at midnight, and a day holds whole ones. */
   slotMinutes: z.int().min(5).max(1_440).default(30),
+  /** So many visits of one person within so many days; null: any number. Groups have seats instead. */
+  perPerson: z
+    .strictObject({ visits: z.int().min(1).max(366), days: z.int().min(1).max(366) })
+    .nullable()
+    .default(null),
+  /** May it be asked for on the day itself? Says what a lead time cannot: the day before, at whatever hour. */
+  sameDay: z.boolean().default(true),
   /** Called off later than this before its start, a visit still uses its places; 0: only once it has begun. */
   cancelCutOffMinutes: z.int().min(0).max(10_080).default(120),
   /** Gates at which this visit type is let in; null: all of the campus. */
@@ -86,6 +93,8 @@ export type Policy = z.infer<typeof Policy>;
 export const AskedPolicy = Policy.omit({ version: true }).extend({
   maxPerSlot: Policy.shape.maxPerSlot.unwrap().optional(),
   slotMinutes: Policy.shape.slotMinutes.unwrap().optional(),
+  perPerson: Policy.shape.perPerson.unwrap().optional(),
+  sameDay: Policy.shape.sameDay.unwrap().optional(),
   cancelCutOffMinutes: Policy.shape.cancelCutOffMinutes.unwrap().optional(),
   gates: Policy.shape.gates.unwrap().optional(),
   visitorCompletes: Policy.shape.visitorCompletes.unwrap().optional(),

@@ -91,6 +91,8 @@ export const appointments = {
   },
   budget:
     'You may invite {max, number} such visitors in a month, and {used, number} are invited already. Visits from {from} on count in another month; a place is free again as soon as one of them is cancelled in good time.',
+  tooOften:
+    '{visits, plural, one {Nobody may come by this kind of visit more than once} other {Nobody may come by this kind of visit more than # times}} within {days, plural, one {one day} other {# days}}, and this visitor would. Choose another day, or leave him out.',
   slot: {
     full: 'Between {from} and {to} there is room for {left, plural, =0 {nobody else} one {one more person} other {# more people}} ({max, number} at most). Choose another time of arrival.',
     next: 'Between {from} and {to} there is room for {left, plural, =0 {nobody else} one {one more person} other {# more people}} ({max, number} at most). From {next} on there is room.',

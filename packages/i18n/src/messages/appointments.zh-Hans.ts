@@ -87,6 +87,8 @@ export const appointments = {
   },
   budget:
     '您每月可邀请 {max, number} 位此类访客，已邀请 {used, number} 位。来访日期在 {from} 及以后的可另行邀请；及时取消其中一位后也可再邀请。',
+  tooOften:
+    '此类来访每人 {days, number} 天内最多 {visits, number} 次，这位访客会超出。请改选其他日期，或去掉这位访客。',
   slot: {
     full: '{from}–{to} 最多 {max, number} 人到校，{left, plural, =0 {已满} other {只剩 # 个名额}}。请改选其他到校时间。',
     next: '{from}–{to} 最多 {max, number} 人到校，{left, plural, =0 {已满} other {只剩 # 个名额}}。{next} 起有名额。',

@@ -89,6 +89,8 @@ export const appointments = {
   },
   budget:
     '您每月可邀請 {max, number} 位此類訪客，已邀請 {used, number} 位。到訪日期為 {from} 或之後的可另行邀請；及時取消其中一位後亦可再邀請。',
+  tooOften:
+    '此類到訪每人 {days, number} 天內最多 {visits, number} 次，這位訪客會超出。請改選其他日期，或剔除這位訪客。',
   slot: {
     full: '{from}–{to} 最多 {max, number} 人到達，{left, plural, =0 {已滿} other {只餘 # 個名額}}。請改選其他到達時間。',
     next: '{from}–{to} 最多 {max, number} 人到達，{left, plural, =0 {已滿} other {只餘 # 個名額}}。{next} 起有名額。',

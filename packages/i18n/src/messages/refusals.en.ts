@@ -28,6 +28,7 @@ export const refusals = {
     'in-the-past': 'This time has already passed. Choose a later one.',
     'too-long': 'The visit is longer than this kind of visit allows. Make it shorter.',
     'too-far-ahead': 'The date is too far ahead to book. Choose an earlier one.',
+    'same-day': 'This kind of visit cannot be booked for the same day. Choose a later day.',
     'lead-time': 'This kind of visit must be booked further in advance. Choose a later time.',
     'outside-hours': 'The campus is not open to visitors at this time. Choose a time within opening hours.',
     'campus-closed': 'The campus receives no visitors on this day. Choose another day.',
@@ -41,6 +42,8 @@ export const refusals = {
     'visitor-already-in':
       'The visitor has already entered, so this can no longer be changed. Contact the security office.',
     'over-quota': 'This time is fully booked. Choose another time.',
+    'too-often':
+      'Somebody on the list already comes as often as this kind of visit allows. Choose another day, or leave this visitor out.',
     'slot-full': 'Too many people arrive at that time already. Choose another time of arrival.',
     'over-budget':
       'You have invited as many visitors of this kind as you may in this month. Take one off, or invite for next month.',

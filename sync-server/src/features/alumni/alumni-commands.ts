@@ -16,7 +16,9 @@ import {
   contextOf,
   createBookings,
   findTaken,
+  loadPersonVisits,
   withVisit,
+  withVisits,
   type Ask,
   type Outcome,
 } from '../appointments';
@@ -41,8 +43,14 @@ export async function bookAsAlumnus(
   if (asking === null) return refuse('alumni.no-credential');
   const { known, credentials } = asking;
   const facts = await loadCampusFacts(work.tx);
-  const booked = await createBookings(work, facts).on({ visitType: 'alumni', startAt: body.startAt });
-  const ctx = { ...contextOf(work, ask, { facts, visit: null }), credentials, booked };
+  const details = { visitType: 'alumni', startAt: body.startAt } as const;
+  const { name, phone, email } = known.alumnus;
+  const visitors = [{ visitorId: body.visitorId, name, phone, email }];
+  const asked = { appointmentId: body.appointmentId, details, visitors };
+  const people = await loadPersonVisits(work, { facts }, [asked]);
+  const booked = await createBookings(work, facts).on(details);
+  const counted = { ...withVisits(people.of(asked)), credentials, booked };
+  const ctx = { ...contextOf(work, ask, { facts, visit: null }), ...counted };
   const decided = decideBookAsAlumnus(body, ctx, known.alumnus);
   if (!decided.ok) return decided;
   const taken = await findTaken(work, body.appointmentId, [body]);

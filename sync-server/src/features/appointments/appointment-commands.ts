@@ -24,6 +24,7 @@ import { contextOf, withVisit, type Ask, type Outcome } from './decide-ask';
 import { createHostLedger, holdHost, holdHostOf, type HostLedger } from './count-hosted';
 import { openSeries } from './open-series';
 import { createBookings, findTaken, loadTaken } from './booked-and-taken';
+import { loadPersonVisits, withVisits } from './person-visits';
 import type { Visit } from './visit';
 
 export async function createAppointment(
@@ -58,16 +59,25 @@ export async function createInvited(
   const context = contextOf(work, ask, { facts, visit: null });
   const series = await openSeries(work, bodies);
   const ledger = await openLedger(work, { signIn: ask.signIn, forHost: bodies[0]?.forHost }, facts);
+  // A host before a person, a person before a day: in this order everybody is counted.
+  const people = await loadPersonVisits(work, { facts }, bodies);
   const outcomes: Outcome[] = [];
   const news: Omit<ChangeToApply, 'facts'>[] = [];
   for (const body of bodies) {
-    // A host before a day: in this order everybody is counted.
     const hosted = await ledger.of(body.details);
     const booked = await bookings.on(body.details);
-    const decided = decideCreateAppointment(body, { ...context, booked, hosted, inSeries: series });
+    const visitsOf = withVisits(people.of(body));
+    const decided = decideCreateAppointment(body, {
+      ...context,
+      ...visitsOf,
+      booked,
+      hosted,
+      inSeries: series,
+    });
     const refusal = decided.ok ? taken.refuse(body) : decided;
     outcomes.push(refusal ?? created(body.appointmentId));
     if (refusal !== null || !decided.ok) continue;
+    people.take(body);
     bookings.take(body.details, placesOf(decided.value.appointment));
     series.push(...seriesVisits([decided.value.appointment]));
     hostedVisits([decided.value.appointment]).forEach((visit) => ledger.take(visit));
@@ -108,8 +118,10 @@ export async function amendAppointment(
   await holdHostOf(work, facts, body.appointmentId);
   return withVisit(work, body.appointmentId, async (before) => {
     const hosted = await createHostLedger(work, facts, before.appointment.hostId).of(body.details);
+    const people = await loadPersonVisits(work, { facts, before }, [body]);
     const booked = await createBookings(work, facts).on(body.details);
-    const context = { ...contextOf(work, ask, { facts, visit: before }), hosted, booked };
+    const counted = { ...withVisits(people.of(body)), hosted, booked };
+    const context = { ...contextOf(work, ask, { facts, visit: before }), ...counted };
     const decided = decideAmendAppointment(before.appointment, body, context);
     if (!decided.ok) return decided;
     const known = new Set<string>(before.appointment.visitors.map((row) => row.visitorId));

@@ -8,6 +8,7 @@ import {
   type CommandBody,
   type DecideContext,
   type Decision,
+  type Visitor,
 } from '@campus/domain';
 import { loadCampusFacts, type CampusFacts } from '../campus';
 import { publishNews } from '../notices';
@@ -16,6 +17,7 @@ import { carryOut } from './appointment-commands';
 import { createHostLedger, holdHostOf } from './count-hosted';
 import { createBookings } from './booked-and-taken';
 import { contextOf, withVisit, type Ask, type Outcome } from './decide-ask';
+import { loadPersonVisits, withVisits } from './person-visits';
 import type { Visit } from './visit';
 
 export const approveAppointment = (
@@ -46,14 +48,24 @@ interface Deciding {
 async function bookedFor(
   work: Work,
   { before, ask, facts }: { readonly before: Visit; readonly ask: Ask; readonly facts: CampusFacts },
-): Promise<Pick<DecideContext, 'booked' | 'hosted'>> {
+): Promise<Pick<DecideContext, 'booked' | 'hosted' | 'visitsOf'>> {
   if (!waitsForHost(before.appointment) || ask.command.kind !== 'appointment.approve') return {};
   const moved = COMMAND_BODIES['appointment.approve'].safeParse(ask.command.body).data?.moveTo;
   const { visitType, startAt, hostId } = before.appointment;
   const details = { visitType, startAt: moved?.startAt ?? startAt };
   const hosted = await createHostLedger(work, facts, hostId).of(details);
-  return { hosted, booked: await createBookings(work, facts).on(details) };
+  const asked = {
+    appointmentId: before.appointment.id,
+    details,
+    visitors: before.appointment.visitors.map(typedOf),
+  };
+  const people = await loadPersonVisits(work, { facts, before }, [asked]);
+  const booked = await createBookings(work, facts).on(details);
+  return { ...withVisits(people.of(asked)), hosted, booked };
 }
+
+/** As he is known: his document is on file. */
+const typedOf = ({ visitorId, name, phone, email }: Visitor) => ({ visitorId, name, phone, email });
 
 const hasMoved = (before: Appointment, after: Appointment): boolean =>
   before.startAt !== after.startAt || before.endAt !== after.endAt;

@@ -1,3 +1,4 @@
+export { loadPersonVisits, withVisits, type PersonVisits } from './person-visits';
 export { createBookings, type Bookings } from './booked-and-taken';
 export {
   amendAppointment,

@@ -12,11 +12,14 @@ import {
   contextOf,
   createBookings,
   createHostLedger,
+  loadPersonVisits,
   readVisits,
+  withVisits,
   type Ask,
   type Bookings,
   type HostLedger,
   type Outcome,
+  type PersonVisits,
   type Visit,
 } from '../appointments';
 import { loadCampusFacts, type CampusFacts } from '../campus';
@@ -51,11 +54,16 @@ export async function takeRows(work: Work, ask: Ask, body: CommandBody<'batch.ro
     return before === undefined || before.hash === one.hash ? [] : [before.appointmentId];
   });
   const visits = await readVisits(work.tx, work.kit, changed);
-  const bookings = createBookings(work, facts);
   const ledger = createHostLedger(work, facts, host.id);
-  const elsewhere = await findElsewhere(work, host.id, rows);
   const forHost = host.id === sender.id ? undefined : host.id;
-  const desk: Desk = { work, ask, facts, bookings, ledger, visits, elsewhere, forHost };
+  const often = await loadPersonVisits(
+    work,
+    { facts },
+    rows.map((one) => creationOf(one, forHost)),
+  );
+  const bookings = createBookings(work, facts);
+  const elsewhere = await findElsewhere(work, host.id, rows);
+  const desk: Desk = { work, ask, facts, bookings, ledger, often, visits, elsewhere, forHost };
   const answers: RowAnswer[] = [];
   for (const one of rows) answers.push(await judge(desk, one, known.get(one.key)));
   await tellRows(work, { to: sender.id, part: body, stage: 'checked' }, answers);
@@ -68,6 +76,7 @@ interface Desk {
   readonly facts: CampusFacts;
   readonly bookings: Bookings;
   readonly ledger: HostLedger;
+  readonly often: PersonVisits;
   /** Appointments that rows of this part have become before. */
   readonly visits: ReadonlyMap<string, Visit>;
   /** Rows whose people another host expects on that day. */
@@ -82,12 +91,15 @@ async function judge(desk: Desk, one: RowToDecide, known: KnownRow | undefined):
 }
 
 async function judgeNew(desk: Desk, one: RowToDecide): Promise<RowAnswer> {
-  const { work, ask, facts, bookings, ledger } = desk;
+  const { work, ask, facts, bookings, ledger, often } = desk;
+  const body = creationOf(one, desk.forHost);
   const booked = await bookings.on(one.details);
   const hosted = await ledger.of(one.details);
-  const context = { ...contextOf(work, ask, { facts, visit: null }), booked, hosted };
-  const decided = decideCreateAppointment(creationOf(one, desk.forHost), context);
+  const counted = { ...withVisits(often.of(body)), booked, hosted };
+  const context = { ...contextOf(work, ask, { facts, visit: null }), ...counted };
+  const decided = decideCreateAppointment(body, context);
   if (!decided.ok) return refusedRow(one.row.row, decided, null);
+  often.take(body);
   bookings.take(one.details, 1);
   hostedVisits([decided.value.appointment]).forEach((visit) => ledger.take(visit));
   const answer = doneRow(one.row.row, 'new', { appointmentId: one.row.appointmentId, changed: [] });

@@ -1,0 +1,96 @@
+import { days, rulesInFacts, toInstant, type CommandBody, type Policy } from '@campus/domain';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { aCampus, aDraft, aHost, type TestCampus } from '../../../test/a-campus';
+import { aBooking, aLine, anAlumnus } from '../../../test/alumni';
+import { TEST_NOW_MS } from '../../../test/test-deps';
+import type { SignIn } from '../../sign-in';
+
+/** One person comes so often and no more, whoever invites him; no number of his lies in clear for it. */
+let campus: TestCampus;
+beforeEach(async () => void (campus = await aCampus()));
+afterEach(() => campus.close());
+
+async function limit(visitType: Policy['visitType'], perPerson: Policy['perPerson']): Promise<void> {
+  const security = aHost(campus, ['security']);
+  const { policies } = rulesInFacts(await campus.pullAll(security, 'facts'));
+  const current = policies.find((one) => one.visitType === visitType);
+  if (current === undefined) throw new Error(visitType);
+  const { version, ...policy } = current;
+  const body = { policy: { ...policy, perPerson }, fromVersion: version, reason: 'resale' };
+  const result = await campus.submit(security, campus.command('policy.change', body));
+  if (result?.outcome !== 'accepted') throw new Error(result?.code ?? 'held');
+}
+const onDay = (day: number) => {
+  const startMs = TEST_NOW_MS + days(day);
+  return { visitType: 'event' as const, startAt: toInstant(startMs), endAt: toInstant(startMs + 3_600_000) };
+};
+const bodyOn = (day: number, visitors: readonly object[]): CommandBody<'appointment.create'> =>
+  aDraft(campus, { details: onDay(day), visitors });
+const create = (body: CommandBody<'appointment.create'>, host: SignIn = aHost(campus)) =>
+  campus.submit(host, campus.command('appointment.create', body));
+const PERSON = { name: '李雷', phone: '13711112222' };
+const PASSPORT = { nationality: 'GB', document: { type: 'passport', number: 'E12345678' } };
+
+test('[APPT-19] [F14] the third visit within a week is refused at his row, of whichever host, and frees up when one is called off', async () => {
+  await limit('event', { visits: 2, days: 7 });
+  const host = aHost(campus);
+  const first = bodyOn(1, [PERSON]);
+  expect((await create(first, host))?.code).toBe(null);
+  expect((await create(bodyOn(3, [{ ...PERSON, phone: '+86 137 1111 2222' }])))?.code).toBe(null);
+  const refused = await create(bodyOn(6, [{ phone: '13700000001' }, PERSON]));
+  expect(refused).toMatchObject({ code: 'appointment.too-often', at: 'visitors.1.name' });
+  expect(refused?.facts).toEqual({ visits: 2, days: 7 });
+  expect((await create(bodyOn(8, [PERSON])))?.code).toBe(null);
+  const { appointmentId } = first;
+  await campus.submit(host, campus.command('appointment.cancel', { appointmentId, reason: '' }));
+  expect((await create(bodyOn(1, [PERSON])))?.code).toBe(null);
+});
+
+test('[APPT-19] he is known by his whole document, else by his name beside a contact: a family shares its phone', async () => {
+  await limit('event', { visits: 1, days: 7 });
+  expect((await create(bodyOn(1, [{ ...PERSON, ...PASSPORT }])))?.code).toBe(null);
+  const family = { ...PERSON, name: '韩梅梅' };
+  expect((await create(bodyOn(2, [family])))?.code).toBe(null);
+  const renamed = { name: 'Li Lei', phone: '13733334444', ...PASSPORT };
+  expect((await create(bodyOn(3, [renamed])))?.code).toBe('appointment.too-often');
+  expect((await create(bodyOn(3, [PERSON])))?.code).toBe('appointment.too-often');
+  const other = { ...PASSPORT, document: { type: 'passport', number: 'E87654321' } };
+  expect((await create(bodyOn(3, [{ ...PERSON, ...other }])))?.code).toBe(null);
+});
+
+test('[APPT-19] many hosts who ask for him at once: one of them gets him', async () => {
+  await limit('event', { visits: 1, days: 30 });
+  const results = await Promise.all(Array.from({ length: 40 }, (_, i) => create(bodyOn(i % 20, [PERSON]))));
+  expect(results.filter((one) => one?.outcome === 'accepted')).toHaveLength(1);
+  expect(new Set(results.map((one) => one?.code))).toEqual(new Set([null, 'appointment.too-often']));
+});
+
+test('[APPT-19] a change of words asks nobody; a visit that moves is asked, and its own old day does not count', async () => {
+  await limit('event', { visits: 1, days: 5 });
+  const host = aHost(campus);
+  const body = bodyOn(1, [{ ...PERSON, ...PASSPORT }]);
+  await create(body, host);
+  expect((await create(bodyOn(10, [{ name: 'Li Lei', email: 'li@example.org', ...PASSPORT }])))?.code).toBe(
+    null,
+  );
+  const amend = (details: object) =>
+    campus.submit(
+      host,
+      campus.command('appointment.amend', {
+        ...body,
+        details: { ...body.details, ...details },
+        visitors: body.visitors.map((row) => ({ ...row, document: null })),
+      }),
+    );
+  expect((await amend({ purpose: 'Other words' }))?.code).toBe(null);
+  expect((await amend(onDay(2)))?.code).toBe(null);
+  expect(await amend(onDay(8))).toMatchObject({ code: 'appointment.too-often', at: 'visitors.0.name' });
+});
+
+test('[APPT-19] [F9] an alumnus is known by the contact of the register', async () => {
+  await limit('alumni', { visits: 1, days: 30 });
+  const one = await anAlumnus(campus, aLine(1));
+  const book = () => campus.submit(one.signIn, campus.command('alumni.book', aBooking(campus, one)));
+  expect((await book())?.code).toBe(null);
+  expect(await book()).toMatchObject({ code: 'appointment.too-often', at: 'startAt' });
+});
