@@ -120,6 +120,7 @@ describe('rules of visit types', () => {
     await onPage().type('Length of a slot in minutes', '60');
     await onPage().press('Put into force');
     await onPage().says('Version 3');
+    expect(security.complaints).toEqual([]);
   });
 
   it('[F14] [F2] a host is offered these gates alone; without a network his second visit waits, and comes back with the reason and all that he typed', async () => {

@@ -64,20 +64,25 @@ export function decideAmendment(
       known: current.visitors,
     }) ??
     refusePlate(details) ??
-    refuseTooOften(oftenAsked(current, body), policy, ctx) ??
-    refuseOverBudget(
-      {
-        appointmentId: current.id,
-        hostId: current.hostId,
-        visitType: policy.visitType,
-        startAt: details.startAt,
-        heads: heads + keptPlaces(current),
-      },
-      policy,
-      ctx,
-    ) ??
-    refuseMorePlaces(current, { startAt: details.startAt, heads }, { policy, ctx });
+    refuseCounted(current, { body, heads }, { policy, ctx });
   return wrong ?? accept(amended(current, body, { policy, ctx }));
+}
+
+/** What takes counting, as far as it asks for more than the visit holds. */
+function refuseCounted(
+  current: Appointment,
+  { body, heads }: { readonly body: Amendment; readonly heads: number },
+  rules: { readonly policy: Policy; readonly ctx: DecideContext },
+): Refusal | null {
+  const { policy, ctx } = rules;
+  const { startAt } = body.details;
+  const { id: appointmentId, hostId } = current;
+  const hosted = { appointmentId, hostId, visitType: policy.visitType, startAt };
+  return (
+    refuseTooOften(oftenAsked(current, body), policy, ctx) ??
+    refuseOverBudget({ ...hosted, heads: heads + keptPlaces(current) }, policy, ctx) ??
+    refuseMorePlaces(current, { startAt, heads }, rules)
+  );
 }
 
 /** Whoever has his place keeps it: asked is who is new, who stands in another's row, and everybody of a visit that moves. */

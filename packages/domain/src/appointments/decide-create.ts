@@ -1,4 +1,5 @@
 import { hostFor, withAct } from '../delegates/acting';
+import type { PersonId } from '../ids';
 import type { Person } from '../people/person';
 import type { Policy } from '../policies/visit-type';
 import { accept, refuse, type Decision, type Refusal } from '../refusals';
@@ -6,6 +7,7 @@ import { refuseSeries } from '../series/refuse-series';
 import type { CommandBody } from '../sync/command';
 import { toInstant } from '../time';
 import { normalisePlate, plateKey } from '../visitors/plate';
+import type { VisitorDraft } from '../visitors/visitor';
 import type { Appointment, AppointmentDetails } from './appointment';
 import type { AppointmentState } from './appointment-state';
 import { policyFor, type AppointmentChange, type DecideContext } from './decide-context';
@@ -42,19 +44,7 @@ export function decideCreateAppointment(
     refuseWindow({ details: body.details, policy, ctx, startMoved: true }) ??
     refuseVisitors({ visitors, details: body.details, policy, nowMs: ctx.nowMs, known: [] }) ??
     refusePlate(body.details) ??
-    refuseTooOften({ visitors, startAt: body.details.startAt }, policy, ctx) ??
-    refuseOverBudget(
-      {
-        appointmentId: body.appointmentId,
-        hostId: host.value.id,
-        visitType: policy.visitType,
-        startAt: body.details.startAt,
-        heads,
-      },
-      policy,
-      ctx,
-    ) ??
-    refuseOverQuota({ startAt: body.details.startAt, count: heads }, policy, ctx);
+    refuseCounted(body, { visitors, heads, hostId: host.value.id }, { policy, ctx });
   if (refusal !== null) return refusal;
   const made = { state: firstState(policy, host.value, ctx), person: host.value, ctx };
   const appointment = withAct(newAppointment(body, made), 'made', ctx);
@@ -66,6 +56,26 @@ export function decideCreateAppointment(
     revoke: [],
     notify: approved.map((visitorId) => ({ visitorId, about: 'invitation' as const })),
   });
+}
+
+interface Coming {
+  readonly visitors: readonly VisitorDraft[];
+  readonly heads: number;
+  readonly hostId: PersonId;
+}
+
+/** What takes counting: how often a person comes, what his host has left, what the day and the slot have. */
+function refuseCounted(
+  { appointmentId, details: { startAt } }: CommandBody<'appointment.create'>,
+  { visitors, heads, hostId }: Coming,
+  { policy, ctx }: { readonly policy: Policy; readonly ctx: DecideContext },
+): Refusal | null {
+  const { visitType } = policy;
+  return (
+    refuseTooOften({ visitors, startAt }, policy, ctx) ??
+    refuseOverBudget({ appointmentId, hostId, visitType, startAt, heads }, policy, ctx) ??
+    refuseOverQuota({ startAt, count: heads }, policy, ctx)
+  );
 }
 
 /**

@@ -182,12 +182,16 @@ function refuseContradiction(policy: Policy, ctx: Pick<DecideContext, 'gates'>):
     return refuse('policy.contradiction', 'policy.dailyHours');
   if (policy.liveOnly && policy.bearer === false && policy.document === 'none')
     return refuse('policy.contradiction', 'policy.document');
+  return refusePlaces(policy) ?? refuseGates(policy, ctx);
+}
+
+function refusePlaces(policy: Policy): Refusal | null {
   if (!isSlotLength(policy.slotMinutes)) return refuse('policy.contradiction', 'policy.slotMinutes');
   // The seats of a group are not looked at one by one: a limit would hold nobody to it.
   if (policy.visitType === 'group' && policy.perPerson !== null)
     return refuse('policy.contradiction', 'policy.perPerson');
   if (!policy.sameDay && policy.maxDaysAhead === 0) return refuse('policy.contradiction', 'policy.sameDay');
-  return refuseGates(policy, ctx);
+  return null;
 }
 
 function refuseGates({ gates: chosen }: Policy, { gates }: Pick<DecideContext, 'gates'>): Refusal | null {
