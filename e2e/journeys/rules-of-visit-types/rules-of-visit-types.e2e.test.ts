@@ -145,8 +145,8 @@ describe('rules of visit types', () => {
     await purpose.waitFor();
     expect(await purpose.inputValue()).toBe('Second tour');
     expect(await host.page().getByRole('textbox', { name: /^Name/ }).inputValue()).toBe('Guest Grace');
-    await onHost().fill({ ...tour('Second tour', 'Grace', 1) });
-    await onHost().send();
+    await onHost().fill(tour('Second tour', 'Grace', 1));
+    await onHost().save();
     await hostSays('Approved');
     expect(host.complaints).toEqual([]);
   });

@@ -2,6 +2,7 @@ import { GroupMode } from '@campus/domain';
 import { Controller, useFormContext } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { Card, Checkbox, RadioGroup } from '../../../components';
+import { useFacts } from '../../../session';
 import styles from '../appointment-form.module.css';
 import { FormText } from '../form-text';
 import type { AppointmentFormValues } from '../form-values';
@@ -56,15 +57,18 @@ function Mode() {
   );
 }
 
+/** Nothing where nobody may decide on what is urgent. */
 function Urgent() {
   const t = useTranslations('groups.form');
+  const by = useFacts('policy')?.find(({ visitType }) => visitType === 'group')?.urgent?.by;
+  if (by === undefined) return null;
   return (
     <Controller<AppointmentFormValues, 'group.urgent'>
       name="group.urgent"
       render={({ field }) => (
         <div>
           <Checkbox label={t('urgent')} isSelected={field.value === true} onChange={field.onChange} />
-          <p className={styles['hint']}>{t('urgentHint')}</p>
+          <p className={styles['hint']}>{t(`urgentHint.${by}`)}</p>
         </div>
       )}
     />

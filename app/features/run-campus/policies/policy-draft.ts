@@ -1,4 +1,4 @@
-import { ClosedDay, Policy, type GateId, type PolicyField } from '@campus/domain';
+import { ClosedDay, Policy, type GateId, type PolicyField, type Urgent } from '@campus/domain';
 
 /** The rules as they stand in a form: numbers as typed, «no limit» as an empty field. */
 export interface PolicyDraft extends Pick<
@@ -18,6 +18,8 @@ export interface PolicyDraft extends Pick<
   readonly from: string;
   readonly to: string;
   readonly closedDays: readonly ClosedDayDraft[];
+  /** Of groups alone: who decides what is urgent. */
+  readonly urgent: { readonly by: Urgent['by'] | 'nobody'; readonly minutes: string } | null;
   /** Both empty: any number of visits of one person. Null: the visit type has no such limit. */
   readonly perPerson: { readonly visits: string; readonly days: string } | null;
   /** None: all of the campus. */
@@ -78,6 +80,7 @@ export function draftOf(policy: Policy): PolicyDraft {
     liveOnly,
     strangers,
     sameDay,
+    urgent: policy.visitType === 'group' ? urgentDraft(policy) : null,
     perPerson: policy.visitType === 'group' ? null : perPersonDraft(policy),
     numbers,
     gates: policy.gates ?? [],
@@ -89,14 +92,33 @@ export function draftOf(policy: Policy): PolicyDraft {
 
 /** The policy that the form says, or which of its fields say none. What the form does not show stays as it was. */
 export function readDraft(draft: PolicyDraft, before: Policy): Policy | DraftProblems {
-  const { numbers, from, to, closedDays: days, gates: chosen, perPerson: often, ...rest } = draft;
+  const {
+    numbers,
+    from,
+    to,
+    closedDays: days,
+    gates: chosen,
+    perPerson: often,
+    urgent: hurried,
+    ...rest
+  } = draft;
   const closedDays = readClosedDays(days);
   if (closedDays === null) return { closedDays: true };
   const read = Object.fromEntries(NUMBER_FIELDS.map((name) => [name, readNumber(name, numbers[name])]));
   const dailyHours = from === '' && to === '' ? null : { from, to };
+  const urgent = readUrgent(hurried, before);
   const perPerson = readPerPerson(often);
   const gates = chosen.length === 0 ? null : chosen;
-  const parsed = Policy.safeParse({ ...before, ...rest, ...read, dailyHours, closedDays, gates, perPerson });
+  const parsed = Policy.safeParse({
+    ...before,
+    ...rest,
+    ...read,
+    dailyHours,
+    closedDays,
+    gates,
+    perPerson,
+    urgent,
+  });
   if (parsed.success) return parsed.data;
   const wrong = parsed.error.issues.map(({ path }) => [path[0], true]);
   return Object.fromEntries(wrong) as DraftProblems; // paths of Policy's own fields
@@ -145,4 +167,15 @@ const perPersonDraft = ({ perPerson }: Policy): PolicyDraft['perPerson'] => ({
 function readPerPerson(draft: PolicyDraft['perPerson']): Policy['perPerson'] {
   if (draft === null || (draft.visits.trim() === '' && draft.days.trim() === '')) return null;
   return { visits: readWhole(draft.visits), days: readWhole(draft.days) };
+}
+
+const urgentDraft = ({ urgent }: Policy): PolicyDraft['urgent'] => ({
+  by: urgent?.by ?? 'nobody',
+  minutes: String(urgent?.minutes ?? 0),
+});
+
+/** What the form does not ask stays. */
+function readUrgent(draft: PolicyDraft['urgent'], before: Policy): Policy['urgent'] {
+  if (draft === null) return before.urgent;
+  return draft.by === 'nobody' ? null : { by: draft.by, minutes: readWhole(draft.minutes) };
 }

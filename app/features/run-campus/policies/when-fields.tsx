@@ -4,6 +4,7 @@ import { ClosedDays } from './closed-days';
 import { useMistake, type FieldsProps } from './fields-props';
 import { NumberFields } from './number-fields';
 import { WHEN_NUMBERS } from './policy-draft';
+import { UrgentFields } from './urgent-fields';
 import styles from './policies.module.css';
 
 /** How far ahead and how soon, how long, at which hours, on which days not. */
@@ -15,6 +16,7 @@ export function WhenFields(props: FieldsProps) {
     <div className={styles['fields']}>
       <div className={styles['grid']}>
         <NumberFields {...props} names={WHEN_NUMBERS} />
+        <UrgentFields {...props} />
         <TextField
           label={t('from')}
           type="time"

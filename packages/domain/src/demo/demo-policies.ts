@@ -26,6 +26,7 @@ const USUAL: Omit<Policy, 'visitType' | 'name'> = {
   slotMinutes: 30,
   perPerson: null,
   sameDay: true,
+  urgent: { by: 'security', minutes: 0 },
   cancelCutOffMinutes: 120,
   gates: null,
   visitsPerYear: null,

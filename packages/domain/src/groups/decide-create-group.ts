@@ -12,7 +12,7 @@ import { isStudentOnly, type Person } from '../people/person';
 import type { Policy } from '../policies/visit-type';
 import { accept, refuse, type Decision, type Refusal } from '../refusals';
 import type { CommandBody } from '../sync/command';
-import { minutes, toMs } from '../time';
+import { campusDayOf, minutes, toMs } from '../time';
 import { newGroup, type GroupPlan } from './group';
 import { normalPlan, refusePlan } from './plan-rules';
 
@@ -20,8 +20,8 @@ type Body = CommandBody<'group.create'>;
 
 /**
  * [F11] May this person invite a group, and what is it then? Its leader's appointment, which makes the group known.
- * Staff only, whatever the policy says of students. In less than the lead time security decides, once, if he says that
- * it is urgent.
+ * Staff only, whatever the policy says of students. In less than the lead time somebody decides, once, if he says that
+ * it is urgent and the visit type says who.
  */
 export function decideCreateGroup(body: Body, ctx: DecideContext): Decision<AppointmentChange> {
   if (ctx.actor.kind !== 'person') return refuse('request.forbidden');
@@ -32,7 +32,7 @@ export function decideCreateGroup(body: Body, ctx: DecideContext): Decision<Appo
   const policy = policyFor(ctx, 'group');
   if (policy === null) return refuse('appointment.no-such-visit-type', 'details.visitType');
   const hurried = isHurried(body, policy, ctx);
-  const refusal = refuseGroup(body, { ctx, person, actor, policy: hurried ? withoutLead(policy) : policy });
+  const refusal = refuseGroup(body, { ctx, person, actor, policy: hurried ? urgently(policy) : policy });
   if (refusal !== null) return refusal;
   const group = {
     ...newAppointment(bodyOf(body), { state: stateOf({ policy, person, hurried, ctx }), person, ctx }),
@@ -71,14 +71,19 @@ export function bodyOf({
 const groupDetails = (details: Body['details'], { mode }: GroupPlan): Body['details'] =>
   mode === 'head-count' && details.entryRule === null ? { ...details, entryRule: 'many' } : details;
 
-/** Less than the lead time is left, and the host says that it must be. */
-const isHurried = (
-  { details, urgent }: Body,
-  { leadTimeMinutes }: Policy,
-  { nowMs }: DecideContext,
-): boolean => urgent && toMs(details.startAt) - nowMs < minutes(leadTimeMinutes);
+/** Less than the lead time is left, or it is for today, the host says that it must be, and somebody may decide it. */
+function isHurried({ details, urgent }: Body, policy: Policy, { nowMs }: DecideContext): boolean {
+  if (!urgent || policy.urgent === null) return false;
+  const startMs = toMs(details.startAt);
+  const isToday = !policy.sameDay && campusDayOf(startMs) === campusDayOf(nowMs);
+  return isToday || startMs - nowMs < minutes(policy.leadTimeMinutes);
+}
 
-const withoutLead = (policy: Policy): Policy => ({ ...policy, leadTimeMinutes: 0 });
+const urgently = (policy: Policy): Policy => ({
+  ...policy,
+  leadTimeMinutes: policy.urgent?.minutes ?? policy.leadTimeMinutes,
+  sameDay: true,
+});
 
 interface Asked {
   readonly ctx: DecideContext;
@@ -105,7 +110,7 @@ function refuseGroup(body: Body, { ctx, person, actor, policy }: Asked): Refusal
 export const ofLeader = (refusal: Refusal | null): Refusal | null =>
   refusal?.at === undefined ? refusal : { ...refusal, at: refusal.at.replace(/^visitors\.0\./, 'leader.') };
 
-/** Whoever could decide as security has decided by inviting. */
+/** Whoever could decide it himself has decided it by inviting. */
 function stateOf(asked: {
   readonly policy: Policy;
   readonly person: Person;
@@ -113,6 +118,7 @@ function stateOf(asked: {
   readonly ctx: DecideContext;
 }): AppointmentState {
   const { policy, person, hurried, ctx } = asked;
-  if (!hurried || stepsBehind(person, ctx).includes('security')) return firstState(policy, person, ctx);
-  return transition('submitted', 'require_security') ?? 'submitted';
+  const by = policy.urgent?.by ?? 'security';
+  if (!hurried || stepsBehind(person, ctx).includes(by)) return firstState(policy, person, ctx);
+  return transition('submitted', by === 'unit' ? 'require_unit' : 'require_security') ?? 'submitted';
 }

@@ -16,6 +16,7 @@ import { projectAppointments, type SentCommand } from '../appointments/project-a
 import type { CommandBody } from '../sync/command';
 import { hours, toInstant, toMs } from '../time';
 import { decideCreateGroup } from './decide-create-group';
+import type { Policy } from '../policies/visit-type';
 import { newGroup, type GroupPlan } from './group';
 import { opennessOf } from './group-openness';
 import { partySizeOf } from './party-size';
@@ -81,6 +82,22 @@ describe('inviting a group', () => {
       }),
     ].map((one) => (one.ok ? one.value.appointment.state : one.code));
     expect(states).toEqual(['appointment.lead-time', 'pending_security', 'approved', 'approved']);
+  });
+
+  it('[GROUP-3] [APPT-29] who decides what is urgent, and how little time is enough, is a rule of the visit type', () => {
+    const soon = aContext({ nowMs: toMs(startAt) - hours(3) });
+    const under = (over: Partial<Policy>) => {
+      const policies = soon.policies.map((one) => ({ ...one, ...over }));
+      const decided = decideCreateGroup(aGroup({ urgent: true }), { ...soon, policies });
+      return decided.ok ? decided.value.appointment.state : decided.code;
+    };
+    expect(under({ urgent: { by: 'unit', minutes: 60 } })).toBe('pending_unit');
+    expect(under({ urgent: { by: 'security', minutes: 181 } })).toBe('appointment.lead-time');
+    expect(under({ urgent: null })).toBe('appointment.lead-time');
+    expect(under({ urgent: null, leadTimeMinutes: 0 })).toBe('approved');
+    const today = { sameDay: false, leadTimeMinutes: 0 };
+    expect(under({ ...today, urgent: null })).toBe('appointment.same-day');
+    expect(under({ ...today, urgent: { by: 'security', minutes: 0 } })).toBe('pending_security');
   });
 
   it('[GROUP-3] says to whoever decides that it is urgent, and so only of what security is asked beyond the rules', () => {

@@ -30,6 +30,13 @@ const PolicyText = z.strictObject({
 export const ClosedDay = z.strictObject({ on: CampusDay, reason: PolicyText });
 export type ClosedDay = z.infer<typeof ClosedDay>;
 
+/** Who decides where less than the lead time is left and the host says that it must be, and how little is enough then. */
+export const Urgent = z.strictObject({
+  by: z.enum(['unit', 'security']),
+  minutes: z.int().min(0).max(43_200),
+});
+export type Urgent = z.infer<typeof Urgent>;
+
 /** Everything about a visit type is data [F4] [F14]. Durations in minutes, lengths in days. */
 export const Policy = z.strictObject({
   visitType: VisitTypeCode,
@@ -70,6 +77,8 @@ export const Policy = z.strictObject({
     .default(null),
   /** May it be asked for on the day itself? Says what a lead time cannot: the day before, at whatever hour. */
   sameDay: z.boolean().default(true),
+  /** Of groups alone: their hosts say that it is urgent [F11]; null: nobody decides, and it is refused. */
+  urgent: Urgent.nullable().default({ by: 'security', minutes: 0 }),
   /** Called off later than this before its start, a visit still uses its places; 0: only once it has begun. */
   cancelCutOffMinutes: z.int().min(0).max(10_080).default(120),
   /** Gates at which this visit type is let in; null: all of the campus. */
@@ -95,6 +104,7 @@ export const AskedPolicy = Policy.omit({ version: true }).extend({
   slotMinutes: Policy.shape.slotMinutes.unwrap().optional(),
   perPerson: Policy.shape.perPerson.unwrap().optional(),
   sameDay: Policy.shape.sameDay.unwrap().optional(),
+  urgent: Policy.shape.urgent.unwrap().optional(),
   cancelCutOffMinutes: Policy.shape.cancelCutOffMinutes.unwrap().optional(),
   gates: Policy.shape.gates.unwrap().optional(),
   visitorCompletes: Policy.shape.visitorCompletes.unwrap().optional(),

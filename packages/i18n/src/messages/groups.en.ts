@@ -34,7 +34,10 @@ export const groups = {
     changeDay: 'Changes until (date)',
     changeTime: 'Changes until (time)',
     urgent: 'Urgent: less than the lead time is left',
-    urgentHint: 'The security office then decides, once for the whole group.',
+    urgentHint: {
+      security: 'The security office then decides, once for the whole group.',
+      unit: 'The head of your unit then decides, once for the whole group.',
+    },
     hurry: 'Urgency',
     hurried: 'Urgent: the security office decides for the whole group',
     leader: 'Leader',

@@ -31,7 +31,10 @@ export const groups = {
     changeDay: '换人截止日期',
     changeTime: '换人截止时间',
     urgent: '紧急：提前时间不足',
-    urgentHint: '提前时间不足时，由保卫处一次性审批整个团体。',
+    urgentHint: {
+      security: '提前时间不足时，由保卫处一次性审批整个团体。',
+      unit: '提前时间不足时，由单位负责人一次性审批整个团体。',
+    },
     hurry: '紧急',
     hurried: '提前时间不足，由保卫处一次性审批整个团体',
     leader: '领队',

@@ -33,7 +33,10 @@ export const groups = {
     changeDay: '換人截止日期',
     changeTime: '換人截止時間',
     urgent: '緊急：提前時間不足',
-    urgentHint: '提前時間不足時，由保安處一次過審批整個團體。',
+    urgentHint: {
+      security: '提前時間不足時，由保安處一次過審批整個團體。',
+      unit: '提前時間不足時，由單位負責人一次過審批整個團體。',
+    },
     hurry: '緊急',
     hurried: '提前時間不足，由保安處一次過審批整個團體',
     leader: '領隊',

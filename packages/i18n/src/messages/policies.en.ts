@@ -28,6 +28,7 @@ export const policies = {
     maxPerSlot: 'People arriving in one slot at most',
     slotMinutes: 'Length of a slot in minutes',
     perPerson: 'Visits of one person',
+    urgent: 'Urgent groups',
     sameDay: 'May be asked for on the day itself',
     cancelCutOffMinutes: 'Minutes before the start until which cancelling frees the place',
     gates: 'Gates',
@@ -56,6 +57,11 @@ export const policies = {
   emptyIsNever: 'Empty means never.',
   noneIsAllGates: 'None ticked means all gates.',
   allGates: 'All gates',
+  urgent: {
+    by: 'Less than the lead time, and urgent: decided by',
+    nobody: 'Nobody; it is refused',
+    minutes: 'Minutes ahead at least even then',
+  },
   perPerson: {
     visits: 'Visits of one person at most',
     days: 'Within so many days',

@@ -25,6 +25,7 @@ export const policies = {
     maxPerSlot: '每个时段最多到校人数',
     slotMinutes: '时段长度（分钟）',
     perPerson: '同一人来访次数',
+    urgent: '紧急团体',
     sameDay: '可预约当天',
     cancelCutOffMinutes: '开始前多少分钟以前取消可释放名额',
     gates: '可进入的校门',
@@ -53,6 +54,11 @@ export const policies = {
   emptyIsNever: '留空表示不请接待人确认。',
   noneIsAllGates: '都不选表示全部校门。',
   allGates: '全部校门',
+  urgent: {
+    by: '提前时间不足但紧急时由谁审批',
+    nobody: '无人审批，直接拒绝',
+    minutes: '紧急时至少提前分钟数',
+  },
   perPerson: {
     visits: '同一人最多来访次数',
     days: '在多少天之内',

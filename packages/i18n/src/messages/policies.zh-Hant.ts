@@ -28,6 +28,7 @@ export const policies = {
     maxPerSlot: '每個時段最多到達人數',
     slotMinutes: '時段長度（分鐘）',
     perPerson: '同一人到訪次數',
+    urgent: '緊急團體',
     sameDay: '可預約當天',
     cancelCutOffMinutes: '開始前多少分鐘以前取消可釋放名額',
     gates: '可進入的校門',
@@ -56,6 +57,11 @@ export const policies = {
   emptyIsNever: '留空表示不請接待人確認。',
   noneIsAllGates: '全部不選表示所有校門。',
   allGates: '所有校門',
+  urgent: {
+    by: '提前時間不足但緊急時由誰審批',
+    nobody: '無人審批，直接拒絕',
+    minutes: '緊急時至少提前分鐘數',
+  },
   perPerson: {
     visits: '同一人最多到訪次數',
     days: '在多少天之內',
