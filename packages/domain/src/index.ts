@@ -81,6 +81,8 @@ export * from './appointments/visitor-row';
 export * from './appointments/party-rules';
 export * from './appointments/hours-each-day';
 export * from './appointments/decide-plate';
+export * from './appointments/decide-document';
+export { isAwaited, mayComplete } from './appointments/completion';
 export * from './appointments/rules-in-facts';
 export { hasPlaces, isLate } from './appointments/late-cancel';
 export { countPlaces, placesOf } from './appointments/quota-rule';

@@ -66,6 +66,8 @@ export const REFUSAL_CODES = [
   'visitor.email-invalid',
   'visitor.document-required',
   'visitor.document-invalid',
+  'visitor.document-awaited',
+  'visitor.document-given',
   'visitor.minor-needs-adult',
   'visitor.plate-invalid',
   'visitor.too-many-companions',

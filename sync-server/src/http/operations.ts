@@ -298,6 +298,30 @@ export const OPERATIONS: readonly Operation[] = [
     type: CALENDAR,
     refusals: [404],
   }),
+  ...['/v/{visitorId}/document', '/p/{token}/document'].flatMap((path) => {
+    const who = path.startsWith('/v') ? 'session' : 'none';
+    return [
+      get(path, 'The form of the document that a host left out', {
+        who,
+        type: PAGE,
+        parameters: [LANG],
+        answers: [200, 303],
+        refusals: [404],
+      }),
+      post(path, 'Give it, once; what is wrong comes back in the form', {
+        who,
+        form: z.object({
+          type: z.string(),
+          number: z.string(),
+          nationality: z.string(),
+          zone: z.string(),
+          sure: z.string(),
+        }),
+        answers: [303],
+        refusals: [400, 404],
+      }),
+    ];
+  }),
   ...['/v/{passId}/plate', '/p/{token}/plate'].flatMap((path) => {
     const who = path.startsWith('/v') ? 'session' : 'none';
     return [

@@ -69,6 +69,8 @@ export const HTTP_OF: Readonly<Record<RefusalCode, Http>> = {
   'visitor.email-invalid': [422, 'Not an e-mail address'],
   'visitor.document-required': [422, 'An identity document is needed'],
   'visitor.document-invalid': [422, 'Not such a document'],
+  'visitor.document-awaited': [409, 'The visitor has still to give a document'],
+  'visitor.document-given': [409, 'A document was given already'],
   'visitor.minor-needs-adult': [422, 'A minor needs an adult'],
   'visitor.plate-invalid': [422, 'Not a plate'],
   'visitor.too-many-companions': [422, 'Too many companions'],

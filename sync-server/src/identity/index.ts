@@ -3,6 +3,7 @@ export { createIdentityRoutes } from './identity-routes';
 export type { DeviceDoor, IdentityDeps, OpenedBy } from './identity-deps';
 export type { NoteTemplate, OpenedNote, OpenedUnreached, UnreachedVisitor } from './visitor-door';
 export type {
+  GivenDocument,
   LinkedVisit,
   OpenedMessage,
   PhoneHolder,

@@ -16,6 +16,7 @@ import type {
   Policy,
   Presence,
   Refusal,
+  VisitorDraft,
   VisitorId,
 } from '@campus/domain';
 
@@ -48,6 +49,9 @@ export interface VisitView {
   readonly plate: string | null;
   /** He may still say with which car he comes. */
   readonly canChangePlate: boolean;
+  /** How much of his document he has still to give, himself [F10]; null: nothing. No code is shown before. */
+  readonly awaited: 'last-four' | 'full' | null;
+  readonly nationality: string | null;
   readonly companions: readonly Companion[];
   readonly pickUp: boolean;
   readonly startAt: Instant;
@@ -75,6 +79,14 @@ export interface SaidPlate {
   readonly appointmentId: AppointmentId;
   readonly passId: PassId;
   readonly plate: string;
+}
+
+export interface GivenDocument {
+  readonly holderId: VisitorId;
+  readonly appointmentId: AppointmentId;
+  readonly visitorId: VisitorId;
+  readonly document: NonNullable<VisitorDraft['document']>;
+  readonly nationality: string | null;
 }
 
 /** Whom a phone number belongs to. Found by keyed hash; the number itself stays sealed. */
@@ -144,6 +156,8 @@ export interface VisitorDoor {
   listVisits(holderId: VisitorId): Promise<readonly VisitView[]>;
   /** The car that he comes with, as typed on a page of the server's; empty: none. null: it is taken down. */
   sayPlate(of: SaidPlate): Promise<Refusal | null>;
+  /** The document that his host left out, as typed on a page of the server's. null: it is taken. */
+  giveDocument(of: GivenDocument): Promise<Refusal | null>;
   /** A masked phone or e-mail, such as `138****8000`. */
   labelOf(holderId: VisitorId): Promise<string | null>;
   /** For a one-time code: where it goes. */

@@ -52,7 +52,7 @@ export function mailHtml(parts: MailParts): Markup {
 
 function codeBlock(parts: MailParts): Markup | string {
   if (parts.canceled) return '';
-  const { text, link } = parts;
+  const { text, link, asksForDocument: asks } = parts;
   if (parts.personal && parts.days.length > 0)
     return html`<p style="margin:0 0 18px;${QUIET}">${text('mail.code.secret')}</p>`;
   const picture = parts.showsCode
@@ -75,7 +75,9 @@ function codeBlock(parts: MailParts): Markup | string {
             >${parts.shortCode}</b
           >
         </p>`;
-  const lead = parts.personal ? '' : html`<p style="margin:0 0 10px">${text('mail.code.fixed')}</p>`;
+  const lead = parts.personal
+    ? ''
+    : html`<p style="margin:0 0 10px">${text(asks ? 'mail.complete.fixed' : 'mail.code.fixed')}</p>`;
   const secret = parts.personal
     ? html`<p style="margin:0 0 18px;${QUIET}">${text('mail.code.secret')}</p>`
     : '';
@@ -84,7 +86,7 @@ function codeBlock(parts: MailParts): Markup | string {
       <a
         href="${link}"
         style="display:inline-block;padding:12px 24px;background:#14558f;color:#ffffff;text-decoration:none;border-radius:8px"
-        >${text('mail.code.open')}</a
+        >${text(asks ? 'mail.complete.open' : 'mail.code.open')}</a
       >
     </p>
     <p style="margin:0 0 6px;text-align:center;${QUIET}">${link}</p>

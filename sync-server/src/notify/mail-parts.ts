@@ -13,6 +13,8 @@ export interface MailParts {
   readonly greeting: string;
   readonly intro: string;
   readonly canceled: boolean;
+  /** He has still to give his document: the link leads to where he does. */
+  readonly asksForDocument: boolean;
   /** The QR code is in the mail. */
   readonly showsCode: boolean;
   readonly shortCode: string | null;
@@ -56,11 +58,12 @@ export function mailParts(visit: VisitView, { template, link, personal }: MailOp
     greeting: text('mail.greeting', { name: visit.visitorName }),
     intro: text(`mail.intro.${kind}`, { campus, host: visit.hostName }),
     canceled,
+    asksForDocument: kind === 'complete',
     showsCode,
     shortCode: showsCode && visit.shortCode !== null ? formatShortCode(visit.shortCode) : null,
     link,
     personal,
-    bring: canceled ? null : text(`mail.bring.${bringOf(visit)}`),
+    bring: canceled || kind === 'complete' ? null : text(`mail.bring.${bringOf(visit)}`),
     facts: factsOf(visit, text),
     days: [],
     taxi: locale === 'en' && !canceled ? taxiCard(visit.campus, visit.gates[0]) : null,

@@ -20,6 +20,10 @@ export function mailText(parts: MailParts): string {
 
 function wayToTheCode(parts: MailParts): string {
   const { text, link } = parts;
+  if (parts.asksForDocument) {
+    const secret = parts.personal ? `\n${text('mail.code.secret')}` : '';
+    return `${text(parts.personal ? 'mail.complete.personal' : 'mail.complete.fixed')}\n${link}${secret}`;
+  }
   if (parts.personal && parts.days.length > 0) return text('mail.code.secret');
   if (!parts.personal) return `${text('mail.code.fixed')}\n${link}`;
   const short = parts.shortCode === null ? '' : `\n${text('mail.code.short')}: ${parts.shortCode}`;

@@ -10,7 +10,14 @@ import {
 import type { Deps } from '../deps';
 
 /** About a visit. */
-export const VISIT_TEMPLATES = ['invitation', 'moved', 'changed', 'canceled', 'reminder'] as const;
+export const VISIT_TEMPLATES = [
+  'invitation',
+  'complete',
+  'moved',
+  'changed',
+  'canceled',
+  'reminder',
+] as const;
 export type Template = (typeof VISIT_TEMPLATES)[number];
 
 export interface MessageAbout {

@@ -36,7 +36,10 @@ async function sendVisit(deps: NotifyDeps, message: OutboxMessage, template: Tem
   const days = await openVisits(deps, message);
   const [opened] = days;
   if (opened === undefined) return nobody;
-  if (days.length > 1) return sendSeries(deps, { ...message, template, isAgain: isAgain(message) }, days);
+  if (days.length > 1 && template !== 'complete')
+    return sendSeries(deps, { ...message, template, isAgain: isAgain(message) }, days);
+  // He gave it, or his host did, since it was put into the outbox.
+  if (template === 'complete' && opened.visit.awaited === null) return nobody;
   // Called off, or suspended, since it was put into the outbox.
   if (template === 'reminder' && visitStateOf(opened.visit) !== 'ready') return nobody;
   const visitMessage = { id: message.id, template, isAgain: isAgain(message) };
@@ -55,7 +58,10 @@ async function openVisits(deps: NotifyDeps, message: OutboxMessage): Promise<rea
 
 /** Of a series only the days that he can come on are told; one visit is told as it stands. */
 const isToTell = ({ seriesId, template }: OutboxMessage, { visit }: OpenedMessage): boolean =>
-  seriesId === null || template === 'canceled' || visitStateOf(visit) === 'ready';
+  seriesId === null ||
+  template === 'canceled' ||
+  // [DOC-13] What he gives for one day counts for all: he is asked by the first of them.
+  (template === 'complete' ? visit.awaited !== null : visitStateOf(visit) === 'ready');
 
 const NOTES: readonly string[] = ['applied', 'asked', 'declined', 'unanswered'] satisfies NoteTemplate[];
 const isNote = (template: OutboxMessage['template']): template is NoteTemplate => NOTES.includes(template);

@@ -1,8 +1,9 @@
-import { hours, type CommandBody, type CommandKind } from '@campus/domain';
+import { hours, type CommandBody, type CommandKind, type VisitorId } from '@campus/domain';
 import { toCarrier } from '@campus/pass';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import {
   aCampus,
+  aDraft,
   aHost,
   aTablet,
   aVisit,
@@ -10,11 +11,13 @@ import {
   type TestCampus,
   type TestVisit,
 } from '../../test/a-campus';
-import { aConfig, aLog, aRandom, testDeps } from '../../test/test-deps';
+import { aConfig, aLog, aRandom, TEST_NOW_MS, testDeps } from '../../test/test-deps';
 import { composeServer, type Server } from '../compose';
 import { OPERATIONS, type Operation } from '../http/operations';
+import { startSignIn } from '../identity';
 import { Browser, PUBLIC_URL } from '../identity/test/an-identity';
 import { linkTokenOf } from '../features/passes';
+import { ownLinkToken } from '../features/appointments/own-link';
 
 /**
  * Who has only the link of a mainland visitor, and whatever else ever stood in a message or on his host's screen, tries
@@ -22,12 +25,20 @@ import { linkTokenOf } from '../features/passes';
  */
 let campus: TestCampus;
 let server: Server;
+const random = aRandom(99);
+const deps = () =>
+  testDeps(campus.db.sql, {
+    clock: campus.clock,
+    log: aLog(),
+    random,
+    config: aConfig({ publicUrl: PUBLIC_URL }),
+  });
 beforeAll(async () => {
   campus = await aCampus();
-  const config = aConfig({ publicUrl: PUBLIC_URL });
-  const deps = testDeps(campus.db.sql, { clock: campus.clock, log: aLog(), random: aRandom(99), config });
-  server = await composeServer(deps);
+  server = await composeServer(deps());
 });
+// A limit that is used up would answer in place of the route.
+beforeEach(() => campus.db.sql`delete from quotas`);
 afterAll(async () => {
   await server.stop();
   await campus.close();
@@ -105,23 +116,103 @@ test('[F7] [IDENT-14] the same search finds the code once his host gave an audit
   );
 });
 
+/** Invited without the document that his kind of visit asks for. */
+const AWAITED = {
+  'from the mainland': { phone: '13712345678', email: null },
+  'from abroad': { phone: null, email: 'ada@example.org' },
+};
+/** What his host and his unit can do meanwhile. */
+const BEFORE_HE_GIVES_IT: Readonly<Record<string, (ask: Asked) => Promise<unknown>>> = {
+  'waiting for the unit': async () => undefined,
+  approved: ({ approve }) => approve(),
+  'asked again': ({ say }) => say('resend'),
+  'link copied by the host': ({ say }) => say('copied'),
+  'printed by the host': ({ say }) => say('printed'),
+  'a link without sign-in asked for': ({ say }) => say('no-login-link'),
+};
+interface Asked {
+  readonly approve: () => Promise<unknown>;
+  readonly say: (how: CommandBody<'pass.forward'>['how']) => Promise<unknown>;
+}
+
+const CASES = Object.keys(AWAITED).flatMap((who) =>
+  Object.keys(BEFORE_HE_GIVES_IT).map((state) => [who, state] as const),
+);
+
+test.each(CASES)(
+  '[DOC-2] [DOC-7] a visitor %s whose document is awaited, %s: no pass by any route, signed in or not, and looking gives nothing away',
+  async (who, state) => {
+    const contact = AWAITED[who as keyof typeof AWAITED];
+    const host = aHost(campus);
+    campus.clock.set(TEST_NOW_MS);
+    const body = aDraft(campus, {
+      details: { visitType: 'foreign', startAt: NEXT_DAY_FROM, endAt: NEXT_DAY_TO },
+      visitors: [{ name: 'Ada Example', ...contact }],
+    });
+    const visitorId = body.visitors[0]?.visitorId as VisitorId;
+    const { appointmentId } = body;
+    expect(await campus.submit(host, campus.command('appointment.create', body))).toMatchObject({
+      code: null,
+    });
+    await campus.db.sql`update deliveries set state = 'failed' where visitor_id = ${visitorId}`;
+    await BEFORE_HE_GIVES_IT[state]?.({
+      approve: () =>
+        campus.submit(
+          aHost(campus, ['approver']),
+          campus.command('appointment.approve', { appointmentId, reason: '' }),
+        ),
+      say: (how) =>
+        campus.submit(host, campus.command('pass.forward', { appointmentId, visitorId, how, channel: null })),
+    });
+    const link = ownLinkToken(campus.features.kit, { visitorId, linkVersion: 1 });
+    const words = [link, visitorId, contact.phone ?? contact.email];
+    const [row] = await campus.db.sql<{ scopeId: string }[]>`
+      select scope_id from appointment_visitors where visitor_id = ${visitorId}`;
+    const signedIn = new Browser(server.app);
+    const token = await startSignIn(deps(), { kind: 'visitor', id: (row?.scopeId ?? '') as VisitorId }, null);
+    signedIn.cookies.set('__Host-campus', token);
+    expect(await codesFound(new Browser(server.app), words, [])).toEqual([]);
+    expect(await codesReadWith(signedIn, words, [])).toEqual([]);
+    expect(await campus.db.sql`select from passes where visitor_id = ${visitorId}`).toHaveLength(0);
+    expect(
+      await campus.db.sql`
+      select completion from appointment_visitors where visitor_id = ${visitorId}`,
+    ).toEqual([{ completion: 'awaited' }]);
+  },
+);
+
 /** The routes that gave the code away. */
 async function codesFoundWith(visit: TestVisit): Promise<readonly string[]> {
   const browser = new Browser(server.app);
-  const words = await gathered(visit);
-  const found: string[] = [];
-  const look = async (path: string, answer: Response): Promise<void> => {
-    if (await isCode(answer, visit)) found.push(path);
-  };
-  for (const path of pathsWith('get', words)) await look(path, await browser.get(path));
-  for (const path of pathsWith('post', words))
-    for (const said of words.flatMap((word) => SAID.map((field) => ({ [field]: word })))) {
-      await look(path, await browser.json(path, said));
-      await look(path, await browser.form(path, said));
-    }
+  const found = await codesFound(browser, await gathered(visit), [visit.token, toCarrier(visit.token)]);
   // Whatever sign-in came of it: does it open anything?
+  const more: string[] = [];
   for (const path of ['/v', `/v/${visit.passId}/qr.png`, '/sync/v1/passes/pull'])
-    await look(path, await browser.get(path));
+    if (await isCode(await browser.get(path), [visit.token, toCarrier(visit.token)])) more.push(path);
+  return [...found, ...more];
+}
+
+async function codesFound(
+  browser: Browser,
+  words: readonly string[],
+  codes: readonly string[],
+): Promise<readonly string[]> {
+  const found = [...(await codesReadWith(browser, words, codes))];
+  for (const path of pathsWith('post', words))
+    for (const said of words.flatMap((word) => SAID.map((field) => ({ [field]: word }))))
+      for (const answer of [await browser.json(path, said), await browser.form(path, said)])
+        if (await isCode(answer, codes)) found.push(path);
+  return found;
+}
+
+async function codesReadWith(
+  browser: Browser,
+  words: readonly string[],
+  codes: readonly string[],
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const path of pathsWith('get', words))
+    if (await isCode(await browser.get(path), codes)) found.push(path);
   return found;
 }
 
@@ -144,9 +235,9 @@ async function gathered(visit: TestVisit): Promise<readonly string[]> {
   return [link, visit.passId, appointmentId, principal.id, visitor?.visitorId ?? '', visitor?.phone ?? ''];
 }
 
-async function isCode(answer: Response, { token }: TestVisit): Promise<boolean> {
+async function isCode(answer: Response, codes: readonly string[]): Promise<boolean> {
   const type = answer.headers.get('content-type') ?? '';
   const body = await answer.text();
   const isPicture = answer.ok && type.startsWith('image/');
-  return isPicture || [token, toCarrier(token), 'data-testid="pass-qr"'].some((code) => body.includes(code));
+  return isPicture || [...codes, 'data-testid="pass-qr"'].some((code) => body.includes(code));
 }

@@ -24,8 +24,8 @@ export interface Page {
 
 /**
  * [IDENT-13] The headers that every page of ours bears. `no-referrer` makes browsers send `Origin: null` with a form
- * (Fetch §3.2), so pages with forms say `same-origin`; their addresses hold no secret, but for `/p/<token>/plate` and
- * `/a/<token>/withdraw`, which link to nothing foreign (ADR 0021).
+ * (Fetch §3.2), so pages with forms say `same-origin`; their addresses hold no secret, but for `/p/<token>/plate`,
+ * `/p/<token>/document` and `/a/<token>/withdraw`, which link to nothing foreign (ADR 0021).
  */
 export const PAGE_CSP = [
   "default-src 'none'",
@@ -102,5 +102,5 @@ const languageLinks = (c: Context, current: Locale): Markup[] =>
 function readablePath(c: Context): string {
   const { path } = c.req;
   if (path.startsWith('/g/')) return path.split('/').slice(0, 3).join('/');
-  return path.startsWith('/v/') && !path.endsWith('/plate') ? '/v' : path;
+  return path.startsWith('/v/') && !/\/(?:plate|document)$/.test(path) ? '/v' : path;
 }

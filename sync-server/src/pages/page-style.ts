@@ -36,12 +36,13 @@ dd{margin:0;flex:1;min-width:0;overflow-wrap:anywhere;word-break:break-word}
 .taxi{border:1px dashed var(--line);border-radius:8px;padding:8px 12px;margin:14px 0 0}.taxi p{margin:0}.taxi [lang]{font-size:18px}
 .bring{border-left:4px solid var(--accent);padding:2px 0 2px 12px;margin:14px 0 0}
 label{display:block;font-weight:600;margin:0 0 6px}
-input,select{width:100%;min-height:52px;padding:10px 14px;font:inherit;font-size:20px;color:inherit;background:var(--paper);border:1px solid var(--quiet);border-radius:10px;margin:0 0 14px}
+input,select,textarea{width:100%;min-height:52px;padding:10px 14px;font:inherit;font-size:20px;color:inherit;background:var(--paper);border:1px solid var(--quiet);border-radius:10px;margin:0 0 14px}
 input.digits{letter-spacing:.3em;font-family:ui-monospace,Menlo,Consolas,monospace}
 button,.button{display:block;width:100%;min-height:52px;padding:13px 16px;font:inherit;font-weight:600;text-align:center;text-decoration:none;color:var(--on-accent);background:var(--accent);border:1px solid var(--accent);border-radius:10px;cursor:pointer;margin:0 0 10px}
 button.plain,.button.plain{color:var(--accent);background:transparent}
 [hidden]{display:none!important}
-a:focus,button:focus,input:focus,select:focus{outline:3px solid var(--accent);outline-offset:2px}
+label.tick{display:flex;align-items:flex-start;min-height:44px;font-weight:400;margin:4px 0 14px}label.tick input{flex:0 0 auto;width:24px;min-height:24px;margin:2px 12px 0 0}
+a:focus,button:focus,input:focus,select:focus,textarea:focus{outline:3px solid var(--accent);outline-offset:2px}
 .saved{display:none}.saved:focus{outline:0}.saved:target{display:block;background:var(--paper);border:1px solid var(--line);border-left:4px solid var(--accent);border-radius:10px;padding:12px 14px}
 .error{color:var(--warn);background:var(--warn-ground);border-radius:10px;padding:12px 14px;margin:0 0 14px}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit;margin:0 0 8px}

@@ -10,6 +10,7 @@ import { answerNotFound } from './not-found-page';
 import { answerPage, type Markup } from './page-layout';
 import { inLanguage, localeOfPage } from './page-locale';
 import { passCard } from './pass-card';
+import { saveDocument, showDocument } from './document-steps';
 import { setKeepUntil } from './keep-until';
 import { type PlateOf, savePlate, showPlate } from './plate-steps';
 import { savedNote } from './saved-note';
@@ -38,8 +39,10 @@ export function createPassLinkRoutes(deps: IdentityDeps): Hono<AppEnv> {
       return answer(c, deps, linked.visit);
     });
   }
-  routes.get('/p/:token/plate', async (c) => showPlate(c, plateOf(c, await find(c, deps))));
-  routes.post('/p/:token/plate', async (c) => savePlate(c, deps, plateOf(c, await find(c, deps))));
+  routes.get('/p/:token/plate', async (c) => showPlate(c, formOf(c, await find(c, deps))));
+  routes.post('/p/:token/plate', async (c) => savePlate(c, deps, formOf(c, await find(c, deps))));
+  routes.get('/p/:token/document', async (c) => showDocument(c, formOf(c, await find(c, deps))));
+  routes.post('/p/:token/document', async (c) => saveDocument(c, deps, formOf(c, await find(c, deps))));
   routes.post('/p/:token/opened', async (c) => {
     const linked = await find(c, deps);
     if (linked?.access === 'open') await deps.opened({ visitorId: linked.visit.visitorId });
@@ -64,7 +67,7 @@ async function find(c: Context<AppEnv>, deps: IdentityDeps): Promise<LinkedVisit
 }
 
 /** A link that needs the phone first opens no form either. */
-const plateOf = (c: Context<AppEnv>, linked: LinkedVisit | null): PlateOf | null =>
+const formOf = (c: Context<AppEnv>, linked: LinkedVisit | null): PlateOf | null =>
   linked?.access === 'open' ? { ...linked, back: `/p/${c.req.param('token') ?? ''}` } : null;
 
 async function passPage(c: Context, deps: IdentityDeps, visit: VisitView): Promise<Response> {
@@ -89,6 +92,7 @@ function actions(c: Context, visit: VisitView, locale: Locale): Markup {
       : '';
   return html`<div class="actions">
     <p></p>
+    ${visit.awaited === null ? '' : html`<a class="button" href="${inLanguage(c, `${base}/document`)}">${text('completion.open')}</a>`}
     ${files}
     ${visit.canChangePlate ? html`<a class="button plain" href="${inLanguage(c, `${base}/plate`)}">${text('party.changePlate')}</a>` : ''}
     <p class="quiet" hidden data-note="kept">${text('pages.pass.kept')}</p>

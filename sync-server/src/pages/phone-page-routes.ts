@@ -22,6 +22,7 @@ import { endSignIn } from '../identity/sign-in-store';
 import { answerPage, type Markup } from './page-layout';
 import { inLanguage, localeOfPage } from './page-locale';
 import { myPasses, phoneCodeForm, phoneForm } from './phone-pages';
+import { type DocumentOf, saveDocument, showDocument } from './document-steps';
 import { type PlateOf, savePlate, showPlate } from './plate-steps';
 import { answerCalendar, answerPicture } from './visit-files';
 import { answerNotFound } from './not-found-page';
@@ -55,6 +56,8 @@ export function createPhonePageRoutes(deps: IdentityDeps): Hono<AppEnv> {
   });
   routes.get('/v/:passId/plate', async (c) => showPlate(c, await plateOf(c, deps)));
   routes.post('/v/:passId/plate', async (c) => savePlate(c, deps, await plateOf(c, deps)));
+  routes.get('/v/:visitorId/document', async (c) => showDocument(c, await documentOf(c, deps)));
+  routes.post('/v/:visitorId/document', async (c) => saveDocument(c, deps, await documentOf(c, deps)));
   return routes;
 }
 
@@ -154,6 +157,15 @@ async function ownVisit(c: Context<AppEnv>, deps: IdentityDeps) {
 async function plateOf(c: Context<AppEnv>, deps: IdentityDeps): Promise<PlateOf | null> {
   const [holderId, visit] = [holderOf(c), await ownVisit(c, deps)];
   return holderId === null || visit === null ? null : { holderId, visit, back: '/v' };
+}
+
+/** [DOC-2] He has no pass yet to be named by. */
+async function documentOf(c: Context<AppEnv>, deps: IdentityDeps): Promise<DocumentOf | null> {
+  const holderId = holderOf(c);
+  if (holderId === null) return null;
+  const visits = await deps.visitors.listVisits(holderId);
+  const visit = visits.find(({ visitorId }) => visitorId === c.req.param('visitorId'));
+  return visit === undefined ? null : { holderId, visit, back: '/v' };
 }
 
 function challengeOf(c: Context): string | null {

@@ -66,8 +66,13 @@ export function myPasses(visits: readonly VisitView[], page: MyPassesPage): Mark
 }
 
 function actionsOf(visit: VisitView, { locale, at }: MyPassesPage): Markup | string {
-  if (visitStateOf(visit) !== 'ready' || visit.passId === null) return '';
   const text = createText(locale);
+  if (visit.awaited !== null)
+    return html`<div class="actions">
+      <p></p>
+      <a class="button" href="${at(`/v/${visit.visitorId}/document`)}">${text('completion.open')}</a>
+    </div>`;
+  if (visitStateOf(visit) !== 'ready' || visit.passId === null) return '';
   const base = `/v/${visit.passId}`;
   return html`<div class="actions">
     <p></p>

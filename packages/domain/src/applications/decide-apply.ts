@@ -41,7 +41,8 @@ export function decideApply(application: VisitApplication, ctx: ApplyContext): D
       refuseVisitors({
         visitors: [draftOf(application, NOBODY_YET)],
         details,
-        policy,
+        // He is at the form himself.
+        policy: { ...policy, visitorCompletes: false },
         nowMs: ctx.nowMs,
         known: [],
       }),

@@ -8,6 +8,7 @@ import { countParty } from '../visitors/companion';
 import type { Visitor, VisitorDraft } from '../visitors/visitor';
 import type { Appointment } from './appointment';
 import type { AppointmentState } from './appointment-state';
+import { isAwaited, isReadyForPass, knowsOfVisit, withCompletion } from './completion';
 import { firstState, refusePlate, storedDetails } from './decide-create';
 import { policyFor, type AppointmentChange, type DecideContext } from './decide-context';
 import { refuseTooOften } from './frequency-rule';
@@ -131,7 +132,7 @@ function amended(
 ): AppointmentChange {
   const visitors = withCountedParties(body.visitors, policy).map((draft) => {
     const row = current.visitors.find((known) => known.visitorId === draft.visitorId);
-    return row === undefined ? newVisitorRow(draft) : amendedVisitorRow(row, draft);
+    return withCompletion(row === undefined ? newVisitorRow(draft) : amendedVisitorRow(row, draft), policy);
   });
   const next: Appointment = {
     ...touched(current, ctx),
@@ -171,9 +172,11 @@ function stateAsked(current: Appointment, policy: Policy, ctx: DecideContext): A
 export function consequences(current: Appointment, next: Appointment): AppointmentChange {
   const live = next.visitors.filter((row) => !row.canceled);
   const approved = isAdmitting(next.state);
-  const issue = approved ? live.filter((row) => row.passId === null) : [];
+  const issue = approved ? live.filter((row) => row.passId === null && isReadyForPass(row)) : [];
   const passDiffers = passChanges(current, next);
   const changed = live.filter((row) => row.passId !== null && (passDiffers || rowChanges(current, row)));
+  const asked =
+    next.state === 'submitted' ? [] : live.filter((row) => isAskedAnew(current, row, passDiffers));
   const gone = current.visitors.filter((row) => findRow(next, row) === undefined);
   return {
     appointment: next,
@@ -183,12 +186,20 @@ export function consequences(current: Appointment, next: Appointment): Appointme
     notify: [
       ...ids(issue).map((visitorId) => ({ visitorId, about: 'invitation' as const })),
       ...(approved ? ids(changed) : []).map((visitorId) => ({ visitorId, about: 'changed' as const })),
-      ...ids(gone.filter((row) => row.passId !== null)).map((visitorId) => ({
+      ...ids(asked).map((visitorId) => ({ visitorId, about: 'complete' as const })),
+      ...ids(gone.filter(knowsOfVisit)).map((visitorId) => ({
         visitorId,
         about: 'canceled' as const,
       })),
     ],
   };
+}
+
+/** [DOC-3] Nobody had asked him yet, or what he was told is not so any more. */
+function isAskedAnew(current: Appointment, row: Visitor, passDiffers: boolean): boolean {
+  if (!isAwaited(row)) return false;
+  const before = findRow(current, row);
+  return before?.completion !== 'awaited' || passDiffers || rowChanges(current, row);
 }
 
 /** What is signed into every pass of the appointment. */

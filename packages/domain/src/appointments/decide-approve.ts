@@ -7,6 +7,7 @@ import type { CommandBody } from '../sync/command';
 import { toInstant, toMs } from '../time';
 import { countParty } from '../visitors/companion';
 import type { Appointment, Approval } from './appointment';
+import { isReadyForPass, knowsOfVisit } from './completion';
 import { policyFor, type AppointmentChange, type DecideContext } from './decide-context';
 import { refuseTooOften } from './frequency-rule';
 import { refuseOverBudget } from './host-budget';
@@ -55,7 +56,7 @@ export function decideApprove(
   if (state === null) return refuse('appointment.wrong-state', undefined, { state: current.state });
   const done = { ...touched(current, ctx), ...moved.value, state, approvals };
   const next = pendingStep(current) === 'host' ? withAct(done, 'approved', ctx) : done;
-  const live = state === 'approved' ? next.visitors.filter((row) => !row.canceled) : [];
+  const live = state === 'approved' ? next.visitors.filter(isReadyForPass) : [];
   const [issue, reissue] = [
     live.filter((row) => row.passId === null),
     live.filter((row) => row.passId !== null),
@@ -127,7 +128,9 @@ export function decideReject(
     issue: [],
     reissue: [],
     revoke: passIds(holders),
-    notify: holders.map((row) => ({ visitorId: row.visitorId, about: 'canceled' as const })),
+    notify: current.visitors
+      .filter(knowsOfVisit)
+      .map((row) => ({ visitorId: row.visitorId, about: 'canceled' as const })),
   });
 }
 

@@ -6,12 +6,18 @@ import type { Person } from '../people/person';
 import type { Policy, VisitTypeCode } from '../policies/visit-type';
 import type { SeriesVisit } from '../series/series-part';
 import type { Instant } from '../time';
+import type { VisitorDraft } from '../visitors/visitor';
 import type { Appointment } from './appointment';
 import type { HostedVisit } from './host-budget';
 
 export type Actor =
   | { readonly kind: 'person'; readonly person: Person }
-  | { readonly kind: 'visitor'; readonly passIds: readonly PassId[] }
+  | {
+      readonly kind: 'visitor';
+      readonly passIds: readonly PassId[];
+      /** Whom the sign-in holds of the appointment at hand, with a pass or without; absent: nobody. */
+      readonly visitorIds?: readonly VisitorId[];
+    }
   | { readonly kind: 'device'; readonly deviceId: DeviceId; readonly gateId: GateId };
 
 /** What a decision may look at. The device fills it from its replicated facts, the server from its tables. */
@@ -45,6 +51,8 @@ export interface DecideContext {
   readonly group?: Appointment | null;
   /** Hosts who have named the actor, ended ones too [F16]; absent: nobody has. */
   readonly actsFor?: readonly ActedFor[];
+  /** Whole documents of the others on the appointment; only the server has them. Absent: nobody has looked. */
+  readonly documents?: Readonly<Record<string, VisitorDraft['document']>>;
   /** What the sign-in holds as an alumnus; absent: nothing. */
   readonly credentials?: readonly AlumniCredential[];
 }
@@ -63,7 +71,7 @@ export interface AppointmentChange {
   readonly revoke: readonly PassId[];
   readonly notify: readonly {
     readonly visitorId: VisitorId;
-    readonly about: 'invitation' | 'moved' | 'changed' | 'canceled';
+    readonly about: 'invitation' | 'complete' | 'moved' | 'changed' | 'canceled';
   }[];
 }
 

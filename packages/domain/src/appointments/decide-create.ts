@@ -10,6 +10,7 @@ import { normalisePlate, plateKey } from '../visitors/plate';
 import type { VisitorDraft } from '../visitors/visitor';
 import type { Appointment, AppointmentDetails } from './appointment';
 import type { AppointmentState } from './appointment-state';
+import { firstWords, withCompletion } from './completion';
 import { policyFor, type AppointmentChange, type DecideContext } from './decide-context';
 import { refuseTooOften } from './frequency-rule';
 import { refuseOverBudget } from './host-budget';
@@ -48,13 +49,11 @@ export function decideCreateAppointment(
   if (refusal !== null) return refusal;
   const made = { state: firstState(policy, host.value, ctx), person: host.value, ctx };
   const appointment = withAct(newAppointment(body, made), 'made', ctx);
-  const approved = appointment.state === 'approved' ? appointment.visitors.map((row) => row.visitorId) : [];
   return accept({
     appointment,
-    issue: approved,
     reissue: [],
     revoke: [],
-    notify: approved.map((visitorId) => ({ visitorId, about: 'invitation' as const })),
+    ...firstWords(appointment),
   });
 }
 
@@ -87,6 +86,7 @@ export function newAppointment(
   made: { readonly state: AppointmentState; readonly person: Person; readonly ctx: DecideContext },
 ): Appointment {
   const now = toInstant(made.ctx.nowMs);
+  const policy = policyFor(made.ctx, body.details.visitType);
   return {
     id: body.appointmentId,
     rev: 1,
@@ -95,9 +95,9 @@ export function newAppointment(
     hostId: made.person.id,
     hostName: made.person.name,
     hostUnit: made.person.unit,
-    ...storedDetails(body.details, policyFor(made.ctx, body.details.visitType)),
-    visitors: withCountedParties(body.visitors, policyFor(made.ctx, body.details.visitType)).map(
-      newVisitorRow,
+    ...storedDetails(body.details, policy),
+    visitors: withCountedParties(body.visitors, policy).map((draft) =>
+      withCompletion(newVisitorRow(draft), policy),
     ),
     approvals: [],
     acts: [],

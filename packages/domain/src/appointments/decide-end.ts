@@ -4,6 +4,7 @@ import type { CommandBody } from '../sync/command';
 import type { Visitor } from '../visitors/visitor';
 import type { Appointment } from './appointment';
 import type { AppointmentState } from './appointment-state';
+import { knowsOfVisit } from './completion';
 import type { AppointmentChange, DecideContext } from './decide-context';
 import { isSecurity, refuseNotHost } from './host-rules';
 import { keepsPlaces, keptIf } from './late-cancel';
@@ -32,7 +33,7 @@ export function decideCancelAppointment(
   const keeps = refuseNotHost(current, ctx) === null && keepsPlaces(current, ctx);
   const visitors = current.visitors.map((row) => withoutPass(keptIf(keeps, row)));
   const canceled = { ...touched(current, ctx), state, visitors };
-  const told = waits ? current.visitors.filter((row) => !row.canceled) : holders;
+  const told = current.visitors.filter((row) => (waits ? !row.canceled : knowsOfVisit(row)));
   return accept({
     appointment: withAct(canceled, 'canceled', ctx),
     issue: [],

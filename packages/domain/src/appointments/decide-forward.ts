@@ -7,7 +7,8 @@ import type { Channel, Delivery, Visitor } from '../visitors/visitor';
 import type { Appointment } from './appointment';
 import type { DecideContext } from './decide-context';
 import { refuseNotHost } from './host-rules';
-import { isAdmitting } from './state-machine';
+import { isAwaited } from './completion';
+import { isAdmitting, isOver } from './state-machine';
 import { touched } from './next-revision';
 
 export interface ForwardChange {
@@ -27,7 +28,7 @@ export function decideForward(
 ): Decision<ForwardChange> {
   const row = current.visitors.find((visitor) => visitor.visitorId === body.visitorId);
   if (body.appointmentId !== current.id || row === undefined) return refuse('appointment.not-found');
-  const refusal = refuseForward(current, row, ctx);
+  const refusal = refuseForward(current, row, { how: body.how, ctx });
   if (refusal !== null) return refusal;
   const send = body.how === 'resend' ? wanted(row, body.channel) : [];
   if (body.how === 'resend' && send.length === 0) return refuse('delivery.unreachable', 'channel');
@@ -38,13 +39,22 @@ export function decideForward(
   return accept({ appointment: { ...touched(current, ctx), visitors }, how: body.how, send });
 }
 
-function refuseForward(current: Appointment, row: Visitor, ctx: DecideContext): Refusal | null {
+function refuseForward(
+  current: Appointment,
+  row: Visitor,
+  { how, ctx }: { readonly how: Forward['how']; readonly ctx: DecideContext },
+): Refusal | null {
   const notHis = refuseNotHost(current, ctx);
   if (notHis !== null) return notHis;
+  if (isAwaited(row) && !isOver(current.state))
+    return LINKS_WITHOUT_PASS.includes(how) ? null : refuse('visitor.document-awaited', 'how');
   if (!isAdmitting(current.state) || row.canceled)
     return refuse('appointment.wrong-state', undefined, { state: current.state });
   return row.passId === null ? refuse('pass.not-ready') : null;
 }
+
+/** [DOC-8] He is asked again, or the host passes on where he gives his document. Nothing here is a pass. */
+const LINKS_WITHOUT_PASS: readonly Forward['how'][] = ['copied', 'shared', 'resend'];
 
 function newsOf(
   body: Forward,

@@ -18,6 +18,7 @@ import { decideCreateAppointment, newAppointment } from './decide-create';
 import { decideConfirm } from './decide-confirm';
 import { decideCancelAppointment, decideWithdraw } from './decide-end';
 import { decideForward } from './decide-forward';
+import { decideDocument } from './decide-document';
 import { decidePlate } from './decide-plate';
 import { countVisits } from './count-visits';
 
@@ -228,6 +229,10 @@ const APPLY: Partial<Record<CommandKind, Apply>> = {
   'visit.plate': (current, command, ctx) =>
     withBody('visit.plate', command, (body) =>
       onto(current, (known) => changed(decidePlate(known, body, ctx))),
+    ),
+  'visit.document': (current, command, ctx) =>
+    withBody('visit.document', command, (body) =>
+      onto(current, (known) => changed(decideDocument(known, body, ctx))),
     ),
   'visit.confirm': (current, command, ctx) =>
     withBody('visit.confirm', command, (body) =>

@@ -21,10 +21,24 @@ export function newVisitorRow(draft: VisitorDraft): Visitor {
     canceled: false,
     keepsPlace: false,
     hostConfirm: 'none',
+    completion: 'none',
     companions: [...(draft.companions ?? [])],
     plate: null,
   };
 }
+
+/** The row as it would be typed again. The number itself is not known here: what is stored stays. */
+export const draftOfVisitor = (row: Visitor): VisitorDraft => ({
+  visitorId: row.visitorId,
+  name: row.name,
+  organisation: row.organisation,
+  phone: row.phone,
+  email: row.email,
+  channels: row.channels,
+  locale: row.locale,
+  nationality: row.nationality,
+  document: null,
+});
 
 /**
  * The row after an amendment: what was typed is new, what the campus knows of him stays. With another contact or document

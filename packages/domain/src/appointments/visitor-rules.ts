@@ -11,6 +11,7 @@ import { channelsFor } from '../visitors/reach';
 import { countParty, type Companion } from '../visitors/companion';
 import type { Visitor, VisitorDraft } from '../visitors/visitor';
 import type { AppointmentDetails } from './appointment';
+import { mayComplete } from './completion';
 import { refuseCompanions } from './party-rules';
 
 export interface VisitorsQuestion {
@@ -45,6 +46,10 @@ export function refuseVisitors(question: VisitorsQuestion): Refusal | null {
     refuseLoneMinors(question)
   );
 }
+
+/** [DOC-4] What the others on the visit have to do with a document that one of them gives. */
+export const refuseTogether = (question: VisitorsQuestion): Refusal | null =>
+  refuseDuplicate(question.visitors) ?? refuseLoneMinors(question);
 
 /**
  * Whatever is wrong with each visitor by himself, in the order of the rows and of their rules: a form marks it all at
@@ -89,8 +94,9 @@ function nationalityFits({ nationality }: VisitorDraft): Refusal | null {
 function documentFits(draft: VisitorDraft, question: VisitorsQuestion): Refusal | null {
   const { policy, known, nowMs } = question;
   if (draft.document === null) {
-    const stored = known.find((row) => row.visitorId === draft.visitorId)?.document ?? null;
-    const needed = policy.document !== 'none' && stored === null;
+    const row = known.find((one) => one.visitorId === draft.visitorId);
+    const isThere = (row?.document ?? null) !== null;
+    const needed = policy.document !== 'none' && !isThere && !mayComplete(policy, row);
     return needed ? refuse('visitor.document-required', 'document.number') : null;
   }
   if (policy.document !== 'full' && isDocumentTail(draft.document.number)) return null;

@@ -1,5 +1,6 @@
 import type { Appointment } from '../appointments/appointment';
 import { decideAmendment } from '../appointments/decide-amend';
+import { isReadyForPass } from '../appointments/completion';
 import { policyFor, type AppointmentChange, type DecideContext } from '../appointments/decide-context';
 import { refuseNotHost } from '../appointments/host-rules';
 import { refuseMoreOverQuota } from '../appointments/quota-rule';
@@ -58,7 +59,10 @@ function withPlan(
   const counted = plan.mode === 'head-count';
   const taken = counted ? plan.seats : group.taken;
   const appointment = { ...change.appointment, group: { ...group, ...normalPlan(plan), taken } };
-  if (!counted || plan.seats === group.seats || !isAdmitting(appointment.state))
+  const hasPass = appointment.visitors.some(
+    (row) => row.visitorId === leader.visitorId && isReadyForPass(row),
+  );
+  if (!counted || plan.seats === group.seats || !isAdmitting(appointment.state) || !hasPass)
     return { ...change, appointment };
   return { ...change, appointment, ...reissuedTo(change, leader.visitorId) };
 }

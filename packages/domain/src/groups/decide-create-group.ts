@@ -1,4 +1,5 @@
 import type { AppointmentState } from '../appointments/appointment-state';
+import { firstWords } from '../appointments/completion';
 import { stepsBehind } from '../appointments/decide-approve';
 import { policyFor, type AppointmentChange, type DecideContext } from '../appointments/decide-context';
 import { firstState, newAppointment } from '../appointments/decide-create';
@@ -39,14 +40,7 @@ export function decideCreateGroup(body: Body, ctx: DecideContext): Decision<Appo
     group: newGroup(normalPlan(body.plan)),
   };
   const appointment = withAct(group, 'made', ctx);
-  const ready = appointment.state === 'approved' ? [body.leader.visitorId] : [];
-  return accept({
-    appointment,
-    issue: ready,
-    reissue: [],
-    revoke: [],
-    notify: ready.map((visitorId) => ({ visitorId, about: 'invitation' as const })),
-  });
+  return accept({ appointment, reissue: [], revoke: [], ...firstWords(appointment) });
 }
 
 /** A group as it was typed, whether or not it may be; `draft` shows one that may not. */

@@ -1,5 +1,6 @@
 import type { Appointment } from '../appointments/appointment';
 import type { AppointmentState } from '../appointments/appointment-state';
+import { firstWords, withCompletion } from '../appointments/completion';
 import { consequences } from '../appointments/decide-amend';
 import { policyFor, type AppointmentChange, type DecideContext } from '../appointments/decide-context';
 import { refuseNotHost } from '../appointments/host-rules';
@@ -51,7 +52,8 @@ export function decideRegisterOneself(member: NewMember, ctx: DecideContext): De
   const group = groupIn(ctx, ctx.group?.id ?? null);
   if (group === null) return refuse('group.none');
   const openness = opennessOf(group, ctx.nowMs);
-  const refusal = refuseByOpenness(openness) ?? refuseDraft(member.visitor, { group, ctx, known: [] });
+  const own = { group, ctx, known: [], byHimself: true };
+  const refusal = refuseByOpenness(openness) ?? refuseDraft(member.visitor, own);
   if (refusal !== null) return refusal;
   const appointment = newMember(group, member, ctx);
   if (openness === 'open') return accept(seated(appointment));
@@ -78,7 +80,8 @@ export function decideSwap(
     refuseSwapNow(current, group, ctx.nowMs) ??
     refuseDraft(visitor, { group, ctx, known: current.visitors });
   if (refusal !== null) return refusal;
-  const visitors = [row === undefined ? newVisitorRow(visitor) : amendedVisitorRow(row, visitor)];
+  const next = row === undefined ? newVisitorRow(visitor) : amendedVisitorRow(row, visitor);
+  const visitors = [withCompletion(next, policyFor(ctx, group.visitType))];
   return accept(consequences(current, { ...touched(current, ctx), visitors }));
 }
 
@@ -144,14 +147,21 @@ interface DraftQuestion {
   readonly group: Group;
   readonly ctx: DecideContext;
   readonly known: readonly Visitor[];
+  /** Whoever is at the form himself gives his document there. */
+  readonly byHimself?: boolean;
 }
 
 /** The visitor as the visit type's rules want him. A child comes with the group, so he is not alone. */
-function refuseDraft(visitor: VisitorDraft, { group, ctx, known }: DraftQuestion): Refusal | null {
+function refuseDraft(
+  visitor: VisitorDraft,
+  { group, ctx, known, byHimself = false }: DraftQuestion,
+): Refusal | null {
   const policy = policyFor(ctx, group.visitType);
   if (policy === null) return refuse('appointment.no-such-visit-type');
   const details = { ...group, entryRule: group.entryRule };
-  const asked = { visitors: [visitor], details, policy: { ...policy, minorUnderYears: 0 } };
+  const visitorCompletes = policy.visitorCompletes && !byHimself;
+  const policyAsked = { ...policy, minorUnderYears: 0, visitorCompletes };
+  const asked = { visitors: [visitor], details, policy: policyAsked };
   const refusal = refuseVisitors({ ...asked, nowMs: ctx.nowMs, known });
   return refusal?.at === undefined
     ? refusal
@@ -170,7 +180,7 @@ function newMember(group: Group, { appointmentId, visitor }: NewMember, ctx: Dec
     hostUnit: group.hostUnit,
     ...sharedWith(group),
     plate: null,
-    visitors: [newVisitorRow(visitor)],
+    visitors: [withCompletion(newVisitorRow(visitor), policyFor(ctx, group.visitType))],
     approvals: [],
     acts: [],
     group: null,
@@ -200,12 +210,5 @@ const sharedWith = ({
 
 /** A member with his seat: he gets his pass and is told. */
 function seated(appointment: Appointment): AppointmentChange {
-  const ready = appointment.visitors.filter((row) => !row.canceled).map((row) => row.visitorId);
-  return {
-    appointment,
-    issue: ready,
-    reissue: [],
-    revoke: [],
-    notify: ready.map((visitorId) => ({ visitorId, about: 'invitation' as const })),
-  };
+  return { appointment, reissue: [], revoke: [], ...firstWords(appointment) };
 }

@@ -77,6 +77,13 @@ export const COMMAND_BODIES = {
     passId: PassId,
     plate: z.string().trim().max(12),
   }),
+  /** A visitor gives the document that his host left out; once [F10]. */
+  'visit.document': z.strictObject({
+    appointmentId: AppointmentId,
+    visitorId: VisitorId,
+    document: VisitorDraft.shape.document.unwrap().unwrap(),
+    nationality: VisitorDraft.shape.nationality,
+  }),
   /** The host expects this visitor: the gate asks him no more [F17]. */
   'visit.confirm': z.strictObject({ appointmentId: AppointmentId, visitorId: VisitorId }),
   /** Log that the host passed the link on himself, or ask for the message again. */

@@ -92,6 +92,8 @@ export const Visitor = z.strictObject({
   keepsPlace: z.boolean().default(false),
   /** Has its host to say that he expects him [F17]? The host's business alone: a visitor's own copy says `none`. */
   hostConfirm: z.enum(['none', 'asked', 'confirmed']).default('none'),
+  /** Is his document still to come, from himself [F10]? `done`: it was, and has come, or is asked for no more. */
+  completion: z.enum(['none', 'awaited', 'done']).default('none'),
   /** One party on his pass [F13]. */
   companions: z.array(Companion).max(COMPANIONS_AT_MOST).default([]),
   /** What he said of his car himself; empty: he comes without one; null: the appointment's plate counts. */

@@ -10,6 +10,7 @@ import { groups } from './groups.en';
 import { news } from './news.en';
 import { passport } from './passport.en';
 import { oldSystem } from './old-system.en';
+import { completion } from './completion.en';
 import { party } from './party.en';
 import { guide } from './guide.en';
 import { policies } from './policies.en';
@@ -28,6 +29,7 @@ export const appMessages = {
   words,
   oldSystem,
   party,
+  completion,
   guide,
   policies,
   refusals,

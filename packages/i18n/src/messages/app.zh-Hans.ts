@@ -10,6 +10,7 @@ import { groups } from './groups.zh-Hans';
 import { news } from './news.zh-Hans';
 import { passport } from './passport.zh-Hans';
 import { oldSystem } from './old-system.zh-Hans';
+import { completion } from './completion.zh-Hans';
 import { party } from './party.zh-Hans';
 import { guide } from './guide.zh-Hans';
 import { policies } from './policies.zh-Hans';
@@ -28,6 +29,7 @@ export const appMessages = {
   words,
   oldSystem,
   party,
+  completion,
   guide,
   policies,
   refusals,

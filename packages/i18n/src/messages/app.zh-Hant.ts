@@ -10,6 +10,7 @@ import { groups } from './groups.zh-Hant';
 import { news } from './news.zh-Hant';
 import { passport } from './passport.zh-Hant';
 import { oldSystem } from './old-system.zh-Hant';
+import { completion } from './completion.zh-Hant';
 import { party } from './party.zh-Hant';
 import { guide } from './guide.zh-Hant';
 import { policies } from './policies.zh-Hant';
@@ -28,6 +29,7 @@ export const appMessages = {
   words,
   oldSystem,
   party,
+  completion,
   guide,
   policies,
   refusals,

@@ -4,6 +4,7 @@ import type { mail as source } from './mail.zh-Hans';
 export const mail = {
   subject: {
     invitation: 'Your visit to {campus} on {day}: your pass',
+    complete: 'Your visit to {campus} on {day}: your document is missing',
     moved: 'Your visit to {campus} on {day}: agreed, at another time',
     changed: 'Your visit to {campus} on {day}: this replaces your earlier code',
     canceled: 'Your visit to {campus} on {day} is cancelled',
@@ -12,6 +13,8 @@ export const mail = {
   greeting: 'Dear {name},',
   intro: {
     invitation: '{host} has invited you to {campus}, and your visit is approved.',
+    complete:
+      '{host} has invited you to {campus}, but your identity document is still missing. Once you have given it, and the visit is approved, you get your pass; without it you cannot enter.',
     moved:
       '{host} agrees to your visit to {campus}, but at another time than you asked for. What counts is the time below.',
     changed:
@@ -40,6 +43,11 @@ export const mail = {
     fixed: 'Open your pass with a code sent to the mobile number your host registered:',
     personal: 'Your pass:',
     secret: 'This link is yours alone; please do not pass it on.',
+  },
+  complete: {
+    fixed: 'Complete it with a code sent to the mobile number your host registered:',
+    personal: 'Complete it here:',
+    open: 'Complete my document',
   },
   eachDay: 'daily {from}–{to}',
   label: {

@@ -2,6 +2,7 @@
 export const mail = {
   subject: {
     invitation: '{day} 到访{campus}：您的通行码',
+    complete: '{day} 到访{campus}：请补全证件',
     moved: '{day} 到访{campus}：已同意，时间有调整',
     changed: '{day} 到访{campus}：安排有变更，请使用新的通行码',
     canceled: '{day} 到访{campus}：预约已取消',
@@ -10,6 +11,8 @@ export const mail = {
   greeting: '{name}：您好！',
   intro: {
     invitation: '{host}邀请您到访{campus}，您的访客预约已通过。',
+    complete:
+      '{host}邀请您到访{campus}，但还缺少您的证件信息。补全并经校方同意后，您会收到通行码；在此之前无法入校。',
     moved: '{host}同意您到访{campus}，但时间与您申请的不同，以下述时间为准。',
     changed: '{host}更改了您到访{campus}的安排。以下内容取代先前的通知，先前的通行码以此为准。',
     reminder: '{host}提醒您即将到访{campus}，请提前打开通行码备用。',
@@ -34,6 +37,11 @@ export const mail = {
     fixed: '请用预约时登记的手机号获取短信验证码，查看通行码：',
     personal: '通行码页面：',
     secret: '此链接只属于您本人，请勿转发。',
+  },
+  complete: {
+    fixed: '请用预约时登记的手机号获取短信验证码，补全证件：',
+    personal: '补全证件：',
+    open: '补全证件',
   },
   eachDay: '每日 {from}–{to}',
   label: {

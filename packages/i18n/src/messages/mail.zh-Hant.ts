@@ -4,6 +4,7 @@ import type { mail as source } from './mail.zh-Hans';
 export const mail = {
   subject: {
     invitation: '{day} 到訪{campus}：您的通行碼',
+    complete: '{day} 到訪{campus}：請補全證件',
     moved: '{day} 到訪{campus}：已同意，時間有調整',
     changed: '{day} 到訪{campus}：安排有變更，請使用新的通行碼',
     canceled: '{day} 到訪{campus}：預約已取消',
@@ -12,6 +13,8 @@ export const mail = {
   greeting: '{name}：您好！',
   intro: {
     invitation: '{host}邀請您到訪{campus}，訪客預約已獲批准。',
+    complete:
+      '{host}邀請您到訪{campus}，但仍欠您的證件資料。補全並經校方同意後，您會收到通行碼；在此之前無法進入。',
     moved: '{host}同意您到訪{campus}，但時間與您申請的不同，以下述時間為準。',
     changed: '{host}更改了您到訪{campus}的安排。以下內容取代先前的通知，先前的通行碼以此為準。',
     reminder: '{host}提醒您即將到訪{campus}，請預先打開通行碼備用。',
@@ -36,6 +39,11 @@ export const mail = {
     fixed: '請用預約時登記的手提電話獲取短訊驗證碼，查看通行碼：',
     personal: '通行碼頁面：',
     secret: '此連結只屬您本人，請勿轉發。',
+  },
+  complete: {
+    fixed: '請用預約時登記的手提電話獲取短訊驗證碼，補全證件：',
+    personal: '補全證件：',
+    open: '補全證件',
   },
   eachDay: '每日 {from}–{to}',
   label: {

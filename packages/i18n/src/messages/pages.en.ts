@@ -65,6 +65,10 @@ export const pages = {
       title: 'Waiting for approval',
       action: 'The code appears on this page once it is approved. Please open it again later.',
     },
+    incomplete: {
+      title: 'Your document is missing',
+      action: 'Complete it; the code appears on this page once the visit is approved too.',
+    },
     rejected: {
       title: 'Not approved',
       action: 'Please ask your host for the reason or for a new appointment.',

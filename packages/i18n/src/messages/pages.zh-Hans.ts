@@ -61,6 +61,7 @@ export const pages = {
   /** Why there is no code, and what to do about it. */
   state: {
     waiting: { title: '预约审批中', action: '通过后此页面会显示通行码，请稍后再打开。' },
+    incomplete: { title: '请先补全证件', action: '补全证件后，预约通过时此页面会显示通行码。' },
     rejected: { title: '预约未通过', action: '请联系接待人了解原因或重新预约。' },
     canceled: { title: '预约已取消', action: '通行码已作废。如有疑问，请联系接待人。' },
     revoked: { title: '通行码已作废', action: '请联系接待人。' },

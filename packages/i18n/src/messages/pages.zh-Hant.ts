@@ -62,6 +62,7 @@ export const pages = {
   },
   state: {
     waiting: { title: '預約審批中', action: '批准後此頁面會顯示通行碼，請稍後再開啟。' },
+    incomplete: { title: '請先補全證件', action: '補全證件後，預約獲批准時此頁面會顯示通行碼。' },
     rejected: { title: '預約不獲批准', action: '請聯絡接待人了解原因或重新預約。' },
     canceled: { title: '預約已取消', action: '通行碼已作廢。如有疑問，請聯絡接待人。' },
     revoked: { title: '通行碼已作廢', action: '請聯絡接待人。' },

@@ -89,6 +89,9 @@ export const refusals = {
     'email-invalid': 'The e-mail address is not valid. Check it and enter it again.',
     'document-required': 'This kind of visit needs a document number. Add the document.',
     'document-invalid': 'The number does not fit this kind of document. Check both.',
+    'document-awaited':
+      'The visitor has not given the document yet, so there is no pass. Remind the visitor, or fill it in yourself.',
+    'document-given': 'Your document has been given already. To change it, ask your host.',
     'minor-needs-adult': 'A child must come with an adult. Add an adult visitor.',
     'plate-invalid': 'The number plate is not valid. Check it; an example is 京A12345.',
     'too-many-companions': 'More people come along than this kind of visit allows. Take some off.',

@@ -77,6 +77,8 @@ export const refusals = {
     'email-invalid': '邮箱地址不正确。请核对后重新填写。',
     'document-required': '此类来访须填写证件号码。请补充证件信息。',
     'document-invalid': '证件号码与证件类型不符。请核对类型和号码。',
+    'document-awaited': '访客的证件还没有补全，因此没有通行码。可再次提醒访客，或由您代填。',
+    'document-given': '证件信息已经提交。如需更改，请联系接待人。',
     'minor-needs-adult': '未成年访客须有成年人同行。请添加一位成年访客。',
     'plate-invalid': '车牌号不正确。请核对，如“京A12345”。',
     'too-many-companions': '随行人员超过这类来访的上限。请减少人数。',

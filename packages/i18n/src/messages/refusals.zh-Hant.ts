@@ -77,6 +77,8 @@ export const refusals = {
     'email-invalid': '電郵地址不正確。請核對後重新填寫。',
     'document-required': '此類到訪須填寫證件號碼。請補充證件資料。',
     'document-invalid': '證件號碼與證件類別不符。請核對類別和號碼。',
+    'document-awaited': '訪客的證件尚未補全，因此沒有通行碼。可再次提醒訪客，或由您代填。',
+    'document-given': '證件資料已經提交。如需更改，請聯絡接待人。',
     'minor-needs-adult': '未成年訪客須有成年人同行。請加入一位成年訪客。',
     'plate-invalid': '車牌號碼不正確。請核對，例如「京A12345」。',
     'too-many-companions': '隨行人士超過這類到訪的上限。請減少人數。',

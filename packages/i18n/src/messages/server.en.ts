@@ -5,6 +5,8 @@ import { applicationPage } from './application-page.en';
 import { hostMail } from './host-mail.en';
 import { mail } from './mail.en';
 import { pages } from './pages.en';
+import { completion } from './completion.en';
+import { passport } from './passport.en';
 import { party } from './party.en';
 import { refusals } from './refusals.en';
 import { sms } from './sms.en';
@@ -22,4 +24,6 @@ export const serverMessages = {
   pages,
   groupPage,
   party,
+  completion,
+  passport,
 } as const;

@@ -5,6 +5,8 @@ import { applicationPage } from './application-page.zh-Hans';
 import { hostMail } from './host-mail.zh-Hans';
 import { mail } from './mail.zh-Hans';
 import { pages } from './pages.zh-Hans';
+import { completion } from './completion.zh-Hans';
+import { passport } from './passport.zh-Hans';
 import { party } from './party.zh-Hans';
 import { refusals } from './refusals.zh-Hans';
 import { sms } from './sms.zh-Hans';
@@ -22,5 +24,7 @@ export const serverMessages = {
   pages,
   groupPage,
   party,
+  completion,
+  passport,
 } as const;
 export type ServerMessages = typeof serverMessages;

@@ -5,6 +5,8 @@ import { applicationPage } from './application-page.zh-Hant';
 import { hostMail } from './host-mail.zh-Hant';
 import { mail } from './mail.zh-Hant';
 import { pages } from './pages.zh-Hant';
+import { completion } from './completion.zh-Hant';
+import { passport } from './passport.zh-Hant';
 import { party } from './party.zh-Hant';
 import { refusals } from './refusals.zh-Hant';
 import { sms } from './sms.zh-Hant';
@@ -22,4 +24,6 @@ export const serverMessages = {
   pages,
   groupPage,
   party,
+  completion,
+  passport,
 } as const;

@@ -7,6 +7,11 @@ export const sms = {
     medium: 'Campus visit {start}, {gate}. Pass: {link}',
     short: 'Campus visit {start}. Pass: {link}',
   },
+  complete: {
+    full: '{campus}: visit {start}. Document missing, complete it: {link}',
+    medium: 'Visit {start}: document missing, complete it: {link}',
+    short: 'Visit {start}: complete document {link}',
+  },
   moved: {
     full: '{campus}: agreed, but at {start}, {gate}. Pass: {link}',
     medium: 'Visit agreed, but at {start}, {gate}. Pass: {link}',

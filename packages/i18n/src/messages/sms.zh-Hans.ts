@@ -5,6 +5,11 @@ export const sms = {
     medium: '您的访客预约已通过，{start}起{gate}可入校。通行码：{link}',
     short: '访客预约已通过，{start}起可入校。通行码：{link}',
   },
+  complete: {
+    full: '{campus}：您{start}来访还缺证件信息，补全后发放通行码：{link}',
+    medium: '您{start}来访还缺证件信息，补全后发放通行码：{link}',
+    short: '{start}来访请补全证件：{link}',
+  },
   moved: {
     full: '{campus}：接待人同意，时间改为{start}起{gate}入校。通行码：{link}',
     medium: '接待人同意，时间改为{start}起{gate}入校。通行码：{link}',

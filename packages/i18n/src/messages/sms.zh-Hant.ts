@@ -7,6 +7,11 @@ export const sms = {
     medium: '您的訪客預約已批准，{start}起可由{gate}進入。通行碼：{link}',
     short: '訪客預約已批准，{start}起可進入。通行碼：{link}',
   },
+  complete: {
+    full: '{campus}：您{start}到訪仍欠證件資料，補全後發放通行碼：{link}',
+    medium: '您{start}到訪仍欠證件資料，補全後發放通行碼：{link}',
+    short: '{start}到訪請補全證件：{link}',
+  },
   moved: {
     full: '{campus}：接待人同意，時間改為{start}起由{gate}進入。通行碼：{link}',
     medium: '接待人同意，時間改為{start}起由{gate}進入。通行碼：{link}',

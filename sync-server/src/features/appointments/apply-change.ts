@@ -114,6 +114,8 @@ async function reissueFor(
 
 export function termsOf(appointment: Appointment, visitorId: string): PassTerms {
   const visitor = findVisitor(appointment, visitorId);
+  // [DOC-2] No decision leads here; a pass without it must not come into being by a mistake either.
+  if (visitor.completion === 'awaited') throw new Error('there is no pass before the document has come');
   const { masked } = visitor.document ?? {};
   return {
     visitorId,
@@ -135,8 +137,9 @@ function messagesOf({ change, before, send }: Omit<ChangeToApply, 'facts'>): rea
   const first = send ?? firstInvitation(before);
   return change.notify.flatMap(({ visitorId, about }) => {
     const visitor = rows.find((row) => row.visitorId === visitorId);
-    if (visitor === undefined || (about === 'invitation' && first.kind === 'self')) return [];
-    const dueAt = about === 'invitation' && first.kind === 'at' ? first.at : null;
+    const isFirst = about === 'invitation' || about === 'complete';
+    if (visitor === undefined || (isFirst && first.kind === 'self')) return [];
+    const dueAt = isFirst && first.kind === 'at' ? first.at : null;
     return channelsFor(visitor).map((channel) => ({
       appointmentId: appointment.id,
       visitorId: visitor.visitorId,
@@ -153,7 +156,8 @@ const firstInvitation = (before: Visit | null): BatchSend =>
   before === null || isAdmitting(before.appointment.state) ? { kind: 'now' } : before.invite;
 
 /** [SERIES-6] What comes for several days at once comes in one message; a change is told of its own day. */
-const isCollected = (about: Template): boolean => about === 'invitation' || about === 'canceled';
+const isCollected = (about: Template): boolean =>
+  about === 'invitation' || about === 'complete' || about === 'canceled';
 
 async function notifyVisitors(work: Work, messages: readonly MessageOfVisit[]): Promise<void> {
   await work.kit.enqueueMessages(work.tx, await withReaders(work, messages));

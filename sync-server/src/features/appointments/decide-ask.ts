@@ -80,7 +80,11 @@ function actorOf({ principal }: SignIn, visit: Visit | null): Actor {
       const own = (visit?.all ?? []).filter((one) =>
         scopesOfVisitor(one).includes(`visitor:${principal.id}`),
       );
-      return { kind: 'visitor', passIds: own.flatMap((one) => (one.pass === null ? [] : [one.pass.row.id])) };
+      return {
+        kind: 'visitor',
+        passIds: own.flatMap((one) => (one.pass === null ? [] : [one.pass.row.id])),
+        visitorIds: own.map((one) => one.visitor.visitorId),
+      };
     }
     case 'device':
       return { kind: 'device', deviceId: principal.id, gateId: principal.gateId };

@@ -77,7 +77,8 @@ async function blankRows(work: Work, visitorId: string): Promise<void> {
   const nothing = Buffer.alloc(0);
   await tx`
     update appointment_visitors
-       set erased = true, sealed = ${nothing}, phone_id = null, email_id = null, scope_id = null, document_hash = null
+       set erased = true, sealed = ${nothing}, phone_id = null, email_id = null, scope_id = null, document_hash = null,
+           link_hash = null
      where visitor_id = ${visitorId}`;
   await tx`
     update group_members set person_hash = ${nothing}, contact_hash = ${nothing}

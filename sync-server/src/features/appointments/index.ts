@@ -11,6 +11,7 @@ export { approveAppointment, rejectAppointment } from './approval-commands';
 export { applyChange, type ChangeToApply } from './apply-change';
 export { confirmVisitor } from './confirm-visitor';
 export { createHostLedger, holdHost, type HostLedger } from './count-hosted';
+export { giveDocument } from './document-command';
 export { sayPlate } from './plate-command';
 export { findTaken } from './booked-and-taken';
 export { carryOut } from './appointment-commands';

@@ -1,6 +1,7 @@
 import {
   decideForward,
   decidePassCommand,
+  isAwaited,
   refuse,
   type CommandBody,
   type PassChange,
@@ -22,11 +23,12 @@ export async function forwardPass(work: Work, ask: Ask, body: CommandBody<'pass.
     const decided = decideForward(before.appointment, body, contextOf(work, ask, { facts, visit: before }));
     if (!decided.ok) return decided;
     const { visitorId } = body;
+    const template = isAwaited(findVisitor(before.appointment, visitorId)) ? 'complete' : 'invitation';
     for (const channel of decided.value.send) {
       await work.kit.enqueueMessage(work.tx, {
         appointmentId: body.appointmentId,
         visitorId,
-        template: 'invitation',
+        template,
         channel,
       });
       await recordDelivery(work, { visitorId, channel, state: 'queued', reason: null });

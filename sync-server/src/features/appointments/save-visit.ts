@@ -28,6 +28,7 @@ import {
 import { matchVisits } from '../watchlist';
 import type { Tx } from '../../db/transaction';
 import type { Work } from '../work';
+import { ownLinkHash } from './own-link';
 import type { Visit } from './visit';
 
 /** An appointment as it shall be, what it was, and what was typed about its visitors (documents come from nowhere else). */
@@ -143,17 +144,21 @@ async function saveVisitorRows(work: Work, saves: readonly VisitToSave[], keys: 
   const rows = people.map((one) => visitorRowOf(work, one, { keys, ids }));
   const saved = await work.tx`
     insert into appointment_visitors (visitor_id, appointment_id, position, sealed, channels, locale, phone_id,
-      email_id, scope_id, document_hash, party_size, host_confirm, pass_id, presence, arrived_at, left_at, canceled, keeps_place, removed, erased)
+      email_id, scope_id, document_hash, party_size, host_confirm, completion, link_version,
+      link_hash, pass_id, presence, arrived_at, left_at, canceled, keeps_place, removed, erased)
     select r."visitorId", r."appointmentId", r.position, decode(r.sealed, 'hex'), r.channels, r.locale, r."phoneId",
-           r."emailId", r."scopeId", decode(r."documentHash", 'hex'), r."partySize", r."hostConfirm", r."passId", r.presence, r."arrivedAt", r."leftAt",
+           r."emailId", r."scopeId", decode(r."documentHash", 'hex'), r."partySize", r."hostConfirm", r.completion, r."linkVersion",
+           decode(r."linkHash", 'hex'), r."passId", r.presence, r."arrivedAt", r."leftAt",
            r.canceled, r."keepsPlace", false, false
       from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r("visitorId" uuid, "appointmentId" uuid,
         position int, sealed text, channels text[], locale text, "phoneId" uuid, "emailId" uuid, "scopeId" uuid,
-        "documentHash" text, "partySize" int, "hostConfirm" text, "passId" text, presence text, "arrivedAt" timestamptz, "leftAt" timestamptz, canceled boolean, "keepsPlace" boolean)
+        "documentHash" text, "partySize" int, "hostConfirm" text, completion text, "linkVersion" int,
+        "linkHash" text, "passId" text, presence text, "arrivedAt" timestamptz, "leftAt" timestamptz, canceled boolean, "keepsPlace" boolean)
     on conflict (visitor_id) do update set position = excluded.position, sealed = excluded.sealed,
       channels = excluded.channels, locale = excluded.locale, phone_id = excluded.phone_id,
       email_id = excluded.email_id, scope_id = excluded.scope_id, document_hash = excluded.document_hash, party_size = excluded.party_size,
-      host_confirm = excluded.host_confirm, canceled = excluded.canceled, keeps_place = excluded.keeps_place,
+      host_confirm = excluded.host_confirm, completion = excluded.completion, link_version = excluded.link_version,
+      link_hash = excluded.link_hash, canceled = excluded.canceled, keeps_place = excluded.keeps_place,
       newcomer = appointment_visitors.newcomer and ${keepsAll(work.tx)},
       stand_in = appointment_visitors.stand_in or not ${keepsAll(work.tx)}
       where appointment_visitors.appointment_id = excluded.appointment_id`;
@@ -168,6 +173,7 @@ interface ToReach {
   readonly appointmentId: string;
   /** [APPLY-5] No sign-in sees an application before its host has agreed: there would be his answer in it. */
   readonly isHidden: boolean;
+  readonly linkVersion: number;
   readonly phone: Contact | null;
   readonly email: Contact | null;
 }
@@ -181,14 +187,25 @@ function toReach(row: Visitor, save: VisitToSave, position: number): ToReach {
     position,
     appointmentId: save.next.id,
     isHidden: !hasHostAgreed(save.next),
+    linkVersion: linkVersionOf(row, save.before),
     phone: phone === null ? null : { kind: 'phone', normalised: phone },
     email: email === null ? null : { kind: 'email', normalised: emailKey(email) ?? '' },
   };
 }
 
+/** [DOC-7] From the moment he is asked he has a link of his own; it ends where he is written to somewhere else. */
+function linkVersionOf(row: Visitor, before: Visit | null): number {
+  const known = before?.all.find((one) => one.row.visitorId === row.visitorId);
+  const version = known?.row.linkVersion ?? 0;
+  if (row.completion === 'none') return version;
+  const isMoved =
+    known !== undefined && (known.person.phone !== row.phone || known.person.email !== row.email);
+  return isMoved ? version + 1 : Math.max(1, version);
+}
+
 function visitorRowOf(
   work: Work,
-  { row, person, position, appointmentId, isHidden, phone, email }: ToReach,
+  { row, person, position, appointmentId, isHidden, linkVersion, phone, email }: ToReach,
   { keys, ids }: { readonly keys: Keyring; readonly ids: ReadonlyMap<Contact, string> },
 ) {
   const phoneId = phone === null ? null : (ids.get(phone) ?? null);
@@ -203,6 +220,9 @@ function visitorRowOf(
     phoneId,
     emailId,
     hostConfirm: row.hostConfirm,
+    completion: row.completion,
+    linkVersion,
+    linkHash: ownLinkHash(work.kit, { visitorId: row.visitorId, linkVersion })?.toString('hex') ?? null,
     passId: row.passId,
     presence: row.presence,
     arrivedAt: row.arrivedAt,

@@ -1,6 +1,7 @@
 import {
   Appointment,
   Delivery,
+  isAwaited,
   isMainlandMobile,
   toInstant,
   type AppointmentId,
@@ -24,6 +25,7 @@ import type { Tx } from '../../db/transaction';
 import type { Kit, Work } from '../work';
 import { loadDelegates } from './delegates-of';
 import { decidersOf, loadDeciders } from './deciders';
+import { ownLinkToken } from './own-link';
 import { groupOf, loadGroups } from './visit-groups';
 
 export interface VisitRow {
@@ -72,6 +74,9 @@ export interface VisitorRow {
   readonly removed: boolean;
   readonly erased: boolean;
   readonly hostConfirm: Visitor['hostConfirm'];
+  readonly completion: Visitor['completion'];
+  /** Of the link that he has before there is a pass; 0: he never had one. */
+  readonly linkVersion: number;
   /** Security is still looking at him [F15]. */
   readonly hold: boolean;
 }
@@ -162,7 +167,7 @@ const loadVisitRows = (tx: Tx, ids: readonly string[]): Promise<readonly VisitRo
 
 const loadVisitorRows = (tx: Tx, ids: readonly string[]): Promise<readonly VisitorRow[]> => tx<VisitorRow[]>`
   select visitor_id, appointment_id, sealed, channels, locale, phone_id, email_id, scope_id, pass_id, presence, arrived_at,
-         left_at, canceled, keeps_place, removed, erased, host_confirm,
+         left_at, canceled, keeps_place, removed, erased, host_confirm, completion, link_version,
          array(select h.scope_id::text from visit_holders h where h.visitor_id = v.visitor_id order by 1) as holders,
          exists (select from watchlist_matches m where m.subject = v.visitor_id and m.outcome is null) as hold
     from appointment_visitors v where appointment_id = any(${tx.array([...ids])}::uuid[]) order by position, visitor_id`;
@@ -229,6 +234,7 @@ function visitorOf(kit: Kit, source: VisitorSource): Visitor {
     canceled: row.canceled,
     keepsPlace: row.keepsPlace,
     hostConfirm: row.hostConfirm,
+    completion: row.completion,
     companions: person.companions,
     plate: person.plate,
   });
@@ -238,14 +244,19 @@ const passStateOf = (pass: OpenedPass | null): PassState => pass?.row.state ?? '
 
 /**
  * [F7] What the host may pass on: the fixed address for a mainland number, whose owner proves it first; his own link
- * for everybody else, and for whom a link without sign-in was asked for and noted.
+ * for everybody else, and for whom a link without sign-in was asked for and noted. [DOC-8] Before there is a pass, where
+ * he gives his document.
  */
-function linkOf(kit: Kit, { person, pass }: VisitorSource): string | null {
+function linkOf(kit: Kit, { row, person, pass }: VisitorSource): string | null {
+  if (pass === null && isAwaited(row)) return linkToGive(kit, row, person);
   if (pass === null || pass.shortCode === null || pass.row.state === 'revoked') return null;
   const { publicUrl } = kit.config;
   if (isMainlandMobile(person.phone) && !pass.row.noLoginLink) return `${publicUrl}/v`;
   return `${publicUrl}/p/${linkTokenOf(kit.secrets.linkKey, pass.row.id, pass.row.linkVersion)}`;
 }
+
+const linkToGive = (kit: Kit, row: VisitorRow, { phone }: VisitorPerson): string =>
+  `${kit.config.publicUrl}${isMainlandMobile(phone) ? '/v' : `/p/${ownLinkToken(kit, row)}`}`;
 
 /** By visitor. */
 async function loadDeliveries(

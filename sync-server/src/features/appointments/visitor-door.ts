@@ -2,7 +2,9 @@ import {
   campusDayOf,
   canChangePlate,
   days,
+  isAwaited,
   isMainlandMobile,
+  isOver,
   maskEmail,
   maskPhone,
   normalisePhone,
@@ -11,13 +13,16 @@ import {
   toMs,
   VisitorId,
   type Locale,
+  type Policy,
 } from '@campus/domain';
 import { inTransaction, type Tx } from '../../db/transaction';
 import type { LinkedVisit, PhoneHolder, VisitorDoor, VisitView } from '../../identity';
 import { loadCampusFacts, type CampusFacts } from '../campus';
-import { linkHashOf, linkTokenOf, openJws } from '../passes';
+import { linkTokenOf, openJws } from '../passes';
 import { findContact } from '../visitors';
 import type { Kit } from '../work';
+import { giveDocumentOnPage } from './document-command';
+import { findLinked, ownLinkToken } from './own-link';
 import { sayPlateOnPage } from './plate-command';
 import { reasonOf, scopesOfVisitor } from './publish-visit';
 import { readVisit, type Visit, type VisitorOfVisit } from './visit';
@@ -34,6 +39,7 @@ export function createVisitorDoor(kit: Kit): VisitorDoor {
     findByLink: (token) => read((tx) => findByLink(tx, kit, token)),
     listVisits: (holderId) => read((tx) => listVisits(tx, kit, holderId)),
     sayPlate: (said) => sayPlateOnPage(kit, said),
+    giveDocument: (given) => giveDocumentOnPage(kit, given),
     labelOf: (holderId) => read((tx) => labelOf(tx, kit, holderId)),
     // Nobody signs in by e-mail code for a visit alone: his link is enough.
     findByEmail: () => Promise.resolve(null),
@@ -71,9 +77,8 @@ async function findByPhone(tx: Tx, kit: Kit, phone: string): Promise<PhoneHolder
 }
 
 async function findByLink(tx: Tx, kit: Kit, token: string): Promise<LinkedVisit | null> {
-  const [row] = await tx<{ appointmentId: string; visitorId: string }[]>`
-    select appointment_id, visitor_id from passes where link_hash = ${linkHashOf(token)}`;
-  const found = row === undefined ? null : await openVisitor(tx, kit, row);
+  const row = await findLinked(tx, token);
+  const found = row === null ? null : await openVisitor(tx, kit, row);
   if (found === null) return null;
   const { row: visitor, pass, person } = found.one;
   const alone = pass?.row.noLoginLink === true;
@@ -166,6 +171,8 @@ function viewOf(kit: Kit, { visit, one }: OpenedVisitor, facts: CampusFacts): Vi
     area: appointment.area,
     plate: plateOf(appointment, visitor),
     canChangePlate: good && canChangePlate(appointment, visitor),
+    awaited: awaitedOf(visit, one, policy),
+    nationality: visitor.nationality,
     companions: visitor.companions,
     pickUp: appointment.pickUp,
     startAt: appointment.startAt,
@@ -181,7 +188,19 @@ function viewOf(kit: Kit, { visit, one }: OpenedVisitor, facts: CampusFacts): Vi
   };
 }
 
-function linkTokenFor(kit: Kit, { pass, person }: VisitorOfVisit): string | null {
-  if (pass === null || (isMainlandMobile(person.phone) && !pass.row.noLoginLink)) return null;
+/** What he has still to give himself; null: nothing, or it is too late. */
+function awaitedOf(
+  { appointment }: Visit,
+  { row, visitor }: VisitorOfVisit,
+  policy: Policy,
+): VisitView['awaited'] {
+  if (row.removed || !isAwaited(visitor) || isOver(appointment.state)) return null;
+  return policy.document === 'full' ? 'full' : 'last-four';
+}
+
+function linkTokenFor(kit: Kit, { row, pass, person }: VisitorOfVisit): string | null {
+  if (pass === null)
+    return row.linkVersion === 0 || isMainlandMobile(person.phone) ? null : ownLinkToken(kit, row);
+  if (isMainlandMobile(person.phone) && !pass.row.noLoginLink) return null;
   return linkTokenOf(kit.secrets.linkKey, pass.row.id, pass.row.linkVersion);
 }

@@ -454,3 +454,25 @@ test('[BATCH-15] no name, number or address lies readable in the tables of lists
   expect(row).toMatchObject({ sealed: null });
   expect((await campus.db.sql`select from data_keys where subject = ${partId}`).count).toBe(0);
 });
+
+test('[DOC-10] a row without document comes again with it, and completes the visit that it was; a relative with the same phone is another row', async () => {
+  const host = aHost(campus, ['approver']);
+  const window = { startAt: '2026-11-25T02:00:00.000Z', endAt: '2026-11-25T04:00:00.000Z' };
+  const part = aPart([{ visitor: { name: '访客甲' } }], { visitType: 'foreign', ...window });
+  const [made] = await send(host, part);
+  expect(made).toMatchObject({ outcome: 'new' });
+  const rowOf = async () => (await campus.pullAll(host, 'appointments')).map(({ visitors }) => visitors[0]);
+  expect(await rowOf()).toMatchObject([{ completion: 'awaited', passId: null }]);
+  const passport = (number: string) => ({ type: 'passport' as const, number });
+  const relative = again(part, () => ({ visitor: { name: '访客乙', document: passport('E11112222') } }));
+  expect(outcomes(await send(host, relative))).toEqual(['new']);
+  const filled = again(part, () => ({ visitor: { document: passport('E33334444') } }));
+  const answers = await send(host, filled);
+  expect(answers).toMatchObject([
+    { outcome: 'changed', appointmentId: made?.appointmentId, changed: ['documentNumber'] },
+  ]);
+  expect(
+    (await rowOf()).map((row) => row?.completion).sort((a, b) => String(a).localeCompare(String(b))),
+  ).toEqual(['done', 'none']);
+  expect(outcomes(await send(host, again(filled)))).toEqual(['same']);
+});

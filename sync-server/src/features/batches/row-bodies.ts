@@ -1,4 +1,10 @@
-import type { Appointment, CommandBody, PersonId, Visitor, VisitorDraft } from '@campus/domain';
+import {
+  draftOfVisitor,
+  type Appointment,
+  type CommandBody,
+  type PersonId,
+  type VisitorDraft,
+} from '@campus/domain';
 import type { KnownRow } from './batch-store';
 import type { RowToDecide } from './row-hashes';
 
@@ -32,19 +38,8 @@ export function amendmentOf(
       pickUp,
       entryRule: details.visitType === current.visitType ? entryRule : null,
     },
-    visitors: current.visitors.map((one) => (one.visitorId === known.visitorId ? renewed : draftOf(one))),
+    visitors: current.visitors.map((one) =>
+      one.visitorId === known.visitorId ? renewed : draftOfVisitor(one),
+    ),
   };
 }
-
-const draftOf = (row: Visitor): VisitorDraft => ({
-  visitorId: row.visitorId,
-  name: row.name,
-  organisation: row.organisation,
-  phone: row.phone,
-  email: row.email,
-  channels: row.channels,
-  locale: row.locale,
-  nationality: row.nationality,
-  // What is stored stays.
-  document: null,
-});

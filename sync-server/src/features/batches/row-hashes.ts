@@ -8,6 +8,8 @@ export interface RowToDecide {
   readonly row: BatchRow;
   readonly details: AppointmentDetails;
   readonly key: string;
+  /** [DOC-10] By what it was known while it had no document; null: it has none, or a number of its own. */
+  readonly keyWithout: string | null;
   readonly hash: string;
 }
 
@@ -22,8 +24,14 @@ export function hashRows(work: Work, hostId: string, part: Part): readonly RowTo
       row,
       details,
       key: hash(`key ${batchRowKey(row, details.startAt)}`),
+      keyWithout: hasDocument(row) ? hash(`key ${withoutDocument(row, details.startAt)}`) : null,
       // Zod gives the fields of a parsed object in the order of its shape, so equal rows have equal text.
       hash: hash(`row ${JSON.stringify([details, visitor])}`),
     };
   });
 }
+
+const hasDocument = ({ ref, visitor }: BatchRow): boolean => !ref && visitor.document !== null;
+
+const withoutDocument = ({ ref, visitor }: BatchRow, startAt: string): string =>
+  batchRowKey({ ref, visitor: { ...visitor, document: null } }, startAt);

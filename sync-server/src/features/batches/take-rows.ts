@@ -24,8 +24,9 @@ import {
 } from '../appointments';
 import { loadCampusFacts, type CampusFacts } from '../campus';
 import type { Work } from '../work';
-import { loadKnownRows, savePart, type KnownRow } from './batch-store';
+import { savePart, type KnownRow } from './batch-store';
 import { findElsewhere } from './find-elsewhere';
+import { findKnownRows } from './find-known-rows';
 import { senderAndHost } from './sender-and-host';
 import { doneRow, refusedRow, tellRows, type RowAnswer } from './row-answers';
 import { amendmentOf, creationOf } from './row-bodies';
@@ -44,11 +45,7 @@ export async function takeRows(work: Work, ask: Ask, body: CommandBody<'batch.ro
   const tooMany = await refuseTooMany(work, people.value, rows);
   if (tooMany !== null) return tooMany;
   if (!(await savePart(work, sender.id, body))) return refuse('request.malformed', 'partId');
-  const known = await loadKnownRows(
-    work,
-    host.id,
-    rows.map((one) => one.key),
-  );
+  const known = await findKnownRows(work, host.id, rows);
   const changed = rows.flatMap((one) => {
     const before = known.get(one.key);
     return before === undefined || before.hash === one.hash ? [] : [before.appointmentId];

@@ -48,6 +48,8 @@ const ALLOWED: Readonly<Record<CommandKind, readonly Sender[]>> = {
   'delegate.end': ['host', 'delegate', 'former-delegate'],
   'appointment.withdraw': ['own-visitor'],
   'visit.plate': ['own-visitor'],
+  // Nothing of this visit's visitor is missing; see documents.pg.test.ts.
+  'visit.document': [],
   'pass.forward': ['host', 'delegate'],
   // Nobody asks the host of this visit; see host-budgets.pg.test.ts.
   'visit.confirm': [],
@@ -141,6 +143,12 @@ async function bodyOf(kind: CommandKind, of: { visit: TestVisit; signIn: SignIn 
     },
     'delegate.end': { delegationId: await delegationOf(of) },
     'appointment.withdraw': { appointmentId, passId },
+    'visit.document': {
+      appointmentId,
+      visitorId: body.visitors[0]?.visitorId,
+      document: { type: 'passport', number: 'E12345678' },
+      nationality: 'GB',
+    },
     'visit.plate': { appointmentId, passId, plate: '粤BD12345' },
     'pass.forward': { appointmentId, visitorId: body.visitors[0]?.visitorId, how: 'copied', channel: null },
     'visit.confirm': { appointmentId, visitorId: body.visitors[0]?.visitorId },

@@ -73,6 +73,8 @@ export function aVisit(changes: Partial<VisitView> = {}): VisitView {
     area: 'Building 3',
     plate: null,
     canChangePlate: true,
+    awaited: null,
+    nationality: null,
     companions: [],
     pickUp: false,
     startAt: '2026-11-24T06:00:00.000Z',

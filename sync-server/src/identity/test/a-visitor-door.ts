@@ -37,6 +37,16 @@ export function aVisitorDoor(known: KnownVisitor[]): VisitorDoor {
       known[at] = { ...before, visits };
       return null;
     },
+    async giveDocument({ holderId, visitorId }) {
+      const at = known.findIndex((one) => one.holderId === holderId);
+      const before = known[at];
+      if (before === undefined) return refuse('appointment.not-found');
+      const visits = before.visits.map((one) =>
+        one.visitorId === visitorId ? { ...one, awaited: null } : one,
+      );
+      known[at] = { ...before, visits };
+      return null;
+    },
     labelOf: async (holderId) => (byHolder(holderId) === undefined ? null : '138****8000'),
     async findByEmail(email) {
       const found = known.find((one) => one.email === email);
