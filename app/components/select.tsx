@@ -25,7 +25,7 @@ export interface SelectProps<V extends string> {
   readonly options: readonly Option<V>[];
   readonly value: V | null;
   readonly onChange: (value: V) => void;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   readonly error?: string | undefined;
   readonly placeholder?: string;
   readonly isRequired?: boolean;

@@ -1,6 +1,7 @@
 import {
   BATCH_COLUMNS,
   BATCH_HEADERS,
+  isAwaited,
   type Appointment,
   type BatchColumn,
   type Locale,
@@ -9,7 +10,7 @@ import { loadMessages } from '@campus/i18n';
 import { saveFile } from '../../components';
 import type { BatchDraft } from './batch-draft';
 import { inView, type ShownRow } from './row-state';
-import { rowWordsIn } from './row-words';
+import { isCompleted, rowWordsIn } from './row-words';
 
 /** Files that a list leads to. Every cell goes through the writer, which lets no formula stand. */
 const TEMPLATE_COLUMNS = BATCH_COLUMNS.filter((column) => column !== 'ref');
@@ -74,21 +75,44 @@ export async function writeResultFile(
       '结果 outcome',
       '预约状态 state',
       '链接 link',
+      '证件 document',
       '原因',
       'reason',
     ],
     rows: rows.map((row) => {
       const { number, values } = row.checked.typed;
-      const { outcome, link, state } = madeOf(row, appointments);
+      const { outcome, link, state, document } = madeOf(row, appointments);
       const { ref = '', name = '', phone = '', email = '' } = values;
-      return [String(number), ref, name, phone, email, outcome, state, link, inChinese(row), inEnglish(row)];
+      return [
+        String(number),
+        ref,
+        name,
+        phone,
+        email,
+        outcome,
+        state,
+        link,
+        document,
+        inChinese(row),
+        inEnglish(row),
+      ];
     }),
   });
 }
 
-function madeOf({ answer, state }: ShownRow, appointments: ReadonlyMap<string, Appointment>) {
-  const made = appointments.get(answer?.appointmentId ?? '');
-  return { outcome: state, link: made?.visitors[0]?.link ?? '', state: made?.state ?? '' };
+/** [DOC-10] In both languages, as the headers of the file. */
+const AWAITED = '待访客补全 waiting for the visitor';
+
+function madeOf(row: ShownRow, appointments: ReadonlyMap<string, Appointment>) {
+  const made = appointments.get(row.answer?.appointmentId ?? '');
+  const [visitor] = made?.visitors ?? [];
+  const awaits = visitor === undefined ? isCompleted(row) : isAwaited(visitor);
+  return {
+    outcome: row.state,
+    link: visitor?.link ?? '',
+    state: made?.state ?? '',
+    document: awaits ? AWAITED : '',
+  };
 }
 
 export function saveXlsx(bytes: Uint8Array, name: string): void {

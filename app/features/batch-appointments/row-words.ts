@@ -28,7 +28,16 @@ function faultText(t: Translate, { code, facts = {} }: Pick<BatchFault, 'code' |
 }
 
 /** Everything that is to be said of a row, column by column. */
-function wordsOf(t: Translate, locale: Locale, { checked, answer, state }: ShownRow): string {
+function wordsOf(t: Translate, locale: Locale, row: ShownRow): string {
+  const words = [verdictOf(t, locale, row), isCompleted(row) ? t('completion.batchNote') : ''];
+  return words.filter((one) => one !== '').join(' ');
+}
+
+/** [DOC-10] No fault: its visitor gives the document. Of a row that is turned away nothing is awaited. */
+export const isCompleted = ({ checked, state }: ShownRow): boolean =>
+  state !== 'refused' && checked.read?.completes === true;
+
+function verdictOf(t: Translate, locale: Locale, { checked, answer, state }: ShownRow): string {
   if (state === 'faulty')
     return checked.faults
       .map((fault) => {

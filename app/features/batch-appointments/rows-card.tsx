@@ -5,6 +5,7 @@ import type { BatchDraft } from './batch-draft';
 import styles from './batch.module.css';
 import { saveXlsx, writeErrorFile } from './result-files';
 import { countViews, inView, ROW_VIEWS, type RowView, type ShownRow } from './row-state';
+import { isCompleted } from './row-words';
 import { RowsTable } from './rows-table';
 import type { Checks } from './use-checks';
 
@@ -19,6 +20,8 @@ interface RowsCardProps {
 /** Every row with its verdict, to be mended in place. */
 export function RowsCard({ draft, rows, checks, isKept, onChange }: RowsCardProps) {
   const t = useTranslations('batches');
+  const words = useTranslations('completion');
+  const completed = rows.filter(isCompleted).length;
   const [view, setView] = useState<RowView>('all');
   const counts = countViews(rows);
   const wrong = counts.faulty + counts.refused;
@@ -29,6 +32,7 @@ export function RowsCard({ draft, rows, checks, isKept, onChange }: RowsCardProp
     <Card title={t('rows')}>
       <CheckLine checks={checks} isKept={isKept} />
       {elsewhere > 0 && <Banner tone="warn" title={t('elsewhereSome', { count: elsewhere })} />}
+      {completed > 0 && <p>{words('batchCount', { count: completed })}</p>}
       <div className={styles['tools']}>
         <RadioGroup<RowView>
           label={t('show')}

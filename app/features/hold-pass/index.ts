@@ -1,3 +1,4 @@
+export { DocumentScreen } from './completing/document-screen';
 export { MyPasses } from './my-passes';
 export { PassScreen } from './pass-screen';
 export { SignedOutVisitor } from './signed-out-visitor';

@@ -5,6 +5,9 @@ import { useLocale, useTranslations } from 'use-intl';
 import { Banner, classNames, EmptyState, Icon, OnePiece, Page, PageHeader, Skeleton } from '../../components';
 import { InstallOffer } from '../../offline';
 import { useNow } from '../../session';
+import { AwaitedList } from './completing/awaited-list';
+import { isToShow } from './completing/awaited-visits';
+import { useAwaitedVisits } from './completing/use-awaited-visits';
 import styles from './my-passes.module.css';
 import { isComing } from './pass-view';
 import { StateBadge } from './state-line';
@@ -16,6 +19,7 @@ export function MyPasses(props: { readonly link: LinkOutcome; readonly notice?: 
   const t = useTranslations();
   const held = useMyPasses();
   const nowMs = useNow();
+  const isAwaited = useAwaitedVisits()?.some((one) => isToShow(one, nowMs)) ?? false;
   const coming = held?.filter(({ pass }) => isComing(pass, nowMs)) ?? [];
   const past = held?.filter(({ pass }) => !isComing(pass, nowMs)).reverse() ?? [];
   return (
@@ -23,8 +27,9 @@ export function MyPasses(props: { readonly link: LinkOutcome; readonly notice?: 
       <PageHeader title={t('visit.list.title')} lead={t('visit.list.lead')} />
       <LinkNote link={props.link} />
       {props.notice}
+      <AwaitedList />
       {held === null && <Skeleton label={t('shell.loading')} lines={5} />}
-      {held?.length === 0 && <NoPasses />}
+      {held?.length === 0 && !isAwaited && <NoPasses />}
       {coming.length > 0 && <PassList title={t('visit.list.coming')} passes={coming} />}
       {past.length > 0 && <PassList title={t('visit.list.past')} passes={past} />}
       {coming.length > 0 && <InstallOffer />}

@@ -72,7 +72,7 @@ export function AppointmentForm(props: AppointmentFormProps) {
           <>
             {group.fields}
             <Card title={group.leaderTitle}>
-              <VisitorFields at={0} onRemove={null} />
+              <VisitorFields at={0} onRemove={null} policies={props.book.rules.policies} />
             </Card>
           </>
         ) : (
@@ -113,7 +113,7 @@ function VisitorList({
     <>
       {fields.map((field, i) => (
         <Card key={field.id} title={t('visitor', { number: i + 1 })}>
-          <VisitorFields at={i} onRemove={fields.length > 1 ? () => remove(i) : null} />
+          <VisitorFields at={i} onRemove={fields.length > 1 ? () => remove(i) : null} policies={policies} />
           <PartyFields
             at={i}
             policies={policies}

@@ -1,10 +1,11 @@
-import { campusDayOf, toMs, type ProjectedAppointment, type Visitor } from '@campus/domain';
+import { campusDayOf, isOver, toMs, type ProjectedAppointment, type Visitor } from '@campus/domain';
 import type { CommandState } from '@campus/local-db';
 import { writeDay, writeMoment, writeTime } from '@campus/i18n';
 import { Link } from 'react-aria-components';
 import { useLocale, useTranslations } from 'use-intl';
 import { Badge } from '../../components';
 import { progressOf } from './appointment-book';
+import { AwaitedBadge } from './awaited-document';
 import { isToConfirm } from './appointment-filters';
 import styles from './appointment-list.module.css';
 import { WhoseVisit } from './delegates/whose-visit';
@@ -81,6 +82,7 @@ function Standing({
       )}
       <SeriesPlace series={appointment.series} />
       <Told visitors={appointment.visitors} />
+      {!isOver(appointment.state) && <AwaitedBadge visitors={appointment.visitors} />}
       {isToConfirm(appointment) && (
         <Badge tone="warn" icon="alert">
           {t('appointments.confirm.badge')}

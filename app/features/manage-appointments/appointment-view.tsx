@@ -1,15 +1,24 @@
-import { isHostHimself, isOver, waitsForHost, type ProjectedAppointment } from '@campus/domain';
+import {
+  isHostHimself,
+  isOver,
+  waitsForHost,
+  type Channel,
+  type ProjectedAppointment,
+  type Visitor,
+} from '@campus/domain';
 import type { Workspace } from '@campus/local-db';
 import { useTranslations } from 'use-intl';
 import { Badge, LinkButton, Page, PageHeader } from '../../components';
 import { progressOf, type AppointmentBook } from './appointment-book';
 import { AppointmentDetailsCard } from './appointment-details';
 import { Told } from './appointment-row';
+import { AwaitedDocument } from './awaited-document';
 import { ConfirmVisitor } from './confirm-visitor';
 import { Answers } from './deciding/answers';
 import { Acts } from './delegates/acts';
 import { DecideButtons } from './deciding/decide-buttons';
 import styles from './appointment-form.module.css';
+import type { How } from './delivery-summary';
 import { LinkActions } from './link-actions';
 import { mendableOf } from './mend-refused';
 import { RefusedChanges } from './refused-changes';
@@ -21,7 +30,7 @@ import { useCancel } from './series/use-cancel';
 import { APPOINTMENT_TONES } from './state-tone';
 import { VisitorCard } from './visitor-card';
 import { visitorsTitle } from './visitors-title';
-import { absenceOf, canChange, canForward, canMend, waitsForApproval } from './what-can-be-done';
+import { absenceOf, canAsk, canChange, canForward, canMend, waitsForApproval } from './what-can-be-done';
 
 export interface AppointmentViewProps {
   readonly workspace: Workspace;
@@ -37,6 +46,9 @@ export function AppointmentView({ workspace, book, row, nowMs, onDismiss }: Appo
   const { appointment } = row;
   const mendable = canMend(appointment, nowMs) ? mendableOf(appointment, row.refused, book.commands) : null;
   const edit = `/host/${appointment.id}/edit`;
+  const forward = async ({ visitorId }: Visitor, how: How, channel: Channel | null = null): Promise<void> => {
+    await workspace.submit('pass.forward', { appointmentId: appointment.id, visitorId, how, channel });
+  };
   return (
     <Page width="form">
       <PageHeader
@@ -68,6 +80,13 @@ export function AppointmentView({ workspace, book, row, nowMs, onDismiss }: Appo
         <VisitorCard key={visitor.visitorId} visitor={visitor} absence={absenceOf(appointment, nowMs)}>
           {waitsForHost(appointment) && <p className={styles['hint']}>{t('detail.contactLater')}</p>}
           {visitor.link === null && <WhenThePassComes row={row} />}
+          {canChange(appointment, nowMs) && (
+            <AwaitedDocument
+              visitor={visitor}
+              editHref={waitsForHost(appointment) ? null : edit}
+              onRemind={visitor.link === null ? null : () => forward(visitor, 'resend')}
+            />
+          )}
           {canForward(appointment, visitor, nowMs) && (
             <ConfirmVisitor
               visitor={visitor}
@@ -79,19 +98,11 @@ export function AppointmentView({ workspace, book, row, nowMs, onDismiss }: Appo
               }
             />
           )}
-          {canForward(appointment, visitor, nowMs) && (
+          {(canForward(appointment, visitor, nowMs) || canAsk(appointment, visitor, nowMs)) && (
             <LinkActions
               visitor={visitor}
               origin={window.location.origin}
-              onForward={async (how, channel) => {
-                const { visitorId } = visitor;
-                await workspace.submit('pass.forward', {
-                  appointmentId: appointment.id,
-                  visitorId,
-                  how,
-                  channel: channel ?? null,
-                });
-              }}
+              onForward={(how, channel) => forward(visitor, how, channel)}
             />
           )}
         </VisitorCard>

@@ -1,4 +1,4 @@
-import { IdentityDocumentType, type PassportMrz } from '@campus/domain';
+import { IdentityDocumentType, mayComplete, type PassportMrz, type Policy } from '@campus/domain';
 import { Controller, useFormContext } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { MrzField, NationalityField, Select } from '../../components';
@@ -7,12 +7,18 @@ import { FormText } from './form-text';
 import type { AppointmentFormValues } from './form-values';
 
 /** A visitor's document; a passport may be read from its zone and tells a country or region too [F6]. */
-export function DocumentFields({ at }: { readonly at: number }) {
+export function DocumentFields({
+  at,
+  policies,
+}: {
+  readonly at: number;
+  readonly policies: readonly Policy[];
+}) {
   const { watch } = useFormContext<AppointmentFormValues>();
   const type = watch(`visitors.${at}.documentType`);
   return (
     <>
-      <DocumentType at={at} />
+      <DocumentType at={at} hint={useMayBeLeftOut(at, policies)} />
       {type === 'passport' && <Zone at={at} />}
       {type !== '' && <DocumentNumber at={at} />}
       {type === 'passport' && <Nationality at={at} />}
@@ -20,7 +26,17 @@ export function DocumentFields({ at }: { readonly at: number }) {
   );
 }
 
-function DocumentType({ at }: { readonly at: number }) {
+/** [DOC-1] Said where it may be left out; not of a visitor whose document is on file. */
+function useMayBeLeftOut(at: number, policies: readonly Policy[]): string | undefined {
+  const t = useTranslations('completion');
+  const { watch } = useFormContext<AppointmentFormValues>();
+  const [visitType, kept] = watch(['visitType', `visitors.${at}.documentKept`]);
+  const policy = policies.find((one) => one.visitType === visitType);
+  const mayBe = policy !== undefined && kept === '' && mayComplete(policy, undefined);
+  return mayBe ? t('formHint') : undefined;
+}
+
+function DocumentType({ at, hint }: { readonly at: number; readonly hint: string | undefined }) {
   const t = useTranslations();
   const options = [
     { value: '' as const, label: t('appointments.form.noDocument') },
@@ -32,6 +48,7 @@ function DocumentType({ at }: { readonly at: number }) {
       render={({ field, formState }) => (
         <Select
           label={t('appointments.form.documentType')}
+          hint={hint}
           error={field.value === '' ? formState.errors.visitors?.[at]?.documentNumber?.message : undefined}
           options={options}
           value={field.value}

@@ -1,4 +1,4 @@
-import { isDelayed, isUnreached, type Channel, type Visitor } from '@campus/domain';
+import { isAwaited, isDelayed, isUnreached, type Channel, type Visitor } from '@campus/domain';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button, copyText, showToast } from '../../components';
@@ -16,6 +16,8 @@ export function LinkActions(props: {
   const [isShownByHand, setShownByHand] = useState(false);
   const { visitor } = props;
   if (visitor.link === null) return null;
+  // Where he gives his document is no pass: there is nothing to print, and he is reminded above.
+  const asks = isAwaited(visitor);
   const link = new URL(visitor.link, props.origin).href;
   const copy = async (): Promise<void> => {
     const copied = await copyText(link);
@@ -52,14 +54,16 @@ export function LinkActions(props: {
           {t('share')}
         </Button>
       )}
-      {visitor.link.includes('/p/') && (
+      {!asks && visitor.link.includes('/p/') && (
         <Button icon="print" look="quiet" onPress={print}>
           {t('print')}
         </Button>
       )}
-      <Button icon="mail" look="quiet" onPress={resend}>
-        {t('resend')}
-      </Button>
+      {!asks && (
+        <Button icon="mail" look="quiet" onPress={resend}>
+          {t('resend')}
+        </Button>
+      )}
       {isShownByHand && (
         <p className={styles['link']}>
           {t('manual')} {link}

@@ -1,4 +1,4 @@
-import { Locale, suggestLocale } from '@campus/domain';
+import { Locale, suggestLocale, type Policy } from '@campus/domain';
 import { LOCALE_NAMES } from '@campus/i18n';
 import { useEffect, useRef } from 'react';
 import { Controller, useFormContext } from 'react-hook-form';
@@ -13,9 +13,11 @@ import type { AppointmentFormValues } from './form-values';
 export function VisitorFields({
   at,
   onRemove,
+  policies,
 }: {
   readonly at: number;
   readonly onRemove: (() => void) | null;
+  readonly policies: readonly Policy[];
 }) {
   const t = useTranslations('appointments.form');
   const row = `visitors.${at}` as const;
@@ -40,7 +42,7 @@ export function VisitorFields({
         maxLength={120}
       />
       <Language at={at} />
-      <DocumentFields at={at} />
+      <DocumentFields at={at} policies={policies} />
       {onRemove && (
         <div className={styles['wide']}>
           <Button look="quiet" icon="cross" onPress={onRemove}>

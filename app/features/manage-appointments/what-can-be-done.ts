@@ -1,4 +1,4 @@
-import { type Appointment, toMs, type Visitor } from '@campus/domain';
+import { type Appointment, isAwaited, toMs, type Visitor } from '@campus/domain';
 
 type Standing = Pick<Appointment, 'state' | 'endAt'>;
 
@@ -32,7 +32,15 @@ export const canMend = (standing: Standing, nowMs: number): boolean =>
 
 /** Is there a pass to pass on, that still lets somebody in? [APPT-48] */
 export const canForward = (standing: Standing, visitor: Visitor, nowMs: number): boolean =>
-  ADMITTING.has(standing.state) && toMs(standing.endAt) > nowMs && !visitor.canceled && visitor.link !== null;
+  !isAwaited(visitor) &&
+  ADMITTING.has(standing.state) &&
+  toMs(standing.endAt) > nowMs &&
+  !visitor.canceled &&
+  visitor.link !== null;
+
+/** [DOC-8] Is there a place where he gives his document, to pass on or to remind him of? */
+export const canAsk = (standing: Standing, visitor: Visitor, nowMs: number): boolean =>
+  isAwaited(visitor) && visitor.link !== null && canChange(standing, nowMs);
 
 /** Somebody who never came, in words that are true: «not yet» is only for whoever may still come. */
 export function absenceOf(standing: Standing, nowMs: number): 'absent' | 'notExpected' | 'didNotCome' | null {

@@ -235,3 +235,13 @@ describe('parts', () => {
     expect(codesOf(GOOD, SETTINGS, student)).toEqual(['visitType appointment.visit-type-not-allowed']);
   });
 });
+
+it('[DOC-10] a row without document is no fault where its visitor may give it: the row says so', () => {
+  const row = { name: 'Ada Example', email: 'ada@example.org', visitType: 'foreign' };
+  const of = (values: Values) =>
+    verdictsOf([values]).map(({ faults, read }) => [faults.length, read?.completes]);
+  expect(of(row)).toEqual([[0, true]]);
+  expect(of({ ...row, documentType: '护照', documentNumber: 'E12345678' })).toEqual([[0, false]]);
+  expect(of({ ...row, visitType: 'guest' })).toEqual([[1, undefined]]);
+  expect(of({ ...row, visitType: 'official' })).toEqual([[0, false]]);
+});

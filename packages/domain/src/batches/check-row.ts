@@ -1,9 +1,10 @@
 import type { AppointmentDetails } from '../appointments/appointment';
 import { decideCreateAppointment } from '../appointments/decide-create';
-import type { DecideContext } from '../appointments/decide-context';
+import { isAwaited } from '../appointments/completion';
+import type { AppointmentChange, DecideContext } from '../appointments/decide-context';
 import { AppointmentId, type GateId, type PersonId, type VisitorId } from '../ids';
 import type { VisitTypeCode } from '../policies/visit-type';
-import type { Refusal } from '../refusals';
+import type { Decision, Refusal } from '../refusals';
 import { atCampus, campusDayOf, toInstant, type CampusDay, type TimeOfDay } from '../time';
 import { checkDocument, normaliseDocumentNumber } from '../visitors/identity-document';
 import { normaliseEmail } from '../visitors/email';
@@ -41,6 +42,8 @@ export interface ReadRow {
   readonly ref: string | null;
   readonly details: AppointmentDetails;
   readonly visitor: Omit<VisitorDraft, 'visitorId'>;
+  /** [DOC-10] It has no document and need not: its visitor gives it. */
+  readonly completes: boolean;
 }
 
 export interface RowVerdict {
@@ -55,9 +58,10 @@ export function checkRow(typed: RowValues, settings: BatchSettings, ctx: DecideC
   const visitor = readVisitor(desk);
   const details = readDetails(desk);
   if (details === null || desk.faults.length > 0) return { faults: desk.faults, read: null };
-  const refused = decideAsForm({ details, visitor, forHost: settings.forHost }, ctx);
-  if (refused !== null) return { faults: [refused], read: null };
-  return { faults: [], read: { ref: cell(desk, 'ref') || null, details, visitor } };
+  const decided = decideAsForm({ details, visitor, forHost: settings.forHost }, ctx);
+  if (!decided.ok) return { faults: [faultOf(decided)], read: null };
+  const completes = decided.value.appointment.visitors.some(isAwaited);
+  return { faults: [], read: { ref: cell(desk, 'ref') || null, details, visitor, completes } };
 }
 
 interface Desk {
@@ -194,11 +198,11 @@ function decideAsForm(
     forHost,
   }: Pick<ReadRow, 'details' | 'visitor'> & { readonly forHost: PersonId | undefined },
   ctx: DecideContext,
-): BatchFault | null {
+): Decision<AppointmentChange> {
   const appointmentId = AppointmentId.parse(NOBODYS);
   // A visitor's id is the same kind of text; it names nobody here.
   const visitorId = NOBODYS as VisitorId;
-  const decided = decideCreateAppointment(
+  return decideCreateAppointment(
     {
       appointmentId,
       details,
@@ -207,10 +211,13 @@ function decideAsForm(
     },
     ctx,
   );
-  if (decided.ok) return null;
-  const column = columnOf(decided);
-  return { column, code: decided.code, ...(decided.facts === undefined ? {} : { facts: decided.facts }) };
 }
+
+const faultOf = (refused: Refusal): BatchFault => ({
+  column: columnOf(refused),
+  code: refused.code,
+  ...(refused.facts === undefined ? {} : { facts: refused.facts }),
+});
 
 /** A window that is over may be told by its end; what is wrong with it is the day. */
 const columnOf = ({ code, at }: Refusal): BatchColumn | null =>

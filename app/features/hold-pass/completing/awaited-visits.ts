@@ -1,0 +1,62 @@
+import {
+  isAwaited,
+  isOver,
+  toMs,
+  type Appointment,
+  type CommandResult,
+  type PassId,
+  type Visitor,
+} from '@campus/domain';
+import type { CommandState } from '@campus/local-db';
+
+/** A visit whose visitor was asked for his document, as this device knows it. */
+export interface AwaitedVisit {
+  readonly appointment: Appointment;
+  readonly visitor: Visitor;
+  /** `open`: to be given; `waits`: given here and on its way; `given`: taken down. */
+  readonly state: 'open' | 'waits' | 'given';
+  /** The server's answer to what was given last, if it was no. */
+  readonly refusal: CommandResult | null;
+  readonly passId: PassId | null;
+}
+
+/** [DOC-12] His word counts here at once, sent or not, so that he is not asked twice; one that was refused does not. */
+export function awaitedVisits(
+  appointments: readonly Appointment[],
+  commands: readonly CommandState[],
+): readonly AwaitedVisit[] {
+  return appointments
+    .flatMap((appointment) =>
+      appointment.visitors
+        .filter(({ completion, canceled }) => completion !== 'none' && !canceled)
+        .map((visitor) => awaitedVisit(appointment, visitor, commands)),
+    )
+    .filter(({ appointment }) => !isOver(appointment.state))
+    .sort((a, b) => a.appointment.startAt.localeCompare(b.appointment.startAt));
+}
+
+function awaitedVisit(
+  appointment: Appointment,
+  visitor: Visitor,
+  commands: readonly CommandState[],
+): AwaitedVisit {
+  const last = commands
+    .filter(
+      ({ command }) => command.kind === 'visit.document' && command.body['visitorId'] === visitor.visitorId,
+    )
+    .at(-1);
+  const isRefused = last?.state === 'refused';
+  const isOnItsWay = last !== undefined && !isRefused;
+  const open = isOnItsWay ? 'waits' : 'open';
+  return {
+    appointment,
+    visitor,
+    state: isAwaited(visitor) ? open : 'given',
+    refusal: isRefused ? last.result : null,
+    passId: visitor.passId,
+  };
+}
+
+/** Still to be given, or on its way, and not too late: they belong above the passes. */
+export const isToShow = ({ state, appointment }: AwaitedVisit, nowMs: number): boolean =>
+  state !== 'given' && nowMs < toMs(appointment.endAt);
