@@ -134,6 +134,7 @@ export const HOST_SCREENS: readonly Screen[] = [
   { name: 'host-detail-pending', ...detail('pending') },
   { name: 'host-detail-arrived', ...detail('arrived') },
   { name: 'host-detail-to-confirm', ...detail('toConfirm') },
+  { name: 'host-detail-awaited', ...detail('awaited') },
   { name: 'host-detail-canceled', ...detail('canceled') },
   {
     name: 'host-detail-refused',

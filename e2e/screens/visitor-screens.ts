@@ -33,6 +33,21 @@ export const SERVER_SCREENS: readonly Screen[] = [
     },
   },
   { name: 'p-canceled', on: 'visitor', path: ({ links }) => links.canceled },
+  { name: 'v-document', on: 'visitor', path: '/v', open: openDocumentForm },
+  {
+    name: 'v-document-wrong',
+    on: 'visitor',
+    path: '/v',
+    open: async (at) => {
+      await openDocumentForm(at);
+      await at.page.locator('#number').fill('110101199003072517');
+      await at.page.locator('form.card input[name="sure"]').check();
+      await at.page.locator('form.card button').click();
+      await at.page.locator('[role="alert"]').waitFor();
+    },
+  },
+  { name: 'p-incomplete', on: 'visitor', path: ({ links }) => links.incomplete },
+  { name: 'p-document', on: 'visitor', path: ({ links }) => `${links.incomplete}/document` },
   { name: 'p-not-found', on: 'visitor', path: '/p/AAAAAAAAAAAAAAAAAAAAAA' },
   { name: 'dev-inbox', on: 'visitor', path: '/dev/inbox' },
 ];
@@ -78,6 +93,17 @@ export const PASS_SCREENS: readonly Screen[] = [
       await at.page.getByRole('alertdialog').or(at.page.getByRole('dialog')).first().waitFor();
     },
   },
+  { name: 'visit-document', on: 'visitor', path: '/visit', open: openDocumentInApp },
+  {
+    name: 'visit-document-wrong',
+    on: 'visitor',
+    path: '/visit',
+    open: async (at) => {
+      await openDocumentInApp(at);
+      await at.page.locator('main button[type="submit"]').click();
+      await at.page.locator('[aria-invalid="true"]').first().waitFor();
+    },
+  },
   { name: 'pass-plate', on: 'visitor', path: '/visit', open: openPlateDialog },
   {
     name: 'pass-plate-wrong',
@@ -121,7 +147,18 @@ export const isOffline = (page: Page): Promise<void> =>
 export const press = async ({ page, locale }: At, word: keyof typeof WORDS): Promise<void> =>
   page.getByRole('button', { name: WORDS[word][locale], exact: true }).click();
 
-const passes = (page: Page) => page.locator('main a[href^="/visit/"]:not([href="/visit/feedback"])');
+const passes = (page: Page) =>
+  page.locator('main a[href^="/visit/"]:not([href="/visit/feedback"]):not([href^="/visit/document/"])');
+
+async function openDocumentForm({ page }: At): Promise<void> {
+  await page.locator('a[href*="/document"]').first().click();
+  await page.locator('#number').waitFor();
+}
+
+async function openDocumentInApp({ page }: At): Promise<void> {
+  await page.locator('main a[href^="/visit/document/"]').first().click();
+  await page.locator('main button[type="submit"]').waitFor();
+}
 
 async function openPass(page: Page, nth: number): Promise<void> {
   await passes(page).nth(nth).click();

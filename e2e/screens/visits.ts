@@ -10,9 +10,9 @@ const DAY_MS = 24 * HOUR_MS;
 /** Appointments in each state that a host's screens know, and the codes that make a tablet say each of its colours. */
 export interface Visits {
   readonly appointments: Readonly<
-    Record<'approved' | 'pending' | 'canceled' | 'arrived' | 'contested' | 'toConfirm', string>
+    Record<'approved' | 'pending' | 'canceled' | 'arrived' | 'contested' | 'toConfirm' | 'awaited', string>
   >;
-  readonly links: Readonly<Record<'ready' | 'canceled', string>>;
+  readonly links: Readonly<Record<'ready' | 'canceled' | 'incomplete', string>>;
   readonly codes: {
     readonly plain: Readonly<Record<Locale, string>>;
     readonly withNote: Readonly<Record<Locale, string>>;
@@ -50,13 +50,15 @@ export async function prepareVisits(url: string): Promise<Visits> {
   await sayPlate(url, 'ada@example.org', '沪AD12345');
   await inviteForTheGate(url);
   const toConfirm = await inviteAsked(url);
+  const awaited = await inviteAwaited(url);
   const byLocale = (what: string): Promise<Record<Locale, string>> =>
     inEachLocale((locale) => codeOf(url, `${what}-${locale.toLowerCase()}@example.org`));
   return {
-    appointments: { ...appointments, toConfirm },
+    appointments: { ...appointments, toConfirm, awaited },
     links: {
       ready: await linkOf(url, 'ada@example.org'),
       canceled: await linkOf(url, 'grace@example.org'),
+      incomplete: await linkOf(url, 'noor@example.org'),
     },
     codes: {
       plain: await byLocale('plain'),
@@ -69,7 +71,7 @@ export async function prepareVisits(url: string): Promise<Visits> {
   };
 }
 
-async function inviteForStaff(url: string): Promise<Omit<Visits['appointments'], 'toConfirm'>> {
+async function inviteForStaff(url: string): Promise<Omit<Visits['appointments'], 'toConfirm' | 'awaited'>> {
   const staff = await signInOverHttp(url, 'staff');
   const now = { fromMs: Date.now() - HOUR_MS, toMs: Date.now() + 4 * HOUR_MS };
   const later = (days: number) => ({ fromMs: now.fromMs + days * DAY_MS, toMs: now.toMs + days * DAY_MS });
@@ -147,20 +149,8 @@ async function inviteForTheGate(url: string): Promise<void> {
 
 /** While the rule is in force that asks the host about everybody who is new to him. */
 async function inviteAsked(url: string): Promise<string> {
-  const [staff, security] = [await signInOverHttp(url, 'staff'), await signInOverHttp(url, 'security')];
-  const ask = async (confirmFrom: number | null): Promise<void> => {
-    const facts = (await security.pull('facts')) as unknown as { id: string; body: { version: number } }[];
-    const inForce = facts.find(({ id }) => id === 'policy:official')?.body;
-    if (inForce === undefined) throw new Error('no rules of official visits');
-    const { version, ...policy } = inForce;
-    const reason = confirmFrom === null ? '恢复原规则' : '防止转让通行码';
-    await send(security, 'policy.change', {
-      policy: { ...policy, confirmFrom },
-      fromVersion: version,
-      reason,
-    });
-  };
-  await ask(1);
+  const staff = await signInOverHttp(url, 'staff');
+  await ruleOfficial(url, { confirmFrom: 1 }, '防止转让通行码');
   // One goes to the gate; the other is still to be confirmed.
   const visitors = [
     { name: '孙悦', email: 'asked@example.org', organisation: '江城大学' },
@@ -169,8 +159,29 @@ async function inviteAsked(url: string): Promise<string> {
   const fromMs = Date.now() - HOUR_MS;
   const id = await invite(staff, { fromMs, toMs: fromMs + 5 * HOUR_MS, purpose: '校园参观', visitors });
   await linkOf(url, 'asked@example.org');
-  await ask(null);
+  await ruleOfficial(url, { confirmFrom: null }, '恢复原规则');
   return id;
+}
+
+/** While the rule is in force by which a document may be left to the visitor. */
+async function inviteAwaited(url: string): Promise<string> {
+  const staff = await signInOverHttp(url, 'staff');
+  await ruleOfficial(url, { document: 'full', visitorCompletes: true }, '实名登记');
+  const fromMs = Date.now() + 5 * DAY_MS;
+  const visitors = [LI, { name: 'Noor Inayat Khan', email: 'noor@example.org' }];
+  const id = await invite(staff, { fromMs, toMs: fromMs + 4 * HOUR_MS, purpose: '安全培训', visitors });
+  await linkOf(url, 'noor@example.org');
+  await ruleOfficial(url, { document: 'none', visitorCompletes: false }, '恢复原规则');
+  return id;
+}
+
+async function ruleOfficial(url: string, change: object, reason: string): Promise<void> {
+  const security = await signInOverHttp(url, 'security');
+  const facts = (await security.pull('facts')) as unknown as { id: string; body: { version: number } }[];
+  const inForce = facts.find(({ id }) => id === 'policy:official')?.body;
+  if (inForce === undefined) throw new Error('no rules of official visits');
+  const { version, ...policy } = inForce;
+  await send(security, 'policy.change', { policy: { ...policy, ...change }, fromVersion: version, reason });
 }
 
 async function linkOf(url: string, email: string): Promise<string> {
