@@ -1,10 +1,12 @@
-import type { ProjectedAppointment } from '@campus/domain';
+import type { Channel, ProjectedAppointment } from '@campus/domain';
 import { useTranslations } from 'use-intl';
 import { Banner } from '../../../components';
 import { useWorkspace } from '../../../session';
+import { AwaitedDocument } from '../awaited-document';
+import type { How } from '../delivery-summary';
 import { LinkActions } from '../link-actions';
 import { VisitorCard } from '../visitor-card';
-import { absenceOf, canForward } from '../what-can-be-done';
+import { absenceOf, canAsk, canForward } from '../what-can-be-done';
 
 /** Who leads the group, and his pass to pass on. */
 export function LeaderCard({ row, nowMs }: { readonly row: ProjectedAppointment; readonly nowMs: number }) {
@@ -13,20 +15,24 @@ export function LeaderCard({ row, nowMs }: { readonly row: ProjectedAppointment;
   const { appointment } = row;
   const [leader] = appointment.visitors;
   if (leader === undefined || leader.canceled) return <Banner tone="warn" title={t('leaderGone')} />;
+  const forward = async (how: How, channel: Channel | null = null): Promise<void> => {
+    const { visitorId } = leader;
+    await workspace.submit('pass.forward', { appointmentId: appointment.id, visitorId, how, channel });
+  };
+  const isAsked = canAsk(appointment, leader, nowMs);
   return (
     <>
       <h2>{t('form.leader')}</h2>
       <VisitorCard visitor={leader} absence={absenceOf(appointment, nowMs)}>
-        {canForward(appointment, leader, nowMs) && (
-          <LinkActions
+        {isAsked && (
+          <AwaitedDocument
             visitor={leader}
-            origin={window.location.origin}
-            onForward={async (how, channel) => {
-              const { visitorId } = leader;
-              const body = { appointmentId: appointment.id, visitorId, how, channel: channel ?? null };
-              await workspace.submit('pass.forward', body);
-            }}
+            editHref={`/host/groups/${appointment.id}/edit`}
+            onRemind={() => forward('resend')}
           />
+        )}
+        {(isAsked || canForward(appointment, leader, nowMs)) && (
+          <LinkActions visitor={leader} origin={window.location.origin} onForward={forward} />
         )}
       </VisitorCard>
     </>

@@ -2,6 +2,7 @@ import { isOver, type ProjectedAppointment } from '@campus/domain';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Badge, Button, EmptyState, showToast } from '../../../components';
+import { AwaitedBadge } from '../awaited-document';
 import { useWorkspace } from '../../../session';
 import { progressOf, type AppointmentBook } from '../appointment-book';
 import { holdSend, UNDO_MS } from '../held-send';
@@ -91,6 +92,7 @@ function Standing({
       {delivery && (
         <Badge tone={delivery === 'failed' ? 'bad' : 'info'}>{t(`words.delivery.${delivery}`)}</Badge>
       )}
+      <AwaitedBadge visitors={visitor === undefined ? [] : [visitor]} />
       {progress && <Badge tone="info">{t(`appointments.pending.${progress}`)}</Badge>}
     </>
   );
