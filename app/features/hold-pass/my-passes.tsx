@@ -19,7 +19,6 @@ export function MyPasses(props: { readonly link: LinkOutcome; readonly notice?: 
   const t = useTranslations();
   const held = useMyPasses();
   const nowMs = useNow();
-  const isAwaited = useAwaitedVisits()?.some((one) => isToShow(one, nowMs)) ?? false;
   const coming = held?.filter(({ pass }) => isComing(pass, nowMs)) ?? [];
   const past = held?.filter(({ pass }) => !isComing(pass, nowMs)).reverse() ?? [];
   return (
@@ -29,7 +28,7 @@ export function MyPasses(props: { readonly link: LinkOutcome; readonly notice?: 
       {props.notice}
       <AwaitedList />
       {held === null && <Skeleton label={t('shell.loading')} lines={5} />}
-      {held?.length === 0 && !isAwaited && <NoPasses />}
+      {held?.length === 0 && <NoPasses />}
       {coming.length > 0 && <PassList title={t('visit.list.coming')} passes={coming} />}
       {past.length > 0 && <PassList title={t('visit.list.past')} passes={past} />}
       {coming.length > 0 && <InstallOffer />}
@@ -47,6 +46,9 @@ export function LinkNote({ link }: { readonly link: LinkOutcome }) {
 
 function NoPasses() {
   const t = useTranslations('visit.list');
+  const nowMs = useNow();
+  const isAwaited = useAwaitedVisits()?.some((one) => isToShow(one, nowMs)) ?? false;
+  if (isAwaited) return null;
   return (
     <EmptyState
       icon="code"

@@ -46,6 +46,24 @@ const post = (path: string, summary: string, more: More = {}): Operation => ({
   method: 'post',
 });
 
+/** Forms of a visit, under the phone's sign-in and under a link. */
+const FORMS_OF_VISITORS = [
+  ...['/v/{visitorId}/document', '/p/{token}/document'].map((path) => ({
+    path,
+    shows: 'The form of the document that a host left out',
+    takes: 'Give it, once; what is wrong comes back in the form',
+    fields: ['type', 'number', 'nationality', 'zone', 'sure'],
+  })),
+  ...['/v/{passId}/plate', '/p/{token}/plate'].map((path) => ({
+    path,
+    shows: 'The form of the car that a visitor comes with',
+    takes: 'Say it until he has come; what is no plate comes back in the form',
+    fields: ['plate'],
+  })),
+];
+const textFields = (names: readonly string[]) =>
+  z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
+
 const PAGE = 'text/html';
 const CALENDAR = 'text/calendar';
 const SYNC_HEADERS: readonly Parameter[] = [
@@ -298,46 +316,11 @@ export const OPERATIONS: readonly Operation[] = [
     type: CALENDAR,
     refusals: [404],
   }),
-  ...['/v/{visitorId}/document', '/p/{token}/document'].flatMap((path) => {
+  ...FORMS_OF_VISITORS.flatMap(({ path, shows, takes, fields }) => {
     const who = path.startsWith('/v') ? 'session' : 'none';
     return [
-      get(path, 'The form of the document that a host left out', {
-        who,
-        type: PAGE,
-        parameters: [LANG],
-        answers: [200, 303],
-        refusals: [404],
-      }),
-      post(path, 'Give it, once; what is wrong comes back in the form', {
-        who,
-        form: z.object({
-          type: z.string(),
-          number: z.string(),
-          nationality: z.string(),
-          zone: z.string(),
-          sure: z.string(),
-        }),
-        answers: [303],
-        refusals: [400, 404],
-      }),
-    ];
-  }),
-  ...['/v/{passId}/plate', '/p/{token}/plate'].flatMap((path) => {
-    const who = path.startsWith('/v') ? 'session' : 'none';
-    return [
-      get(path, 'The form of the car that a visitor comes with', {
-        who,
-        type: PAGE,
-        parameters: [LANG],
-        answers: [200, 303],
-        refusals: [404],
-      }),
-      post(path, 'Say it until he has come; what is no plate comes back in the form', {
-        who,
-        form: z.object({ plate: z.string() }),
-        answers: [303],
-        refusals: [400, 404],
-      }),
+      get(path, shows, { who, type: PAGE, parameters: [LANG], answers: [200, 303], refusals: [404] }),
+      post(path, takes, { who, form: textFields(fields), answers: [303], refusals: [400, 404] }),
     ];
   }),
   get('/g/{token}', 'A group’s page: what it is, how many seats are left, one’s own places', {

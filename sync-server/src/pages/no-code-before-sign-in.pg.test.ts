@@ -200,10 +200,12 @@ async function codesFound(
   codes: readonly string[],
 ): Promise<readonly string[]> {
   const found = [...(await codesReadWith(browser, words, codes))];
-  for (const path of pathsWith('post', words))
-    for (const said of words.flatMap((word) => SAID.map((field) => ({ [field]: word }))))
-      for (const answer of [await browser.json(path, said), await browser.form(path, said)])
-        if (await isCode(answer, codes)) found.push(path);
+  const asked = pathsWith('post', words).flatMap((path) =>
+    words.flatMap((word) => SAID.map((field) => ({ path, said: { [field]: word } }))),
+  );
+  for (const { path, said } of asked)
+    for (const answer of [await browser.json(path, said), await browser.form(path, said)])
+      if (await isCode(answer, codes)) found.push(path);
   return found;
 }
 

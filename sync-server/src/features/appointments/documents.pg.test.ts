@@ -158,7 +158,7 @@ test.each<[string, Partial<Given>, string, string]>([
     'visitor.minor-needs-adult',
     'document.number',
   ],
-])('[DOC-4] %s is refused, with the reason, and nothing has changed', async (_, more, code, at) => {
+])('[DOC-4] %s is refused, with the reason, and nothing has changed', async (...[, more, code, at]) => {
   const awaited = await anAwaited();
   expect(await give(awaited, more)).toMatchObject({ outcome: 'refused', code, at });
   expect(await rowOf(awaited)).toMatchObject({ completion: 'awaited', document: null });
