@@ -27,7 +27,7 @@ export const ENTITIES = {
   revocations: { schema: Revocation, version: 1, direction: 'pull', indexes: ['passId'], personal: [] },
   appointments: {
     schema: Appointment,
-    version: 12,
+    version: 13,
     direction: 'pull',
     indexes: ['startAt'],
     personal: ['visitors', 'group', 'guardNote', 'plate', 'purpose', 'approvals', 'acts'],
