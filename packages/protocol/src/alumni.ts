@@ -27,6 +27,32 @@ export const AlumniOffice = z.strictObject({
 });
 export type AlumniOffice = z.infer<typeof AlumniOffice>;
 
+/** `POST /api/alumni/find`: a number is no part of an address, which logs keep. */
+export const AlumnusQuestion = z.strictObject({ studentNumber: z.string().trim().min(1).max(64) });
+
+/** One line of the register and how it stands this year; `found` is null where the register has no such number. */
+export const AlumnusStanding = z.strictObject({
+  id: z.string().max(36),
+  alumnus: Alumnus,
+  verified: z.boolean(),
+  /** Of the campus year; null: none was issued. */
+  credential: z
+    .strictObject({ year: z.int(), state: z.enum(['active', 'withdrawn']), used: z.int(), held: z.int() })
+    .nullable(),
+  /** Why it was withdrawn, as the office wrote it. */
+  reason: z.string().max(200).nullable(),
+});
+export type AlumnusStanding = z.infer<typeof AlumnusStanding>;
+export const AlumnusAnswer = z.strictObject({ found: AlumnusStanding.nullable() });
+export type AlumnusAnswer = z.infer<typeof AlumnusAnswer>;
+
+/** `POST /api/alumni/{id}/standing` → 204. The reason stays in the office. */
+export const AlumnusChange = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('withdrawn'), reason: z.string().trim().min(1).max(200) }),
+  z.strictObject({ state: z.literal('active') }),
+]);
+export type AlumnusChange = z.infer<typeof AlumnusChange>;
+
 /** As many lines as go in one request; a longer register goes in several. */
 export const REGISTER_ROWS_MAX = 500;
 export const RegisterRows = z.strictObject({ rows: z.array(AlumnusDraft).min(1).max(REGISTER_ROWS_MAX) });

@@ -246,6 +246,18 @@ export const OPERATIONS: readonly Operation[] = [
     answers: [200],
     refusals: [400, 401, 403, 409],
   }),
+  post('/api/alumni/find', 'One line of the alumni register by its number, and how it stands', {
+    who: 'session',
+    body: wire.AlumnusQuestion,
+    answer: wire.AlumnusAnswer,
+    answers: [200],
+    refusals: [400, 401, 403],
+  }),
+  post('/api/alumni/{id}/standing', 'Withdraw an alumnus’s credentials, or give them back', {
+    who: 'session',
+    body: wire.AlumnusChange,
+    refusals: [400, 401, 403, 404],
+  }),
   post('/api/alumni/requests/{id}/decide', 'Approve or refuse a request to be recognised', {
     who: 'session',
     body: wire.AlumniDecision,

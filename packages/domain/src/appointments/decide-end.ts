@@ -6,14 +6,14 @@ import type { Appointment } from './appointment';
 import type { AppointmentState } from './appointment-state';
 import { knowsOfVisit } from './completion';
 import type { AppointmentChange, DecideContext } from './decide-context';
-import { isSecurity, refuseNotHost } from './host-rules';
+import { mayCallOff, refuseNotHost } from './host-rules';
 import { keepsPlaces, keptIf } from './late-cancel';
 import { passIds, touched, withoutPass } from './next-revision';
 import { isPending, transition } from './state-machine';
 import { ownPart } from './own-part';
 
 /**
- * The host (or security) calls the visit off. Always possible while it is not over, also with a visitor inside: his
+ * The host (or security, or for an alumnus his office) calls the visit off. Always possible while it is not over, also with a visitor inside: his
  * exit is never refused.
  */
 export function decideCancelAppointment(
@@ -22,7 +22,7 @@ export function decideCancelAppointment(
   ctx: DecideContext,
 ): Decision<AppointmentChange> {
   if (body.appointmentId !== current.id) return refuse('appointment.not-found');
-  const refusal = isSecurity(ctx) ? null : refuseNotHost(current, ctx);
+  const refusal = mayCallOff(current, ctx) ? null : refuseNotHost(current, ctx);
   if (refusal !== null) return refusal;
   const state = transition(current.state, 'cancel_by_host');
   if (state === null) return refuse('appointment.wrong-state', undefined, { state: current.state });

@@ -1,5 +1,5 @@
 import { actedFor, mayActOn, refuseActing } from '../delegates/acting';
-import type { PersonId } from '../ids';
+import { NO_HOST, type PersonId } from '../ids';
 import { mayHost } from '../policies/may-host';
 import type { Policy } from '../policies/visit-type';
 import { refuse, type Refusal } from '../refusals';
@@ -18,6 +18,11 @@ export const isHostHimself = ({ hostId }: Pick<Appointment, 'hostId'>, { actor }
 /** Security may end a visit or a pass that is not its own. */
 export const isSecurity = (ctx: DecideContext): boolean =>
   ctx.actor.kind === 'person' && ctx.actor.person.roles.includes('security');
+
+/** Security any visit, the alumni office those of alumni, which have no host [ALUMNI-14]. */
+export const mayCallOff = ({ hostId }: Pick<Appointment, 'hostId'>, ctx: DecideContext): boolean =>
+  isSecurity(ctx) ||
+  (hostId === NO_HOST && ctx.actor.kind === 'person' && ctx.actor.person.roles.includes('alumni-office'));
 
 /** Whoever acted for him once is told that he does so no more; everybody else that it is not his visit. */
 export function refuseNotHost(appointment: OfHost, ctx: DecideContext): Refusal | null {

@@ -55,11 +55,14 @@ export async function lockAlumnus(work: Work, id: string): Promise<KnownAlumnus 
   return (await openAlumni(work.tx, work.kit, rows))[0] ?? null;
 }
 
-/** Gives the credential of a year; the same again changes nothing. */
+/** Gives the credential of a year; the same again changes nothing, and nobody gets one whom the office has withdrawn. */
 export async function issueCredential(work: Work, alumnusId: AlumnusId, year: number): Promise<boolean> {
   const made = await work.tx`
     insert into alumni_credentials (alumnus_id, year, rev, state, issued_at)
-    values (${alumnusId}, ${year}, 0, 'active', ${work.now}) on conflict (alumnus_id, year) do nothing`;
+    select id, ${year}::int, 0, 'active', ${work.now} from alumni
+     where id = ${alumnusId} and withdrawn_why is null
+       and not exists (select from alumni_credentials c where c.alumnus_id = ${alumnusId} and c.state = 'withdrawn')
+    on conflict (alumnus_id, year) do nothing`;
   return made.count === 1;
 }
 

@@ -1,9 +1,12 @@
 import { campusYearOf } from '@campus/domain';
 import {
   AlumniDecision,
+  AlumnusChange,
+  AlumnusQuestion,
   RegisterApply,
   RegisterRows,
   type AlumniOffice,
+  type AlumnusAnswer,
   type RegisterApplied,
   type RegisterPreview,
 } from '@campus/protocol';
@@ -14,9 +17,11 @@ import type { AppEnv } from '../../deps';
 import { problem, refusal } from '../../http/problem';
 import { readJson } from '../../http/read-json';
 import { appendAudit } from '../audit';
+import type { SignIn } from '../../sign-in';
 import { startWork, type Kit, type Work } from '../work';
 import { applyRegister, previewRegister } from './import-register';
 import { decideRequest, loadQueue } from './office-queue';
+import { changeStanding, findAlumnus } from './standing';
 
 /** The alumni office's page. Its data are other people's, so they stay on the server: nothing of it works offline. */
 export function createAlumniOfficeRoutes(kit: Kit): Hono<AppEnv> {
@@ -48,13 +53,31 @@ export function createAlumniOfficeRoutes(kit: Kit): Hono<AppEnv> {
           : refusal(c, applied);
       });
     })
+    .post('/api/alumni/find', async (c) => {
+      const asked = await readJson(c, AlumnusQuestion);
+      if (asked === null) return problem(c, 'request.malformed');
+      return asOffice(c, kit, async (work) => {
+        const found = await findAlumnus(work, asked.studentNumber);
+        return c.json({ found } satisfies AlumnusAnswer, 200, NO_STORE);
+      });
+    })
+    .post('/api/alumni/:id/standing', async (c) => {
+      const change = await readJson(c, AlumnusChange);
+      const id = z.uuid().safeParse(c.req.param('id'));
+      if (change === null) return problem(c, 'request.malformed');
+      if (!id.success) return problem(c, 'request.not-found');
+      return asOffice(c, kit, async (work, signIn) => {
+        const changed = await changeStanding(work, { ...change, id: id.data, signIn });
+        return changed.ok ? c.body(null, 204) : refusal(c, changed);
+      });
+    })
     .post('/api/alumni/requests/:id/decide', async (c) => {
       const decision = await readJson(c, AlumniDecision);
       const id = z.uuid().safeParse(c.req.param('id'));
       if (decision === null) return problem(c, 'request.malformed');
       if (!id.success) return problem(c, 'request.not-found');
-      return asOffice(c, kit, async (work, by) => {
-        const decided = await decideRequest(work, { ...decision, id: id.data, by });
+      return asOffice(c, kit, async (work, { principal }) => {
+        const decided = await decideRequest(work, { ...decision, id: id.data, by: principal.id });
         return decided.ok ? c.body(null, 204) : refusal(c, decided);
       });
     });
@@ -66,15 +89,16 @@ const NO_STORE = { 'cache-control': 'no-store' } as const;
 async function asOffice(
   c: Context<AppEnv>,
   kit: Kit,
-  act: (work: Work, by: string) => Promise<Response>,
+  act: (work: Work, by: SignIn) => Promise<Response>,
 ): Promise<Response> {
-  const principal = c.get('signIn')?.principal;
-  if (principal === undefined) return problem(c, 'request.signed-out');
+  const signIn = c.get('signIn');
+  if (!signIn) return problem(c, 'request.signed-out');
+  const { principal } = signIn;
   if (principal.kind !== 'person' || !principal.roles.includes('alumni-office'))
     return problem(c, 'request.forbidden');
   return inTransaction(kit.sql, 'server', async (tx) => {
     const work = startWork(kit, tx, `person:${principal.id}`);
-    const answer = await act(work, principal.id);
+    const answer = await act(work, signIn);
     await appendAudit(tx, work.audit);
     return answer;
   });

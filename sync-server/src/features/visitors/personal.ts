@@ -72,6 +72,7 @@ export interface BoxOf {
     | 'wire'
     | 'alumnus'
     | 'alumni-request'
+    | 'alumni-standing'
     | 'legacy'
     | 'feedback'
     | 'batch'
