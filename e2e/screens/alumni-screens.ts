@@ -69,6 +69,13 @@ export const ALUMNI_OFFLINE_SCREENS: readonly Screen[] = [
   },
 ];
 
+/** The office looks the registered one up by his number. */
+export async function findAlumnus(page: Page): Promise<void> {
+  await page.locator('main input[maxlength="64"]').fill(CLAIM.studentNumber);
+  await page.locator('main form button[type="submit"]').first().click();
+  await page.locator('section[aria-label]').waitFor();
+}
+
 /** A file with a new line, a changed one and a wrong one. */
 export async function chooseRegister(page: Page): Promise<void> {
   const lines = [

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { newUuid, signInOverHttp } from '../harness/demo-person';
 import { cancel } from './invite';
-import { chooseRegister } from './alumni-screens';
+import { chooseRegister, findAlumnus } from './alumni-screens';
 import { isSettled, type At, type Screen } from './screen';
 import { isOffline, press } from './visitor-screens';
 
@@ -35,6 +35,24 @@ export const HOST_SCREENS: readonly Screen[] = [
     open: async ({ page }) => {
       await page.locator('main li').first().getByRole('button').last().click();
       await page.getByRole('dialog').getByRole('button').last().click();
+    },
+  },
+  {
+    name: 'alumni-office-one',
+    on: 'host',
+    path: '/office/alumni',
+    open: ({ page }) => findAlumnus(page),
+  },
+  {
+    name: 'alumni-office-mend',
+    on: 'host',
+    path: '/office/alumni',
+    open: async ({ page }) => {
+      await findAlumnus(page);
+      await page.locator('section[aria-label] button').first().click();
+      await page.locator('section[aria-label] form input').nth(1).fill('?');
+      await page.locator('section[aria-label] form button[type="submit"]').click();
+      await page.locator('input[aria-invalid="true"]').first().waitFor();
     },
   },
   {

@@ -1,6 +1,7 @@
 import { AlumniOffice } from '@campus/protocol';
 import { useTranslations } from 'use-intl';
 import { Banner, Button, Card, FactList, Page, PageHeader, Skeleton } from '../../components';
+import { FindAlumnus } from './alumnus/find-alumnus';
 import { ImportRegister } from './import-register';
 import { RequestQueue } from './request-queue';
 import { useLoaded } from './use-loaded';
@@ -29,6 +30,7 @@ export function AlumniOfficePage() {
         <>
           <YearFacts office={office} />
           <RequestQueue requests={office.requests} onDecided={load} />
+          <FindAlumnus onChanged={load} />
           <ImportRegister onApplied={load} />
         </>
       )}

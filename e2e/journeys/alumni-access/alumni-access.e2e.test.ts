@@ -158,6 +158,57 @@ describe('without a network', () => {
   });
 });
 
+describe('the office and one alumnus', () => {
+  const find = async (number: string): Promise<void> => {
+    await office.page().getByRole('textbox', { name: 'Student number' }).fill(number);
+    await office.page().getByRole('button', { name: 'Find', exact: true }).click();
+  };
+
+  it('[F9] [ALUMNI-14] finds her by her number; what is wrong in a correction is told at its field and nothing is lost', async () => {
+    const page = office.page();
+    await find('2004 9999');
+    await page.getByText('The register does not have this number').waitFor();
+    await find('2004-0001');
+    await page.getByText('0 used, 1 booked').waitFor();
+    await page.getByRole('button', { name: 'Correct the register' }).click();
+    const year = page.getByRole('textbox', { name: 'Year of graduation' });
+    await year.fill('soon');
+    await page.getByRole('button', { name: 'Save the correction' }).click();
+    await page.getByText(/This is no year/).waitFor();
+    expect(await year.inputValue()).toBe('soon');
+    await year.fill('2009');
+    await page.getByRole('button', { name: 'Save the correction' }).click();
+    await page.getByText('The register is corrected.').waitFor();
+  });
+
+  it('[F9] [ALUMNI-14] without a network it says so, and what was found stays in sight', async () => {
+    const page = office.page();
+    await campus.stop();
+    await page.getByRole('button', { name: 'Withdraw the credential' }).click();
+    await page.getByRole('textbox', { name: 'Reason' }).fill('Lent to somebody');
+    await page.getByRole('dialog').getByRole('button', { name: 'Withdraw the credential' }).click();
+    await page.getByText('There is no network now. Try again when you are online.').waitFor();
+    await page.getByText('0 used, 1 booked').waitFor();
+    await campus.start();
+  });
+
+  it('[F9] [ALUMNI-14] withdrawn, her phone says so and her visit is called off; given back, she books again', async () => {
+    const page = office.page();
+    await page.getByRole('button', { name: 'Withdraw the credential' }).click();
+    await page.getByRole('textbox', { name: 'Reason' }).fill('Lent to somebody');
+    await page.getByRole('dialog').getByRole('button', { name: 'Withdraw the credential' }).click();
+    await page
+      .getByText('The credential is withdrawn, and visits that had not begun are cancelled.')
+      .waitFor();
+    await mei.page().getByText('This credential has been withdrawn. Contact the alumni office.').waitFor();
+    const passes = mei.page().getByRole('link', { name: 'Show the pass' });
+    await until('no pass is left', async () => (await passes.count()) === 0);
+    await page.getByRole('button', { name: 'Give the credential back' }).click();
+    await page.getByText('The credential is given back; visits can be booked again.').waitFor();
+    await until('two visits are left', async () => (await onPhone().left()) === '2 of 2');
+  });
+});
+
 describe('bad input', () => {
   const onOther = () => alumniPage(stranger.page(), campus.url);
 
