@@ -50,7 +50,7 @@ export function DecideRows(props: {
             rows={chosen}
             decisions={decisions}
             isWhole={chosen.length === waiting.length}
-            onDecided={() => setLeftOut(new Set())}
+            onDecided={() => undefined}
           />
         )}
       </div>

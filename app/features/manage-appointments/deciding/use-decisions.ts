@@ -35,14 +35,17 @@ export function useDecisions(): Decisions {
     (rows: Rows, { kind, body }: Decided, text: string): void => {
       const ids = rows.map(({ appointment }) => appointment.id);
       const release = (): void => setHeld((before) => new Set([...before].filter((id) => !ids.includes(id))));
-      const send = async (): Promise<void> => {
-        for (const { appointment } of rows)
-          await workspace.submit(
-            kind,
-            { appointmentId: appointment.id, ...body } as CommandBody<typeof kind>, // the body of this kind
-            { baseRev: appointment.rev },
-          );
-      };
+      // All of them begun at once, so that a page that closes now leaves none behind.
+      const send = () =>
+        Promise.all(
+          rows.map(({ appointment }) =>
+            workspace.submit(
+              kind,
+              { appointmentId: appointment.id, ...body } as CommandBody<typeof kind>, // the body of this kind
+              { baseRev: appointment.rev },
+            ),
+          ),
+        );
       setHeld((before) => new Set([...before, ...ids]));
       const waiting = holdSend(send, { holdMs: UNDO_MS, page: window, onSent: release });
       const undo = (): void => {

@@ -15,6 +15,7 @@ import { refuseTooOften } from './frequency-rule';
 import { refuseOverBudget } from './host-budget';
 import { refuseHost, refuseNotHost, refuseOvertaken } from './host-rules';
 import { keptPlaces } from './late-cancel';
+import { isUrgentGroup } from '../groups/urgent-group';
 import { isAdmitting, isPending, transition } from './state-machine';
 import { withCountedParties } from './party-rules';
 import { amendedVisitorRow, keepsPerson, newVisitorRow } from './visitor-row';
@@ -49,7 +50,8 @@ export function decideAmendment(
   const refusal = refuseNotHost(current, ctx) ?? refuseOvertaken(ctx) ?? refuseState(current);
   if (refusal !== null) return refusal;
   if (policy === null) return refuse('appointment.no-such-visit-type', 'details.visitType');
-  const startMoved = details.startAt !== current.startAt;
+  // What was early enough once stays so, for the kind of visit that it was.
+  const startMoved = isMoved(current, details);
   // As they will be kept: where the visit type knows no children, everybody takes a place.
   const visitors = withCountedParties(body.visitors, policy);
   const heads = headsOf(visitors, current.visitors);
@@ -78,17 +80,18 @@ function refuseCounted(
   const { policy, ctx } = rules;
   const { startAt } = body.details;
   const { id: appointmentId, hostId } = current;
+  const kept = isMoved(current, body.details) ? 0 : keptPlaces(current);
   const hosted = { appointmentId, hostId, visitType: policy.visitType, startAt };
   return (
     refuseTooOften(oftenAsked(current, body), policy, ctx) ??
-    refuseOverBudget({ ...hosted, heads: heads + keptPlaces(current) }, policy, ctx) ??
+    refuseOverBudget({ ...hosted, heads: heads + kept }, policy, ctx) ??
     refuseMorePlaces(current, { startAt, heads }, rules)
   );
 }
 
 /** Whoever has his place keeps it: asked is who is new, who stands in another's row, and everybody of a visit that moves. */
 function oftenAsked(current: Appointment, { details, visitors }: Amendment) {
-  const moves = details.startAt !== current.startAt || details.visitType !== current.visitType;
+  const moves = isMoved(current, details);
   const isAsked = (row: Pick<VisitorDraft, 'visitorId'>): boolean => {
     const before = current.visitors.find((one) => one.visitorId === row.visitorId);
     const draft = visitors.find((one) => one.visitorId === row.visitorId);
@@ -96,6 +99,12 @@ function oftenAsked(current: Appointment, { details, visitors }: Amendment) {
   };
   return { visitors, startAt: details.startAt, isAsked };
 }
+
+/** [APPT-53] At another time, or as another kind, a visit has given all its places back and asks for others. */
+const isMoved = (
+  current: Pick<Appointment, 'startAt' | 'visitType'>,
+  details: Pick<Appointment, 'startAt' | 'visitType'>,
+): boolean => details.startAt !== current.startAt || details.visitType !== current.visitType;
 
 /** A group holds its seats, whoever leads it: its own rule asks for them. */
 function refuseMorePlaces(
@@ -137,7 +146,7 @@ function amended(
   const next: Appointment = {
     ...touched(current, ctx),
     ...storedDetails(body.details, policy),
-    visitors: withKept(current, visitors),
+    visitors: isMoved(current, body.details) ? visitors : withKept(current, visitors),
   };
   const asked = askedAnew(current, next);
   const state = asked ? stateAsked(current, policy, ctx) : current.state;
@@ -164,6 +173,8 @@ function askedAnew(current: Appointment, next: Appointment): boolean {
 
 function stateAsked(current: Appointment, policy: Policy, ctx: DecideContext): AppointmentState {
   if (ctx.actor.kind !== 'person' || transition(current.state, 'amend') === null) return current.state;
+  // [GROUP-3] Whoever has to agree to an urgent group is no step of its kind: a change does not get round him.
+  if (isUrgentGroup(current, policy)) return current.state;
   const host = knownHost(current.hostId, ctx.actor.person, ctx);
   return firstState(policy, host, ctx);
 }

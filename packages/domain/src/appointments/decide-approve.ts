@@ -15,14 +15,7 @@ import { isHost, refuseHost, refuseNotHost, refuseOvertaken } from './host-rules
 import { passIds, touched, withoutPass } from './next-revision';
 import { refuseOverQuota } from './quota-rule';
 import { refuseWindow } from './window-rules';
-import { eventAfter, mayCause, transition, type AppointmentRole } from './state-machine';
-
-/** The step that an appointment waits for; null when it waits for none. */
-export function pendingStep({ state }: Pick<Appointment, 'state'>): ApprovalStep | null {
-  if (state === 'pending_host') return 'host';
-  if (state === 'pending_unit') return 'unit';
-  return state === 'pending_security' ? 'security' : null;
-}
+import { eventAfter, mayCause, pendingStep, transition, type AppointmentRole } from './state-machine';
 
 /** The unit's step is for its head, security's for security: whoever they are, also when they invite themselves. */
 export const mayDecideStep = (

@@ -173,3 +173,49 @@ describe('the visitor gives it', () => {
     expect(decideDocument({ ...awaited, ...over }, body(), visitor())).toMatchObject({ code });
   });
 });
+
+describe('whose document it is', () => {
+  const done = (n = 1) => ({
+    ...newVisitorRow(aDraft(n, { document: RESIDENT })),
+    completion: 'done' as const,
+  });
+  const amendRow = (row: ReturnType<typeof done>, over: object, policyOver: Partial<Policy> = {}) =>
+    decideAmendAppointment(
+      anAppointment({ visitors: [row] }),
+      anAmendment({}, [aDraft(1, over)]),
+      host(policyOver),
+    );
+
+  it('[DOC-2] what somebody gave himself goes with him: who takes his row is asked, or refused where there is a pass', () => {
+    const other = { name: '另一人', phone: '13911112222' };
+    const next = valueOf(amendRow(done(), other)).appointment.visitors[0];
+    expect(next).toMatchObject({ completion: 'awaited', document: null });
+    expect(amendRow({ ...done(), passId: passId(1) } as never, other)).toMatchObject({
+      code: 'visitor.document-required',
+    });
+    for (const same of [{ name: '改了字' }, { phone: '13911112222' }])
+      expect(valueOf(amendRow(done(), same)).appointment.visitors[0]).toMatchObject({ completion: 'done' });
+  });
+
+  it('[DOC-4] who has shown no document yet is no adult for a child', () => {
+    const child = { type: 'resident-id' as const, number: '110105202301010017' };
+    const visitors = [aDraft(1, { document: child }), aDraft(2)];
+    const asked = { visitors };
+    const minors = { minorUnderYears: 8 };
+    expect(decideCreateAppointment(aCreation({}, asked), host(minors))).toMatchObject({
+      code: 'visitor.minor-needs-adult',
+    });
+    const adult = [aDraft(1, { document: child }), aDraft(2, { document: RESIDENT })];
+    expect(decideCreateAppointment(aCreation({}, { visitors: adult }), host(minors)).ok).toBe(true);
+  });
+
+  it('[DOC-6] the server compares the whole number, a device what is shown of it', () => {
+    const passport = { type: 'passport' as const, number: 'E12345678' };
+    const row = { ...newVisitorRow(aDraft(1, { document: passport })), completion: 'done' as const };
+    const again = body({ document: { type: 'passport', number: 'E19995678' }, nationality: 'GB' });
+    const visit = anAppointment({ visitors: [row] });
+    expect(decideDocument(visit, again, visitor()).ok).toBe(true);
+    const known = visitor({ documents: { [visitorId(1)]: passport } });
+    expect(decideDocument(visit, again, known)).toMatchObject({ code: 'visitor.document-given' });
+  });
+});

@@ -4,6 +4,7 @@ import { accept, refuse, type Decision, type Refusal } from '../refusals';
 import type { CommandBody } from '../sync/command';
 import { toMs } from '../time';
 import { maskDocument } from '../visitors/document-mask';
+import { normaliseDocumentNumber } from '../visitors/identity-document';
 import type { Visitor, VisitorDraft } from '../visitors/visitor';
 import type { Appointment } from './appointment';
 import { isReadyForPass } from './completion';
@@ -28,15 +29,22 @@ export function decideDocument(
   if (body.appointmentId !== current.id || row === undefined) return refuse('appointment.not-found');
   if (ctx.actor.kind !== 'visitor' || !(ctx.actor.visitorIds ?? []).includes(body.visitorId))
     return refuse('appointment.not-yours');
-  if (isSame(row, body)) return accept(unchanged(current));
+  if (isSame(row, body, ctx)) return accept(unchanged(current));
   const policy = policyFor(ctx, current.visitType);
   if (policy === null) return refuse('appointment.no-such-visit-type');
   const refusal = refuseNow(current, row, ctx) ?? refuseGiven(current, body, { policy, ctx });
   return refusal ?? accept(completed(current, { row, body }, ctx));
 }
 
-const isSame = ({ completion, document }: Visitor, { document: given }: Given): boolean =>
-  completion === 'done' && document?.type === given.type && document.masked === maskDocument(given);
+/** A device knows no more than what is shown of it; the server compares the whole. */
+function isSame(row: Visitor, { document: given }: Given, ctx: DecideContext): boolean {
+  const { completion, document } = row;
+  if (completion !== 'done' || document?.type !== given.type) return false;
+  const whole = documentOf(row, ctx);
+  return whole === null
+    ? document.masked === maskDocument(given)
+    : normaliseDocumentNumber(whole.number) === normaliseDocumentNumber(given.number);
+}
 
 const unchanged = (appointment: Appointment): AppointmentChange => ({
   appointment,

@@ -65,4 +65,10 @@ it('[APPT-29] where the day itself is too late, the evening before is not', () =
   const moved = anAmendment({ purpose: 'Other words' });
   const today = aContext({ policies, nowMs: Date.parse('2026-11-25T00:30:00.000Z') });
   expect(decideAmendAppointment(anAppointment(), moved, today).ok).toBe(true);
+  // As another kind of visit it is asked for today.
+  const guest = anAppointment({ visitType: 'guest' });
+  expect(codeOf(decideAmendAppointment(guest, moved, today))).toEqual([
+    'appointment.same-day',
+    'details.startAt',
+  ]);
 });

@@ -9,7 +9,7 @@ import {
   passId,
   personId,
 } from '../../test/builders';
-import { minutes, toMs } from '../time';
+import { minutes, toInstant, toMs } from '../time';
 import { decideAmendAppointment } from './decide-amend';
 import type { DecideContext } from './decide-context';
 import { decideCancelAppointment, decideWithdraw } from './decide-end';
@@ -62,6 +62,14 @@ it('[APPT-53] a visitor who takes his own part back late uses his place, whateve
   const others: Appointment = { ...late, state: 'approved', visitors: [...late.visitors, aVisitor(2)] };
   const amended = decideAmendAppointment(others, anAmendment({}, [aDraft(2)]), before(20));
   expect(amended.ok && amended.value.appointment.visitors.some((row) => row.keepsPlace)).toBe(true);
+});
+
+it('[APPT-53] a visit that moves gives back the places of its old time, those of late cancellers too', () => {
+  const late = withdraw(before(30, visitor));
+  const others: Appointment = { ...late, state: 'approved', visitors: [...late.visitors, aVisitor(2)] };
+  const moved = anAmendment({ startAt: toInstant(toMs(visit.startAt) + minutes(30)) }, [aDraft(2)]);
+  const amended = decideAmendAppointment(others, moved, before(20));
+  expect(amended.ok && kept(amended.value.appointment)).toEqual([false]);
 });
 
 it('[APPT-53] what a group’s member gives back is the group’s, and an application that waits has no place', () => {

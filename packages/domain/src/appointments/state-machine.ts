@@ -133,3 +133,10 @@ export function eventAfter(policy: Pick<Policy, 'steps'>, done: readonly Approva
   const next = policy.steps.find((step) => !done.includes(step));
   return next === undefined ? 'approve' : STEP_EVENT[next];
 }
+
+/** The step that an appointment waits for; null when it waits for none. */
+export function pendingStep({ state }: { readonly state: AppointmentState }): ApprovalStep | null {
+  if (state === 'pending_host') return 'host';
+  if (state === 'pending_unit') return 'unit';
+  return state === 'pending_security' ? 'security' : null;
+}

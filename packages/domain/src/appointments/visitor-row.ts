@@ -1,6 +1,6 @@
 import { normaliseEmail } from '../visitors/email';
 import { maskDocument } from '../visitors/document-mask';
-import { normaliseName } from '../visitors/person-name';
+import { nameKey, normaliseName } from '../visitors/person-name';
 import { normalisePhone } from '../visitors/phone';
 import type { Visitor, VisitorDraft } from '../visitors/visitor';
 
@@ -58,9 +58,19 @@ function typedOver(current: Visitor, draft: VisitorDraft): Visitor {
   return {
     ...current,
     ...typedPart(draft),
-    document: fresh.document ?? current.document,
+    document: fresh.document ?? (keepsDocument(current, draft) ? current.document : null),
     companions: draft.companions === undefined ? current.companions : fresh.companions,
   };
+}
+
+/**
+ * [DOC-2] What somebody gave himself goes with him: it is nobody's who takes his row under another name and contact, even
+ * if his host had not heard of it yet. What the host has typed is the host's to change.
+ */
+export function keepsDocument(current: Visitor, draft: VisitorDraft): boolean {
+  if (current.completion === 'none') return true;
+  const { name, phone, email } = typedPart(draft);
+  return nameKey(name) === nameKey(current.name) || (phone === current.phone && email === current.email);
 }
 
 /**

@@ -13,6 +13,7 @@ import type { Visitor, VisitorDraft } from '../visitors/visitor';
 import type { AppointmentDetails } from './appointment';
 import { mayComplete } from './completion';
 import { refuseCompanions } from './party-rules';
+import { keepsDocument } from './visitor-row';
 
 export interface VisitorsQuestion {
   readonly visitors: readonly VisitorDraft[];
@@ -95,7 +96,7 @@ function documentFits(draft: VisitorDraft, question: VisitorsQuestion): Refusal 
   const { policy, known, nowMs } = question;
   if (draft.document === null) {
     const row = known.find((one) => one.visitorId === draft.visitorId);
-    const isThere = (row?.document ?? null) !== null;
+    const isThere = (row?.document ?? null) !== null && row !== undefined && keepsDocument(row, draft);
     const needed = policy.document !== 'none' && !isThere && !mayComplete(policy, row);
     return needed ? refuse('visitor.document-required', 'document.number') : null;
   }
@@ -159,10 +160,22 @@ function refuseLoneMinors({ visitors, known, details, policy }: VisitorsQuestion
   if (policy.minorUnderYears === 0) return null;
   const day = campusDayOf(toMs(details.startAt));
   const minor = visitors.map((draft) => isMinor(draft, day, policy.minorUnderYears));
-  if (minor.includes(false)) return null;
+  if (!minor.includes(true)) return null;
+  const awaited = visitors.map((draft) => isStillToGive(draft, { known, policy }));
+  if (minor.some((isChild, i) => !isChild && awaited[i] === false)) return null;
   if (visitors.some((draft) => partyOf(draft, known).some((one) => !one.minor))) return null;
   const facts = { years: policy.minorUnderYears };
   return refuse('visitor.minor-needs-adult', `visitors.${minor.indexOf(true)}.name`, facts);
+}
+
+/** [DOC-4] Of whom nobody has seen a document yet, nobody knows that he is grown up; and he may never give it. */
+function isStillToGive(
+  draft: VisitorDraft,
+  { known, policy }: Pick<VisitorsQuestion, 'known' | 'policy'>,
+): boolean {
+  if (draft.document !== null) return false;
+  const row = known.find((one) => one.visitorId === draft.visitorId);
+  return (row?.document ?? null) === null && mayComplete(policy, row);
 }
 
 /** Whoever's document tells no birth date counts as grown up. */

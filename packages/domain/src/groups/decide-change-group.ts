@@ -26,6 +26,9 @@ export function decideChangeGroup(
 ): Decision<AppointmentChange> {
   const { group } = current;
   if (group === null) return refuse('group.none');
+  // Its seats and deadlines are rules of its kind.
+  if (body.details.visitType !== current.visitType)
+    return refuse('appointment.visit-type-not-allowed', 'details.visitType');
   const policy = policyFor(ctx, current.visitType);
   if (policy === null) return refuse('appointment.no-such-visit-type');
   const amended = decideAmendment(current, bodyOf(body), ctx);

@@ -15,6 +15,7 @@ import {
 import { projectAppointments, type SentCommand } from '../appointments/project-appointments';
 import type { CommandBody } from '../sync/command';
 import { hours, toInstant, toMs } from '../time';
+import { decideChangeGroup } from './decide-change-group';
 import { decideCreateGroup } from './decide-create-group';
 import type { Policy } from '../policies/visit-type';
 import { newGroup, type GroupPlan } from './group';
@@ -98,6 +99,25 @@ describe('inviting a group', () => {
     const today = { sameDay: false, leadTimeMinutes: 0 };
     expect(under({ ...today, urgent: null })).toBe('appointment.same-day');
     expect(under({ ...today, urgent: { by: 'security', minutes: 0 } })).toBe('pending_security');
+  });
+
+  it('[GROUP-3] no change of its host gets round whoever decides, and none makes another kind of visit of it', () => {
+    const soon = aContext({ nowMs: toMs(startAt) - hours(3) });
+    const made = decideCreateGroup(aGroup({ urgent: true }), soon);
+    if (!made.ok) throw new Error(made.code);
+    const { appointment } = made.value;
+    const { urgent: _, ...asked } = aGroup({ urgent: true });
+    const later = {
+      ...asked,
+      details: { ...asked.details, endAt: toInstant(toMs(asked.details.endAt) + 60_000) },
+    };
+    const changed = decideChangeGroup(appointment, later, soon);
+    expect(changed.ok && [changed.value.appointment.state, changed.value.issue]).toEqual([
+      'pending_security',
+      [],
+    ]);
+    const other = { ...asked, details: { ...asked.details, visitType: 'official' as const } };
+    expect(decideChangeGroup(appointment, other, soon)).toMatchObject({ at: 'details.visitType' });
   });
 
   it('[GROUP-3] says to whoever decides that it is urgent, and so only of what security is asked beyond the rules', () => {

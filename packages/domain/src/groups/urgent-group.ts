@@ -1,5 +1,5 @@
 import type { Appointment } from '../appointments/appointment';
-import { pendingStep } from '../appointments/decide-approve';
+import { pendingStep } from '../appointments/state-machine';
 import type { Policy } from '../policies/visit-type';
 
 /** A step is asked though the visit type does not want it: the host has said that it is urgent [F11]. */

@@ -108,7 +108,7 @@ export const alumni = {
     withdraw: '停用凭证',
     withdrawTitle: '停用{name}的凭证？',
     reason: '原因',
-    reasonHint: '仅校友办公室可见。尚未开始的来访会取消，并通知本人；已在校内的不受影响。',
+    reasonHint: '仅校友办公室可见。尚未开始的来访会取消，并通知本人；已经入校的不受影响。',
     reasonMissing: '请写明原因。',
     giveBack: '恢复凭证',
     done: {

@@ -111,7 +111,7 @@ export const alumni = {
     withdraw: '停用憑證',
     withdrawTitle: '停用{name}的憑證？',
     reason: '原因',
-    reasonHint: '只有校友辦公室看得到。尚未開始的到訪會取消，並通知本人；已在校內的不受影響。',
+    reasonHint: '只有校友辦公室看得到。尚未開始的到訪會取消，並通知本人；已經入校的不受影響。',
     reasonMissing: '請寫明原因。',
     giveBack: '恢復憑證',
     done: {

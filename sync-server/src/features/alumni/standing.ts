@@ -1,7 +1,16 @@
-import { accept, campusYearOf, normaliseStudentNumber, refuse, type Decision } from '@campus/domain';
+import {
+  accept,
+  campusYearOf,
+  minutes,
+  normaliseStudentNumber,
+  refuse,
+  toInstant,
+  type Decision,
+} from '@campus/domain';
 import type { AlumnusChange, AlumnusStanding } from '@campus/protocol';
 import type { SignIn } from '../../sign-in';
 import { cancelAppointment, type Ask } from '../appointments';
+import { loadCampusFacts } from '../campus';
 import { loadDataKeys, makeDataKeys, openFor, sealFor } from '../visitors';
 import { newId, note, type Work } from '../work';
 import { findByNumbers, numberHash, type KnownAlumnus } from './alumnus-store';
@@ -70,7 +79,13 @@ async function withdraw(
       at: work.now,
     };
     const ask: Ask = { command: command as Ask['command'], signIn, baseRev: null, actsFor: [] };
-    await cancelAppointment(work, ask, { appointmentId: appointmentId as never, reason: '' });
+    const canceled = await cancelAppointment(work, ask, {
+      appointmentId: appointmentId as never,
+      reason: '',
+    });
+    // Nothing of it stands unless all of it does.
+    if (!canceled.ok)
+      throw new Error(`a visit of a withdrawn alumnus cannot be called off: ${canceled.code}`);
   }
 }
 
@@ -79,11 +94,13 @@ async function giveBack(work: Work, known: KnownAlumnus): Promise<void> {
   await work.tx`update alumni_credentials set state = 'active' where alumnus_id = ${known.id}`;
 }
 
-/** Visits that nobody has come to yet. Whoever is inside stays a visitor until he leaves. */
+/** Visits that nobody has come to yet and that still admit, grace included. Whoever is inside stays a visitor until he leaves. */
 async function openVisits(work: Work, alumnusId: string): Promise<readonly string[]> {
+  const { policies } = await loadCampusFacts(work.tx);
+  const grace = policies.find((one) => one.visitType === 'alumni')?.graceMinutes ?? 0;
   const rows = await work.tx<{ id: string }[]>`
     select a.id from alumni_visits o join appointments a on a.id = o.appointment_id
-     where o.alumnus_id = ${alumnusId} and a.state = 'approved' and a.end_at > ${work.now}
+     where o.alumnus_id = ${alumnusId} and a.state = 'approved' and a.end_at > ${toInstant(work.nowMs - minutes(grace))}
        and not exists (select from appointment_visitors v where v.appointment_id = a.id and v.arrived_at is not null)
      order by a.id`;
   return rows.map(({ id }) => id);

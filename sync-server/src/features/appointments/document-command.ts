@@ -2,6 +2,8 @@ import {
   accept,
   decideDocument,
   draftOfVisitor,
+  nameKey,
+  refuse,
   type CommandBody,
   type DecideContext,
   type Refusal,
@@ -13,7 +15,7 @@ import { carryOut } from './appointment-commands';
 import { findVisitor } from './apply-change';
 import { commandOnPage } from './command-on-page';
 import { contextOf, withVisit, type Ask, type Outcome } from './decide-ask';
-import { holdVisits, type Visit } from './visit';
+import { holdVisits, loadVisit, type Visit } from './visit';
 
 type Given = CommandBody<'visit.document'>;
 
@@ -21,9 +23,10 @@ type Given = CommandBody<'visit.document'>;
 export async function giveDocument(work: Work, ask: Ask, body: Given): Promise<Outcome> {
   const others = await loadOtherDays(work, body.visitorId);
   await holdVisits(work.tx, [body.appointmentId, ...others.map((day) => day.appointmentId)]);
-  const outcome = await giveFor(work, ask, body);
+  const outcome = await giveFor(work, ask, body, null);
   // What is refused of another day is asked for there again.
-  if (outcome.ok) for (const day of others) await giveFor(work, ask, { ...body, ...day });
+  const name = outcome.ok ? await loadName(work, body) : null;
+  if (name !== null) for (const day of others) await giveFor(work, ask, { ...body, ...day }, name);
   return outcome;
 }
 
@@ -31,8 +34,11 @@ export async function giveDocument(work: Work, ask: Ask, body: Given): Promise<O
 export const giveDocumentOnPage = (kit: Kit, { holderId, ...body }: GivenDocument): Promise<Refusal | null> =>
   commandOnPage(kit, { kind: 'visit.document', holderId, body, act: giveDocument });
 
-function giveFor(work: Work, ask: Ask, body: Given): Promise<Outcome> {
+/** `onlyOf`: whose document it is, as names are compared; a family's phone is shared by people of other names. */
+function giveFor(work: Work, ask: Ask, body: Given, onlyOf: string | null): Promise<Outcome> {
   return withVisit(work, body.appointmentId, async (before) => {
+    const row = before.appointment.visitors.find(({ visitorId }) => visitorId === body.visitorId);
+    if (onlyOf !== null && nameKey(row?.name ?? '') !== onlyOf) return refuse('appointment.not-found');
     const facts = await loadCampusFacts(work.tx);
     const context = { ...contextOf(work, ask, { facts, visit: before }), documents: documentsOf(before) };
     const decided = decideDocument(before.appointment, body, context);
@@ -47,6 +53,12 @@ function giveFor(work: Work, ask: Ask, body: Given): Promise<Outcome> {
   });
 }
 
+async function loadName(work: Work, { appointmentId, visitorId }: Given): Promise<string | null> {
+  const visit = await loadVisit(work, appointmentId);
+  const row = visit?.appointment.visitors.find((one) => one.visitorId === visitorId);
+  return row === undefined ? null : nameKey(row.name);
+}
+
 /** What the others gave: whether he is one of them again, or a child among children. */
 const documentsOf = ({ all }: Visit): NonNullable<DecideContext['documents']> =>
   Object.fromEntries(
@@ -55,7 +67,7 @@ const documentsOf = ({ all }: Visit): NonNullable<DecideContext['documents']> =>
     ),
   );
 
-/** His own places on the other days: the same contact and the same place in the list, as his messages are collected. */
+/** Where whoever is written to as he is is awaited on the other days; among them he is known by his name. */
 const loadOtherDays = (
   work: Work,
   visitorId: string,
@@ -67,6 +79,6 @@ const loadOtherDays = (
     join appointments a on a.id = v.appointment_id
     join appointments b on b.series_id = a.series_id and b.id <> a.id
     join appointment_visitors o on o.appointment_id = b.id
-   where v.visitor_id = ${visitorId} and o.completion = 'awaited' and o.position = v.position
+   where v.visitor_id = ${visitorId} and o.completion = 'awaited'
      and o.scope_id = v.scope_id and not o.canceled and not o.removed and not o.erased
    order by b.start_at`;

@@ -1,4 +1,4 @@
-import { isAwaited, nameKey } from '@campus/domain';
+import { nameKey } from '@campus/domain';
 import { readVisits } from '../appointments';
 import type { Work } from '../work';
 import { loadKnownRows, type KnownRow } from './batch-store';
@@ -39,7 +39,10 @@ export async function findKnownRows(
       .get(before?.appointmentId ?? '')
       ?.appointment.visitors.find(({ visitorId }) => visitorId === before?.visitorId);
     const isHe =
-      visitor !== undefined && isAwaited(visitor) && nameKey(visitor.name) === nameKey(row.visitor.name);
+      visitor !== undefined &&
+      !visitor.canceled &&
+      visitor.completion !== 'none' &&
+      nameKey(visitor.name) === nameKey(row.visitor.name);
     return before !== undefined && isHe ? [[key, { ...before, key }] as const] : [];
   });
   return new Map([...known, ...completed]);

@@ -38,8 +38,8 @@ export function amendmentOf(
       pickUp,
       entryRule: details.visitType === current.visitType ? entryRule : null,
     },
-    visitors: current.visitors.map((one) =>
-      one.visitorId === known.visitorId ? renewed : draftOfVisitor(one),
-    ),
+    visitors: current.visitors
+      .filter((one) => !one.canceled || one.visitorId === known.visitorId)
+      .map((one) => (one.visitorId === known.visitorId ? renewed : draftOfVisitor(one))),
   };
 }
