@@ -1,4 +1,4 @@
-import { isDelayed, isUnreached, type ProjectedAppointment, type Visitor } from '@campus/domain';
+import { isDelayed, isUnreached, toMs, type ProjectedAppointment, type Visitor } from '@campus/domain';
 import { useTranslations } from 'use-intl';
 import { Badge, Card } from '../../components';
 import { useNow, useWorkspace } from '../../session';
@@ -47,14 +47,16 @@ export function DeliveriesCard({ rows }: { readonly rows: readonly ProjectedAppo
   );
 }
 
-/** Whoever may still come; whom nobody expects any more needs no message. */
+/** Whoever may still come; of a visit that was called off, who has not heard of it and would come for nothing. */
 function useReaders(rows: readonly ProjectedAppointment[]): readonly Reader[] {
   const nowMs = useNow();
-  return rows.flatMap(({ appointment }) =>
-    canChange(appointment, nowMs)
-      ? appointment.visitors.filter((one) => !one.canceled).map((visitor) => ({ appointment, visitor }))
-      : [],
-  );
+  return rows.flatMap(({ appointment }) => {
+    if (toMs(appointment.endAt) <= nowMs) return [];
+    const isOpen = canChange(appointment, nowMs);
+    return appointment.visitors
+      .filter((one) => !one.canceled && (isOpen || isUnreached(one)))
+      .map((visitor) => ({ appointment, visitor }));
+  });
 }
 
 function Missed({ reader: { appointment, visitor } }: { readonly reader: Reader }) {

@@ -23,10 +23,11 @@ type Given = CommandBody<'visit.document'>;
 export async function giveDocument(work: Work, ask: Ask, body: Given): Promise<Outcome> {
   const others = await loadOtherDays(work, body.visitorId);
   await holdVisits(work.tx, [body.appointmentId, ...others.map((day) => day.appointmentId)]);
-  const outcome = await giveFor(work, ask, body, null);
+  const outcome = await giveFor(work, ask, { body, onlyOf: null });
   // What is refused of another day is asked for there again.
   const name = outcome.ok ? await loadName(work, body) : null;
-  if (name !== null) for (const day of others) await giveFor(work, ask, { ...body, ...day }, name);
+  if (name !== null)
+    for (const day of others) await giveFor(work, ask, { body: { ...body, ...day }, onlyOf: name });
   return outcome;
 }
 
@@ -34,8 +35,13 @@ export async function giveDocument(work: Work, ask: Ask, body: Given): Promise<O
 export const giveDocumentOnPage = (kit: Kit, { holderId, ...body }: GivenDocument): Promise<Refusal | null> =>
   commandOnPage(kit, { kind: 'visit.document', holderId, body, act: giveDocument });
 
-/** `onlyOf`: whose document it is, as names are compared; a family's phone is shared by people of other names. */
-function giveFor(work: Work, ask: Ask, body: Given, onlyOf: string | null): Promise<Outcome> {
+interface Giving {
+  readonly body: Given;
+  /** Whose document it is, as names are compared: people of other names share a family's phone. null: whoever it is. */
+  readonly onlyOf: string | null;
+}
+
+function giveFor(work: Work, ask: Ask, { body, onlyOf }: Giving): Promise<Outcome> {
   return withVisit(work, body.appointmentId, async (before) => {
     const row = before.appointment.visitors.find(({ visitorId }) => visitorId === body.visitorId);
     if (onlyOf !== null && nameKey(row?.name ?? '') !== onlyOf) return refuse('appointment.not-found');

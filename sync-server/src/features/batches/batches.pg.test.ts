@@ -149,6 +149,7 @@ test('[BATCH-23] a row says that another host expects the same person on that da
       { visitor: { phone: '13700990004', document: another } },
       { visitor: { phone: '13700990005' } },
       { visitor: { phone: '13700990006' } },
+      { visitor: { phone: '13700990007' } },
     ],
     day,
   );
@@ -170,13 +171,15 @@ test('[BATCH-23] a row says that another host expects the same person on that da
         own: { startAt: '2026-11-27T02:00:00.000Z', endAt: '2026-11-27T04:00:00.000Z' },
       },
       {},
+      // Who knows a number and no name learns nothing.
+      { visitor: { phone: '13700990007' } },
     ],
     day,
   );
   await campus.submit(host, campus.command('batch.rows', mine));
   const looked = await told(host, mine, 'checked');
   expect(looked.map(({ outcome, elsewhere }) => [outcome, elsewhere])).toEqual(
-    [true, true, true, false, false, false, false].map((elsewhere) => ['new', elsewhere]),
+    [true, true, true, false, false, false, false, false].map((elsewhere) => ['new', elsewhere]),
   );
   const { batchId, partId } = mine;
   await campus.submit(host, campus.command('batch.commit', { batchId, partId, send: { kind: 'now' } }));
