@@ -51,8 +51,8 @@ function Facts({ found }: { readonly found: AlumnusStanding }) {
           [t('verify.name'), alumnus.name],
           [t('verify.number'), alumnus.studentNumber],
           [t('verify.year'), String(alumnus.year)],
-          [t('ask.phone'), alumnus.phone],
-          [t('ask.email'), alumnus.email],
+          [t('one.phone'), alumnus.phone],
+          [t('one.email'), alumnus.email],
           [t('one.credential'), state()],
           [
             t('one.visits'),

@@ -5,7 +5,7 @@ import { Button, TextField } from '../../../components';
 import styles from '../alumni-office.module.css';
 
 const FIELDS = ['name', 'year', 'phone', 'email'] as const;
-const LABELS = { name: 'verify.name', year: 'verify.year', phone: 'ask.phone', email: 'ask.email' } as const;
+const LABELS = { name: 'verify.name', year: 'verify.year', phone: 'one.phone', email: 'one.email' } as const;
 
 /** His line of the register; the number is its key and stays. Judged here as the server judges it. */
 export function MendAlumnus(props: {

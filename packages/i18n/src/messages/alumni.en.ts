@@ -95,6 +95,8 @@ export const alumni = {
     number: 'Student number',
     numberMissing: 'Enter a student number.',
     find: 'Find',
+    phone: 'Mobile number',
+    email: 'E-mail',
     credential: 'Credential',
     visits: 'Visits this year',
     visitCounts: '{used} used, {held} booked',

@@ -92,6 +92,8 @@ export const alumni = {
     number: '学号',
     numberMissing: '请填写学号。',
     find: '查询',
+    phone: '手机号',
+    email: '邮箱',
     credential: '凭证',
     visits: '本年度返校',
     visitCounts: '已用 {used} 次，已预约 {held} 次',

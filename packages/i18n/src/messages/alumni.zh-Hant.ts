@@ -95,6 +95,8 @@ export const alumni = {
     number: '學號',
     numberMissing: '請填寫學號。',
     find: '查詢',
+    phone: '手機號碼',
+    email: '電郵',
     credential: '憑證',
     visits: '本年度返校',
     visitCounts: '已用 {used} 次，已預約 {held} 次',
