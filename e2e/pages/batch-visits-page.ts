@@ -12,6 +12,7 @@ export function batchVisitsPage(page: Page) {
         .getByRole('listitem')
         .filter({ has: page.getByRole('link') }),
     takeOut: (name: string) => page.getByRole('checkbox', { name }).setChecked(false, { force: true }),
+    takeIn: (name: string) => page.getByRole('checkbox', { name }).setChecked(true, { force: true }),
     approveChosen: (count: number) =>
       page.getByRole('button', { name: `Approve ${count}`, exact: true }).click(),
     approveTheOne: () => page.getByRole('button', { name: 'Approve', exact: true }).click(),

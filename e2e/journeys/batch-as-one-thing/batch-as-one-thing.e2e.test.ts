@@ -92,6 +92,8 @@ describe('a list of visitors as one thing', () => {
     await onQueue().openList(TITLE);
     await onList(head).takeOut('Mary Cartwright');
     await onList(head).approveChosen(5);
+    // Whom he took out stays out until he says otherwise [BATCH-19].
+    await onList(head).takeIn('Mary Cartwright');
     await onList(head).decline('Not expected by anybody');
     await until('they can be taken back no more', async () => (await onQueue().unsent()) === 6);
     await head.restart(`${campus.url}/host/batches/${list.id}`);

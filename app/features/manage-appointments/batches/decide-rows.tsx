@@ -46,12 +46,7 @@ export function DecideRows(props: {
           }
         />
         {chosen.length > 0 && (
-          <DecideButtons
-            rows={chosen}
-            decisions={decisions}
-            isWhole={chosen.length === waiting.length}
-            onDecided={() => undefined}
-          />
+          <DecideButtons rows={chosen} decisions={decisions} isWhole={chosen.length === waiting.length} />
         )}
       </div>
       <ul className={styles['rows']}>
