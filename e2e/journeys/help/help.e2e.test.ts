@@ -21,7 +21,19 @@ const read = async (path: string): Promise<void> => {
   await reader.page().goto(`${campus.url}${path}`);
   await main().getByRole('heading', { level: 1 }).waitFor();
 };
-const TOPICS = ['visitor', 'apply', 'abroad', 'alumni', 'host', 'batch', 'group', 'guard', 'office'];
+const TOPICS = [
+  'visitor',
+  'apply',
+  'abroad',
+  'alumni',
+  'host',
+  'batch',
+  'group',
+  'guard',
+  'approver',
+  'office',
+  'it',
+];
 
 describe('help', () => {
   it('[F19] each role has its topic, from the page of help, in the reader’s language', async () => {
