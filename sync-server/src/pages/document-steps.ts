@@ -3,26 +3,20 @@ import { createText, type Text } from '@campus/i18n';
 import type { Context } from 'hono';
 import type { AppEnv } from '../deps';
 import { clientAddressOf } from '../http/client-address';
-import { type IdentityDeps, type LinkedVisit, type VisitView, withinClientQuota } from '../identity';
+import { type IdentityDeps, type VisitView, withinClientQuota } from '../identity';
 import { documentPage, type TypedDocument } from './document-page';
 import { answerNotFound } from './not-found-page';
 import { answerPage } from './page-layout';
 import { inLanguage, localeOfPage } from './page-locale';
 import { readDocument, wordsOfRefusal } from './read-document';
 import { SAVED } from './saved-note';
-
-/** Whose document it is, and the page of the pass that he came from. */
-export interface DocumentOf {
-  readonly holderId: Extract<LinkedVisit, { access: 'open' }>['holderId'];
-  readonly visit: VisitView;
-  readonly back: string;
-}
+import { leadTo, type VisitForm } from './visit-form';
 
 /** A whole party may sit behind one address. */
 const QUOTA = { name: 'document-client', limit: 400, windowMs: hours(1) };
 
 /** [DOC-7] The form; reading it changes nothing. Where nothing is awaited, his pass says how it stands. */
-export async function showDocument(c: Context<AppEnv>, of: DocumentOf | null): Promise<Response> {
+export async function showDocument(c: Context<AppEnv>, of: VisitForm | null): Promise<Response> {
   if (of === null) return answerNotFound(c);
   if (of.visit.awaited === null) return leadTo(c, inLanguage(c, of.back));
   return answerForm(c, of, { typed: nothingTyped(c, of.visit), error: null });
@@ -32,7 +26,7 @@ export async function showDocument(c: Context<AppEnv>, of: DocumentOf | null): P
 export async function saveDocument(
   c: Context<AppEnv>,
   deps: IdentityDeps,
-  of: DocumentOf | null,
+  of: VisitForm | null,
 ): Promise<Response> {
   if (of === null) return answerNotFound(c);
   const { holderId, visit, back } = of;
@@ -50,14 +44,9 @@ export async function saveDocument(
   return leadTo(c, `${inLanguage(c, back)}#${SAVED}`);
 }
 
-function leadTo(c: Context, address: string): Response {
-  c.header('Cache-Control', 'no-store');
-  return c.redirect(address, 303);
-}
-
 async function answerForm(
   c: Context<AppEnv>,
-  { visit, back }: DocumentOf,
+  { visit, back }: VisitForm,
   now: { readonly typed: TypedDocument; readonly error: string | null },
 ): Promise<Response> {
   const locale = localeOfPage(c, visit.locale);

@@ -12,7 +12,8 @@ import { inLanguage, localeOfPage } from './page-locale';
 import { passCard } from './pass-card';
 import { saveDocument, showDocument } from './document-steps';
 import { setKeepUntil } from './keep-until';
-import { type PlateOf, savePlate, showPlate } from './plate-steps';
+import { savePlate, showPlate } from './plate-steps';
+import type { VisitForm } from './visit-form';
 import { savedNote } from './saved-note';
 import { answerCalendar, answerPicture, answerToken } from './visit-files';
 import { visitStateOf } from './visit-state';
@@ -67,7 +68,7 @@ async function find(c: Context<AppEnv>, deps: IdentityDeps): Promise<LinkedVisit
 }
 
 /** A link that needs the phone first opens no form either. */
-const formOf = (c: Context<AppEnv>, linked: LinkedVisit | null): PlateOf | null =>
+const formOf = (c: Context<AppEnv>, linked: LinkedVisit | null): VisitForm | null =>
   linked?.access === 'open' ? { ...linked, back: `/p/${c.req.param('token') ?? ''}` } : null;
 
 async function passPage(c: Context, deps: IdentityDeps, visit: VisitView): Promise<Response> {

@@ -22,8 +22,9 @@ import { endSignIn } from '../identity/sign-in-store';
 import { answerPage, type Markup } from './page-layout';
 import { inLanguage, localeOfPage } from './page-locale';
 import { myPasses, phoneCodeForm, phoneForm } from './phone-pages';
-import { type DocumentOf, saveDocument, showDocument } from './document-steps';
-import { type PlateOf, savePlate, showPlate } from './plate-steps';
+import { saveDocument, showDocument } from './document-steps';
+import { savePlate, showPlate } from './plate-steps';
+import type { VisitForm } from './visit-form';
 import { answerCalendar, answerPicture } from './visit-files';
 import { answerNotFound } from './not-found-page';
 
@@ -154,13 +155,13 @@ async function ownVisit(c: Context<AppEnv>, deps: IdentityDeps) {
   return visits.find(({ passId }) => passId === c.req.param('passId')) ?? null;
 }
 
-async function plateOf(c: Context<AppEnv>, deps: IdentityDeps): Promise<PlateOf | null> {
+async function plateOf(c: Context<AppEnv>, deps: IdentityDeps): Promise<VisitForm | null> {
   const [holderId, visit] = [holderOf(c), await ownVisit(c, deps)];
   return holderId === null || visit === null ? null : { holderId, visit, back: '/v' };
 }
 
 /** [DOC-2] He has no pass yet to be named by. */
-async function documentOf(c: Context<AppEnv>, deps: IdentityDeps): Promise<DocumentOf | null> {
+async function documentOf(c: Context<AppEnv>, deps: IdentityDeps): Promise<VisitForm | null> {
   const holderId = holderOf(c);
   if (holderId === null) return null;
   const visits = await deps.visitors.listVisits(holderId);

@@ -1,22 +1,16 @@
 import { createText } from '@campus/i18n';
 import type { Context } from 'hono';
 import type { AppEnv } from '../deps';
-import type { IdentityDeps, LinkedVisit, VisitView } from '../identity';
+import type { IdentityDeps } from '../identity';
 import { answerNotFound } from './not-found-page';
 import { answerPage } from './page-layout';
 import { inLanguage, localeOfPage } from './page-locale';
 import { platePage } from './plate-page';
 import { SAVED } from './saved-note';
-
-/** Whose car it is, and the page of the pass that he came from. */
-export interface PlateOf {
-  readonly holderId: Extract<LinkedVisit, { access: 'open' }>['holderId'];
-  readonly visit: VisitView;
-  readonly back: string;
-}
+import { leadTo, type VisitForm } from './visit-form';
 
 /** The form. Where he has come already, or cannot come any more, his pass says how it stands. */
-export async function showPlate(c: Context<AppEnv>, of: PlateOf | null): Promise<Response> {
+export async function showPlate(c: Context<AppEnv>, of: VisitForm | null): Promise<Response> {
   if (of === null) return answerNotFound(c);
   if (!of.visit.canChangePlate) return leadTo(c, inLanguage(c, of.back));
   return answerForm(c, of, { typed: of.visit.plate ?? '', error: null });
@@ -26,7 +20,7 @@ export async function showPlate(c: Context<AppEnv>, of: PlateOf | null): Promise
 export async function savePlate(
   c: Context<AppEnv>,
   deps: Pick<IdentityDeps, 'visitors'>,
-  of: PlateOf | null,
+  of: VisitForm | null,
 ): Promise<Response> {
   if (of === null) return answerNotFound(c);
   const { appointmentId, passId, plate, canChangePlate, presence } = of.visit;
@@ -41,14 +35,9 @@ export async function savePlate(
   return leadTo(c, `${inLanguage(c, of.back)}#${SAVED}`);
 }
 
-function leadTo(c: Context, address: string): Response {
-  c.header('Cache-Control', 'no-store');
-  return c.redirect(address, 303);
-}
-
 async function answerForm(
   c: Context<AppEnv>,
-  { visit, back }: PlateOf,
+  { visit, back }: VisitForm,
   now: Pick<Parameters<typeof platePage>[0], 'typed' | 'error'>,
 ): Promise<Response> {
   const locale = localeOfPage(c, visit.locale);

@@ -1,18 +1,21 @@
 import { ClosedDay, Policy, type GateId, type PolicyField, type Urgent } from '@campus/domain';
 
+/** What a form holds as the rules do. */
+const AS_THEY_ARE = [
+  'invitedBy',
+  'steps',
+  'document',
+  'visitorCompletes',
+  'entryRule',
+  'bearer',
+  'liveOnly',
+  'strangers',
+  'sameDay',
+] as const satisfies readonly PolicyField[];
+type AsTheyAre = Pick<Policy, (typeof AS_THEY_ARE)[number]>;
+
 /** The rules as they stand in a form: numbers as typed, «no limit» as an empty field. */
-export interface PolicyDraft extends Pick<
-  Policy,
-  | 'invitedBy'
-  | 'steps'
-  | 'document'
-  | 'visitorCompletes'
-  | 'entryRule'
-  | 'bearer'
-  | 'liveOnly'
-  | 'strangers'
-  | 'sameDay'
-> {
+export interface PolicyDraft extends AsTheyAre {
   readonly numbers: Readonly<Record<NumberField, string>>;
   /** Empty: at any time of the day. */
   readonly from: string;
@@ -55,38 +58,20 @@ export type NumberField = (typeof NUMBER_FIELDS)[number];
 export type DraftProblems = Readonly<Partial<Record<PolicyField, true>>>;
 
 export function draftOf(policy: Policy): PolicyDraft {
-  const {
-    invitedBy,
-    steps,
-    document,
-    visitorCompletes,
-    entryRule,
-    bearer,
-    liveOnly,
-    strangers,
-    sameDay,
-    dailyHours,
-  } = policy;
+  // Both of exactly these names.
+  const asTheyAre = Object.fromEntries(AS_THEY_ARE.map((name) => [name, policy[name]])) as AsTheyAre;
   const numbers = Object.fromEntries(
     NUMBER_FIELDS.map((name) => [name, String(policy[name] ?? '')]),
-  ) as PolicyDraft['numbers']; // of exactly these names
+  ) as PolicyDraft['numbers'];
   return {
-    invitedBy,
-    steps,
-    document,
-    visitorCompletes,
-    entryRule,
-    bearer,
-    liveOnly,
-    strangers,
-    sameDay,
+    ...asTheyAre,
     urgent: policy.visitType === 'group' ? urgentDraft(policy) : null,
     perPerson: policy.visitType === 'group' ? null : perPersonDraft(policy),
     numbers,
     gates: policy.gates ?? [],
     closedDays: policy.closedDays.map(({ on, reason }, key) => ({ key, on, reason })),
-    from: dailyHours?.from ?? '',
-    to: dailyHours?.to ?? '',
+    from: policy.dailyHours?.from ?? '',
+    to: policy.dailyHours?.to ?? '',
   };
 }
 

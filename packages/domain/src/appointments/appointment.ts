@@ -9,6 +9,9 @@ import { Instant } from '../time';
 import { Visitor, VisitorDraft } from '../visitors/visitor';
 import { AppointmentState } from './appointment-state';
 
+/** More come as a list or as a group. */
+export const VISITORS_AT_MOST = 50;
+
 /** The part of an appointment that its host fills in. */
 export const AppointmentDetails = z.strictObject({
   visitType: VisitTypeCode,
@@ -29,7 +32,7 @@ export type AppointmentDetails = z.infer<typeof AppointmentDetails>;
 
 export const AppointmentDraft = z.strictObject({
   details: AppointmentDetails,
-  visitors: z.array(VisitorDraft).min(1).max(50),
+  visitors: z.array(VisitorDraft).min(1).max(VISITORS_AT_MOST),
 });
 export type AppointmentDraft = z.infer<typeof AppointmentDraft>;
 
@@ -71,7 +74,7 @@ export const Appointment = z.strictObject({
   plate: z.string().max(12).nullable(),
   guardNote: z.string().max(200),
   pickUp: z.boolean(),
-  visitors: z.array(Visitor).max(50),
+  visitors: z.array(Visitor).max(VISITORS_AT_MOST),
   /** In the order in which they were made. */
   approvals: z.array(Approval).max(100),
   /** Makes it the appointment of a group's leader, by whose id the group is known; null: an ordinary one. */

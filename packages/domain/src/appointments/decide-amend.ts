@@ -6,7 +6,7 @@ import type { CommandBody } from '../sync/command';
 import type { Instant } from '../time';
 import { countParty } from '../visitors/companion';
 import type { Visitor, VisitorDraft } from '../visitors/visitor';
-import type { Appointment } from './appointment';
+import { VISITORS_AT_MOST, type Appointment } from './appointment';
 import type { AppointmentState } from './appointment-state';
 import { isAwaited, isReadyForPass, knowsOfVisit, withCompletion } from './completion';
 import { firstState, refusePlate, storedDetails } from './decide-create';
@@ -50,7 +50,6 @@ export function decideAmendment(
   const refusal = refuseNotHost(current, ctx) ?? refuseOvertaken(ctx) ?? refuseState(current);
   if (refusal !== null) return refusal;
   if (policy === null) return refuse('appointment.no-such-visit-type', 'details.visitType');
-  // What was early enough once stays so, for the kind of visit that it was.
   const startMoved = isMoved(current, details);
   // As they will be kept: where the visit type knows no children, everybody takes a place.
   const visitors = withCountedParties(body.visitors, policy);
@@ -92,10 +91,9 @@ function refuseCounted(
 /** Whoever has his place keeps it: asked is who is new, who stands in another's row, and everybody of a visit that moves. */
 function oftenAsked(current: Appointment, { details, visitors }: Amendment) {
   const moves = isMoved(current, details);
-  const isAsked = (row: Pick<VisitorDraft, 'visitorId'>): boolean => {
-    const before = current.visitors.find((one) => one.visitorId === row.visitorId);
-    const draft = visitors.find((one) => one.visitorId === row.visitorId);
-    return moves || before === undefined || draft === undefined || !keepsPerson(before, draft);
+  const isAsked = (draft: VisitorDraft): boolean => {
+    const before = current.visitors.find((one) => one.visitorId === draft.visitorId);
+    return moves || before === undefined || !keepsPerson(before, draft);
   };
   return { visitors, startAt: details.startAt, isAsked };
 }
@@ -160,8 +158,6 @@ function withKept(current: Appointment, visitors: readonly Visitor[]): Visitor[]
   const kept = current.visitors.filter((row) => row.canceled && row.keepsPlace && !isNamed(row));
   return [...visitors, ...kept].slice(0, VISITORS_AT_MOST);
 }
-
-const VISITORS_AT_MOST = 50;
 
 /** A change that the unit or security would want to see goes back to them; a new guard note does not. */
 function askedAnew(current: Appointment, next: Appointment): boolean {

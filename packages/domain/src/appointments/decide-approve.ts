@@ -9,11 +9,9 @@ import { countParty } from '../visitors/companion';
 import type { Appointment, Approval } from './appointment';
 import { isReadyForPass, knowsOfVisit } from './completion';
 import { policyFor, type AppointmentChange, type DecideContext } from './decide-context';
-import { refuseTooOften } from './frequency-rule';
-import { refuseOverBudget } from './host-budget';
 import { isHost, refuseHost, refuseNotHost, refuseOvertaken } from './host-rules';
 import { passIds, touched, withoutPass } from './next-revision';
-import { refuseOverQuota } from './quota-rule';
+import { refuseCounted } from './refuse-counted';
 import { refuseWindow } from './window-rules';
 import { eventAfter, mayCause, pendingStep, transition, type AppointmentRole } from './state-machine';
 
@@ -68,13 +66,8 @@ export function decideApprove(
 
 /** An application takes its host's budget and the day's place with his yes. */
 function refuseFull(agreed: Appointment, policy: Policy, ctx: DecideContext): Refusal | null {
-  const { id, hostId, visitType, startAt, visitors } = agreed;
-  const heads = visitors.reduce((sum, row) => sum + countParty(row), 0);
-  return (
-    refuseTooOften({ visitors, startAt }, policy, ctx) ??
-    refuseOverBudget({ appointmentId: id, hostId, visitType, startAt, heads }, policy, ctx) ??
-    refuseOverQuota({ startAt, count: heads }, policy, ctx)
-  );
+  const heads = agreed.visitors.reduce((sum, row) => sum + countParty(row), 0);
+  return refuseCounted({ ...agreed, appointmentId: agreed.id, heads }, policy, ctx);
 }
 
 type Window = Pick<Appointment, 'startAt' | 'endAt'>;

@@ -1,5 +1,4 @@
 import { hostFor, withAct } from '../delegates/acting';
-import type { PersonId } from '../ids';
 import type { Person } from '../people/person';
 import type { Policy } from '../policies/visit-type';
 import { accept, refuse, type Decision, type Refusal } from '../refusals';
@@ -7,18 +6,15 @@ import { refuseSeries } from '../series/refuse-series';
 import type { CommandBody } from '../sync/command';
 import { toInstant } from '../time';
 import { normalisePlate, plateKey } from '../visitors/plate';
-import type { VisitorDraft } from '../visitors/visitor';
 import type { Appointment, AppointmentDetails } from './appointment';
 import type { AppointmentState } from './appointment-state';
 import { firstWords, withCompletion } from './completion';
 import { policyFor, type AppointmentChange, type DecideContext } from './decide-context';
-import { refuseTooOften } from './frequency-rule';
-import { refuseOverBudget } from './host-budget';
 import { refuseHost } from './host-rules';
+import { refuseCounted } from './refuse-counted';
 import { eventAfter, transition } from './state-machine';
 import { stepsBehind } from './decide-approve';
 import { withCountedParties } from './party-rules';
-import { refuseOverQuota } from './quota-rule';
 import { newVisitorRow } from './visitor-row';
 import { headsOf, refuseVisitors } from './visitor-rules';
 import { refuseWindow } from './window-rules';
@@ -45,7 +41,17 @@ export function decideCreateAppointment(
     refuseWindow({ details: body.details, policy, ctx, startMoved: true }) ??
     refuseVisitors({ visitors, details: body.details, policy, nowMs: ctx.nowMs, known: [] }) ??
     refusePlate(body.details) ??
-    refuseCounted(body, { visitors, heads, hostId: host.value.id }, { policy, ctx });
+    refuseCounted(
+      {
+        appointmentId: body.appointmentId,
+        hostId: host.value.id,
+        visitors,
+        startAt: body.details.startAt,
+        heads,
+      },
+      policy,
+      ctx,
+    );
   if (refusal !== null) return refusal;
   const made = { state: firstState(policy, host.value, ctx), person: host.value, ctx };
   const appointment = withAct(newAppointment(body, made), 'made', ctx);
@@ -55,26 +61,6 @@ export function decideCreateAppointment(
     revoke: [],
     ...firstWords(appointment),
   });
-}
-
-interface Coming {
-  readonly visitors: readonly VisitorDraft[];
-  readonly heads: number;
-  readonly hostId: PersonId;
-}
-
-/** What takes counting: how often a person comes, what his host has left, what the day and the slot have. */
-function refuseCounted(
-  { appointmentId, details: { startAt } }: CommandBody<'appointment.create'>,
-  { visitors, heads, hostId }: Coming,
-  { policy, ctx }: { readonly policy: Policy; readonly ctx: DecideContext },
-): Refusal | null {
-  const { visitType } = policy;
-  return (
-    refuseTooOften({ visitors, startAt }, policy, ctx) ??
-    refuseOverBudget({ appointmentId, hostId, visitType, startAt, heads }, policy, ctx) ??
-    refuseOverQuota({ startAt, count: heads }, policy, ctx)
-  );
 }
 
 /**

@@ -13,8 +13,8 @@ import { isPending, transition } from './state-machine';
 import { ownPart } from './own-part';
 
 /**
- * The host (or security, or for an alumnus his office) calls the visit off. Always possible while it is not over, also with a visitor inside: his
- * exit is never refused.
+ * The host (or security, or for an alumnus his office) calls the visit off. Always possible while it is not over, also
+ * with a visitor inside: his exit is never refused.
  */
 export function decideCancelAppointment(
   current: Appointment,
@@ -22,15 +22,15 @@ export function decideCancelAppointment(
   ctx: DecideContext,
 ): Decision<AppointmentChange> {
   if (body.appointmentId !== current.id) return refuse('appointment.not-found');
-  const refusal = mayCallOff(current, ctx) ? null : refuseNotHost(current, ctx);
-  if (refusal !== null) return refusal;
+  const notHost = refuseNotHost(current, ctx);
+  if (notHost !== null && !mayCallOff(current, ctx)) return notHost;
   const state = transition(current.state, 'cancel_by_host');
   if (state === null) return refuse('appointment.wrong-state', undefined, { state: current.state });
   const holders = current.visitors.filter((row) => row.passId !== null && !row.canceled);
   // Whoever waits for a seat in a group knows of the visit, and hears of its end.
   const waits = current.partOf !== null && current.state === 'submitted';
-  // What security calls off is no fault of the host's.
-  const keeps = refuseNotHost(current, ctx) === null && keepsPlaces(current, ctx);
+  // What an office calls off is no fault of the host's.
+  const keeps = notHost === null && keepsPlaces(current, ctx);
   const visitors = current.visitors.map((row) => withoutPass(keptIf(keeps, row)));
   const canceled = { ...touched(current, ctx), state, visitors };
   const told = current.visitors.filter((row) => (waits ? !row.canceled : knowsOfVisit(row)));

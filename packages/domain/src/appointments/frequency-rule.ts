@@ -4,14 +4,12 @@ import { campusDayOf, dayAfter, toMs, type CampusDay, type Instant } from '../ti
 import type { VisitorDraft } from '../visitors/visitor';
 import type { DecideContext } from './decide-context';
 
-type Row = Pick<VisitorDraft, 'visitorId'>;
-
 /**
  * [APPT-19] So many visits of one person within so many campus days, by the day on which each begins; only the server
  * knows who is the same person. The refusal names his row and the rule, nothing of his other visits.
  * @param isAsked leaves out whoever has his place already
  */
-export function refuseTooOften(
+export function refuseTooOften<Row extends Pick<VisitorDraft, 'visitorId'>>(
   asked: {
     readonly visitors: readonly Row[];
     readonly startAt: Instant;

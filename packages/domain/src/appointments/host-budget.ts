@@ -28,7 +28,10 @@ const UNCOUNTED: ReadonlySet<AppointmentState> = new Set<AppointmentState>([
   'superseded',
 ]);
 
-/** Whoever has been in counts, whatever became of his visit: else a place would come back once it was used. So does who called off too late. */
+/**
+ * Whoever has been in counts, whatever became of his visit: else a place would come back once it was used. So does who
+ * called off too late.
+ */
 const isCounted = (state: AppointmentState, { arrivedAt, canceled, keepsPlace }: Visitor): boolean =>
   arrivedAt !== null || keepsPlace || (!canceled && !UNCOUNTED.has(state));
 

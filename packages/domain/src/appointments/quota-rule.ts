@@ -16,7 +16,7 @@ type Counted = Pick<DecideContext, 'booked'>;
 export const refuseOverQuota = (asked: Asked, policy: Policy, ctx: Counted): Refusal | null =>
   refuseFullDay(asked, policy, ctx) ?? refuseFullSlot(asked, policy, ctx);
 
-/** A change asks for what it takes beyond what the visit holds: all of it on another day, in another slot or as another kind. */
+/** A change asks for what it takes beyond what the visit holds: all of it on another day, in another slot, as another kind. */
 export function refuseMoreOverQuota(
   current: Pick<Appointment, 'visitType' | 'startAt'>,
   asked: { readonly startAt: Instant; readonly before: number; readonly count: number },

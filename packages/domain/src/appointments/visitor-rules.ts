@@ -96,7 +96,7 @@ function documentFits(draft: VisitorDraft, question: VisitorsQuestion): Refusal 
   const { policy, known, nowMs } = question;
   if (draft.document === null) {
     const row = known.find((one) => one.visitorId === draft.visitorId);
-    const isThere = (row?.document ?? null) !== null && row !== undefined && keepsDocument(row, draft);
+    const isThere = row !== undefined && row.document !== null && keepsDocument(row, draft);
     const needed = policy.document !== 'none' && !isThere && !mayComplete(policy, row);
     return needed ? refuse('visitor.document-required', 'document.number') : null;
   }

@@ -19,7 +19,7 @@ export interface WindowQuestion {
   readonly details: AppointmentDetails;
   readonly policy: Policy;
   readonly ctx: DecideContext;
-  /** False when an amendment leaves the start alone: what was early enough once stays so. */
+  /** False when an amendment leaves start and kind of visit alone: what was early enough once stays so. */
   readonly startMoved: boolean;
 }
 

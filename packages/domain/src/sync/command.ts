@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BatchCommit, BatchRows } from '../batches/batch-row';
-import { AppointmentDetails, AppointmentDraft } from '../appointments/appointment';
+import { AppointmentDetails, AppointmentDraft, VISITORS_AT_MOST } from '../appointments/appointment';
 import {
   AlumnusId,
   AppointmentId,
@@ -40,7 +40,7 @@ export const COMMAND_BODIES = {
     appointmentId: AppointmentId,
     details: AppointmentDetails,
     /** An unchanged visitor may leave out his document (null): the stored one stays. */
-    visitors: z.array(VisitorDraft).min(1).max(50),
+    visitors: z.array(VisitorDraft).min(1).max(VISITORS_AT_MOST),
   }),
   'appointment.cancel': z.strictObject({
     appointmentId: AppointmentId,

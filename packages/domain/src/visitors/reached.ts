@@ -39,7 +39,8 @@ export function untriedChannels(visitor: Visitor): readonly Channel[] {
 
 /**
  * [MSG-14] His text message failed, so that he may be given a link that asks for no phone code [F7]. A road that is not
- * set up yet fails too. Nor while his document is awaited: it is a link to a pass [DOC-2]. Whoever has no mainland number has a link of his own anyway.
+ * set up yet fails too. Not while his document is awaited: it is a link to a pass [DOC-2]. Whoever has no mainland number
+ * has a link of his own anyway.
  */
 export const mayHaveOpenLink = ({
   phone,

@@ -5,6 +5,7 @@ import {
   toInstant,
   minutes,
   type AlumnusId,
+  type Instant,
 } from '@campus/domain';
 import { publishMany, type Publication, type Scope } from '../../replication';
 import { loadCampusFacts } from '../campus';
@@ -25,9 +26,7 @@ interface CountedRow {
  * used, those that can still be entered (grace included) are held. Lock the alumnus before, so that a count stands.
  */
 export async function loadCredentials(work: Work, known: KnownAlumnus): Promise<readonly AlumniCredential[]> {
-  const { policies } = await loadCampusFacts(work.tx);
-  const grace = policies.find((one) => one.visitType === 'alumni')?.graceMinutes ?? 0;
-  const since = toInstant(work.nowMs - minutes(grace));
+  const since = await admittedSince(work);
   const rows = await work.tx<CountedRow[]>`
     select c.year, c.rev, c.state, count(v.appointment_id) filter (where v.came)::int as used,
            count(v.appointment_id) filter (where not v.came and v.end_at > ${since} and v.state = 'approved')::int as held
@@ -46,6 +45,13 @@ export async function loadCredentials(work: Work, known: KnownAlumnus): Promise<
     ...credentialTimes(row.year),
     ...row,
   }));
+}
+
+/** A visit that ended before this moment lets nobody in any more, grace included. */
+export async function admittedSince(work: Work): Promise<Instant> {
+  const { policies } = await loadCampusFacts(work.tx);
+  const grace = policies.find((one) => one.visitType === 'alumni')?.graceMinutes ?? 0;
+  return toInstant(work.nowMs - minutes(grace));
 }
 
 /** Holds the alumnus until the transaction ends: whoever counts his visits waits for whoever changes them. */

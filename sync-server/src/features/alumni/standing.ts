@@ -1,20 +1,18 @@
 import {
   accept,
   campusYearOf,
-  minutes,
   normaliseStudentNumber,
   refuse,
-  toInstant,
+  type AppointmentId,
   type Decision,
 } from '@campus/domain';
 import type { AlumnusChange, AlumnusStanding } from '@campus/protocol';
 import type { SignIn } from '../../sign-in';
-import { cancelAppointment, type Ask } from '../appointments';
-import { loadCampusFacts } from '../campus';
+import { askHere, cancelAppointment } from '../appointments';
 import { loadDataKeys, makeDataKeys, openFor, sealFor } from '../visitors';
-import { newId, note, type Work } from '../work';
+import { note, type Work } from '../work';
 import { findByNumbers, numberHash, type KnownAlumnus } from './alumnus-store';
-import { loadCredentials, lockAlumnus, publishCredentials } from './credential-store';
+import { admittedSince, loadCredentials, lockAlumnus, publishCredentials } from './credential-store';
 
 /** One line of the register by its number. Looking is a fact of the audit trail [ALUMNI-12]. */
 export async function findAlumnus(work: Work, studentNumber: string): Promise<AlumnusStanding | null> {
@@ -47,8 +45,8 @@ async function loadReason(work: Work, id: string): Promise<string | null> {
 export type StandingChange = AlumnusChange & { readonly id: string; readonly signIn: SignIn };
 
 /**
- * [ALUMNI-14] Withdrawn, he has no credential, gets none by proving himself again, and his
- * visits that have not begun are called off. The same again changes nothing.
+ * [ALUMNI-14] Withdrawn, he has no credential, gets none by proving himself again, and his visits that have not begun
+ * are called off. The same again changes nothing.
  */
 export async function changeStanding(work: Work, change: StandingChange): Promise<Decision<null>> {
   const known = await lockAlumnus(work, change.id);
@@ -70,19 +68,9 @@ async function withdraw(
   await work.tx`update alumni set withdrawn_why = ${why} where id = ${known.id}`;
   await work.tx`update alumni_credentials set state = 'withdrawn' where alumnus_id = ${known.id}`;
   for (const appointmentId of await openVisits(work, known.id)) {
-    const command = {
-      id: newId(work),
-      kind: 'appointment.cancel',
-      body: {},
-      baseRev: null,
-      after: null,
-      at: work.now,
-    };
-    const ask: Ask = { command: command as Ask['command'], signIn, baseRev: null, actsFor: [] };
-    const canceled = await cancelAppointment(work, ask, {
-      appointmentId: appointmentId as never,
-      reason: '',
-    });
+    const body = { appointmentId, reason: '' };
+    const ask = askHere(work, { signIn, kind: 'appointment.cancel', body });
+    const canceled = await cancelAppointment(work, ask, body);
     // Nothing of it stands unless all of it does.
     if (!canceled.ok)
       throw new Error(`a visit of a withdrawn alumnus cannot be called off: ${canceled.code}`);
@@ -94,13 +82,12 @@ async function giveBack(work: Work, known: KnownAlumnus): Promise<void> {
   await work.tx`update alumni_credentials set state = 'active' where alumnus_id = ${known.id}`;
 }
 
-/** Visits that nobody has come to yet and that still admit, grace included. Whoever is inside stays a visitor until he leaves. */
-async function openVisits(work: Work, alumnusId: string): Promise<readonly string[]> {
-  const { policies } = await loadCampusFacts(work.tx);
-  const grace = policies.find((one) => one.visitType === 'alumni')?.graceMinutes ?? 0;
-  const rows = await work.tx<{ id: string }[]>`
+/** Those that nobody has come to yet and that still admit. Whoever is inside stays a visitor until he leaves. */
+async function openVisits(work: Work, alumnusId: string): Promise<readonly AppointmentId[]> {
+  const since = await admittedSince(work);
+  const rows = await work.tx<{ id: AppointmentId }[]>`
     select a.id from alumni_visits o join appointments a on a.id = o.appointment_id
-     where o.alumnus_id = ${alumnusId} and a.state = 'approved' and a.end_at > ${toInstant(work.nowMs - minutes(grace))}
+     where o.alumnus_id = ${alumnusId} and a.state = 'approved' and a.end_at > ${since}
        and not exists (select from appointment_visitors v where v.appointment_id = a.id and v.arrived_at is not null)
      order by a.id`;
   return rows.map(({ id }) => id);

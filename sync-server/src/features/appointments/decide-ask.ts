@@ -1,9 +1,12 @@
 import {
   accept,
+  CommandId,
   refuse,
   type ActedFor,
   type Actor,
   type Command,
+  type CommandBody,
+  type CommandKind,
   type CommandResult,
   type DecideContext,
   type Decision,
@@ -11,7 +14,7 @@ import {
 } from '@campus/domain';
 import type { SignIn } from '../../sign-in';
 import type { CampusFacts } from '../campus';
-import type { Work } from '../work';
+import { newId, type Work } from '../work';
 import { bumpRevision } from './deliveries';
 import { publishAppointment, scopesOfVisitor } from './publish-visit';
 import { loadVisit, type Visit } from './visit';
@@ -24,6 +27,15 @@ export interface Ask {
   /** Hosts who have named the sender [F16]. */
   readonly actsFor: readonly ActedFor[];
 }
+/** What is asked at the server itself, where no device keeps a queue and nobody waits for a notice. */
+export function askHere<K extends CommandKind>(
+  work: Work,
+  { signIn, kind, body }: { readonly signIn: SignIn; readonly kind: K; readonly body: CommandBody<K> },
+): Ask {
+  const command = { id: CommandId.parse(newId(work)), kind, body, baseRev: null, after: null, at: work.now };
+  return { command, signIn, baseRev: null, actsFor: [] };
+}
+
 export type Refs = CommandResult['refs'];
 export type Outcome = Decision<Refs>;
 

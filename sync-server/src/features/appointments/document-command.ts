@@ -3,7 +3,6 @@ import {
   decideDocument,
   draftOfVisitor,
   nameKey,
-  refuse,
   type CommandBody,
   type DecideContext,
   type Refusal,
@@ -15,7 +14,7 @@ import { carryOut } from './appointment-commands';
 import { findVisitor } from './apply-change';
 import { commandOnPage } from './command-on-page';
 import { contextOf, withVisit, type Ask, type Outcome } from './decide-ask';
-import { holdVisits, loadVisit, type Visit } from './visit';
+import { holdVisits, readVisits, type Visit } from './visit';
 
 type Given = CommandBody<'visit.document'>;
 
@@ -23,11 +22,10 @@ type Given = CommandBody<'visit.document'>;
 export async function giveDocument(work: Work, ask: Ask, body: Given): Promise<Outcome> {
   const others = await loadOtherDays(work, body.visitorId);
   await holdVisits(work.tx, [body.appointmentId, ...others.map((day) => day.appointmentId)]);
-  const outcome = await giveFor(work, ask, { body, onlyOf: null });
+  const own = await ofHisName(work, body, others);
+  const outcome = await giveFor(work, ask, body);
   // What is refused of another day is asked for there again.
-  const name = outcome.ok ? await loadName(work, body) : null;
-  if (name !== null)
-    for (const day of others) await giveFor(work, ask, { body: { ...body, ...day }, onlyOf: name });
+  if (outcome.ok) for (const day of own) await giveFor(work, ask, { ...body, ...day });
   return outcome;
 }
 
@@ -35,16 +33,8 @@ export async function giveDocument(work: Work, ask: Ask, body: Given): Promise<O
 export const giveDocumentOnPage = (kit: Kit, { holderId, ...body }: GivenDocument): Promise<Refusal | null> =>
   commandOnPage(kit, { kind: 'visit.document', holderId, body, act: giveDocument });
 
-interface Giving {
-  readonly body: Given;
-  /** Whose document it is, as names are compared: people of other names share a family's phone. null: whoever it is. */
-  readonly onlyOf: string | null;
-}
-
-function giveFor(work: Work, ask: Ask, { body, onlyOf }: Giving): Promise<Outcome> {
+function giveFor(work: Work, ask: Ask, body: Given): Promise<Outcome> {
   return withVisit(work, body.appointmentId, async (before) => {
-    const row = before.appointment.visitors.find(({ visitorId }) => visitorId === body.visitorId);
-    if (onlyOf !== null && nameKey(row?.name ?? '') !== onlyOf) return refuse('appointment.not-found');
     const facts = await loadCampusFacts(work.tx);
     const context = { ...contextOf(work, ask, { facts, visit: before }), documents: documentsOf(before) };
     const decided = decideDocument(before.appointment, body, context);
@@ -59,12 +49,6 @@ function giveFor(work: Work, ask: Ask, { body, onlyOf }: Giving): Promise<Outcom
   });
 }
 
-async function loadName(work: Work, { appointmentId, visitorId }: Given): Promise<string | null> {
-  const visit = await loadVisit(work, appointmentId);
-  const row = visit?.appointment.visitors.find((one) => one.visitorId === visitorId);
-  return row === undefined ? null : nameKey(row.name);
-}
-
 /** What the others gave: whether he is one of them again, or a child among children. */
 const documentsOf = ({ all }: Visit): NonNullable<DecideContext['documents']> =>
   Object.fromEntries(
@@ -73,13 +57,23 @@ const documentsOf = ({ all }: Visit): NonNullable<DecideContext['documents']> =>
     ),
   );
 
-/** Where whoever is written to as he is is awaited on the other days; among them he is known by his name. */
-const loadOtherDays = (
-  work: Work,
-  visitorId: string,
-): Promise<readonly Pick<Given, 'appointmentId' | 'visitorId'>[]> => work.tx<
-  Pick<Given, 'appointmentId' | 'visitorId'>[]
->`
+type Place = Pick<Given, 'appointmentId' | 'visitorId'>;
+
+/** Of these those that are his: people of other names share a family's phone. */
+async function ofHisName(work: Work, own: Place, others: readonly Place[]): Promise<readonly Place[]> {
+  if (others.length === 0) return [];
+  const visits = await readVisits(
+    work.tx,
+    work.kit,
+    [own, ...others].map(({ appointmentId }) => appointmentId),
+  );
+  const nameAt = ({ appointmentId, visitorId }: Place): string =>
+    nameKey(visits.get(appointmentId)?.all.find(({ row }) => row.visitorId === visitorId)?.person.name ?? '');
+  return others.filter((other) => nameAt(other) === nameAt(own));
+}
+
+/** Where somebody who is written to as he is is awaited on the other days of a series. */
+const loadOtherDays = (work: Work, visitorId: string): Promise<readonly Place[]> => work.tx<Place[]>`
   select o.appointment_id, o.visitor_id
     from appointment_visitors v
     join appointments a on a.id = v.appointment_id

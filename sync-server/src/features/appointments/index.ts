@@ -1,3 +1,5 @@
+export { loadPeople } from './load-people';
+export { isOnePerson, personKeys } from './person-keys';
 export { loadPersonVisits, withVisits, type PersonVisits } from './person-visits';
 export { createBookings, type Bookings } from './booked-and-taken';
 export {
@@ -15,7 +17,7 @@ export { giveDocument } from './document-command';
 export { sayPlate } from './plate-command';
 export { findTaken } from './booked-and-taken';
 export { carryOut } from './appointment-commands';
-export { contextOf, movedOn, withVisit, type Ask, type Outcome, type Refs } from './decide-ask';
+export { askHere, contextOf, movedOn, withVisit, type Ask, type Outcome, type Refs } from './decide-ask';
 export { commandPass, forwardPass } from './pass-commands';
 export { publishForDecider } from './deciders-documents';
 export { findCopies, publishCopies, withdrawCopies, type CopiesOf } from './delegates-documents';

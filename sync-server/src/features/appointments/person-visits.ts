@@ -1,22 +1,19 @@
 import {
-  campusDayOf,
-  comparableNumber,
   days,
-  emailKey,
-  nameKey,
-  normaliseDocumentNumber,
-  normalisePhone,
   toInstant,
   toMs,
+  waitsForHost,
   type AppointmentDetails,
   type AppointmentId,
+  type AppointmentState,
   type DecideContext,
   type Instant,
   type VisitorDraft,
 } from '@campus/domain';
 import type { CampusFacts } from '../campus';
-import { documentHash, loadDataKeys, matchHash, openPerson } from '../visitors';
 import type { Work } from '../work';
+import { loadPeople } from './load-people';
+import { isOnePerson, personKeys, type PersonKeys } from './person-keys';
 import type { Visit } from './visit';
 
 /** Who comes by a visit that is asked for, as he was typed, or as he is known where a field was left out. */
@@ -37,14 +34,8 @@ export interface PersonVisits {
   take(asked: AskedVisit): void;
 }
 
-/** By what a person is known: hashes alone, and his name beside a contact that a family may share. */
-interface Keys {
-  readonly document: string | null;
-  readonly contacts: readonly string[];
-  readonly name: string;
-}
-
-interface Known extends Keys {
+/** A visit of somebody, as far as the rule looks at it. */
+interface Known extends PersonKeys {
   readonly appointmentId: string;
   readonly visitType: string;
   readonly startAt: Instant;
@@ -62,7 +53,7 @@ export async function loadPersonVisits(
 ): Promise<PersonVisits> {
   const limits = new Map(facts.policies.map((one) => [String(one.visitType), one.perPerson]));
   const limited = asked.filter(({ details }) => limits.get(details.visitType) != null);
-  const keysOf = (row: Typed): Keys => keysOfTyped(work, row, before);
+  const keysOf = (row: Typed): PersonKeys => keysOfTyped(work, row, before);
   const known = limited.length === 0 ? [] : await loadKnown(work, limited, { limits, keysOf });
   return {
     of(one) {
@@ -86,103 +77,48 @@ export const withVisits = (visitsOf: VisitsOf | undefined): Pick<DecideContext, 
   visitsOf === undefined ? {} : { visitsOf };
 
 /** A family on one visit has come once. */
-function startsOf(keys: Keys, others: readonly Known[]): readonly Instant[] {
-  const same = others.filter((one) => isSame(keys, one));
+function startsOf(keys: PersonKeys, others: readonly Known[]): readonly Instant[] {
+  const same = others.filter((one) => isOnePerson(keys, one));
   return [...new Map(same.map((one) => [one.appointmentId, one.startAt])).values()];
 }
 
-/** Whole numbers say it where both have one; else the name beside the same phone or mailbox does. */
-function isSame(a: Keys, b: Keys): boolean {
-  if (a.document !== null && b.document !== null) return a.document === b.document;
-  return a.name === b.name && a.contacts.some((one) => b.contacts.includes(one));
-}
-
-function keysOfTyped({ kit, nowMs }: Work, row: Typed, before: Visit | null): Keys {
-  const { matchKey } = kit.secrets;
+/** As he was typed; of whom nothing was typed, the document that is on file counts. */
+function keysOfTyped(work: Work, row: Typed, before: Visit | null): PersonKeys {
   const known = before?.all.find((one) => one.row.visitorId === row.visitorId)?.person.document ?? null;
-  const document = row.document ?? known;
-  const phone = normalisePhone(row.phone ?? '');
-  const email = emailKey(row.email ?? '');
-  return {
-    document: hashOf(document),
-    contacts: [
-      ...(phone === null ? [] : [`phone ${matchHash(matchKey, 'phone', phone).toString('hex')}`]),
-      ...(email === null ? [] : [`email ${matchHash(matchKey, 'email', email).toString('hex')}`]),
-    ],
-    name: nameKey(row.name),
-  };
-  /** Four characters would match strangers. */
-  function hashOf(one: typeof document): string | null {
-    const number = normaliseDocumentNumber(one?.number ?? '');
-    if (one === null || number.length <= 4) return null;
-    const typed = {
-      type: one.type,
-      number: comparableNumber({ type: one.type, number }, campusDayOf(nowMs)),
-    };
-    return documentHash(matchKey, typed).toString('hex');
-  }
+  return personKeys(work, { ...row, document: row.document ?? known });
 }
 
 interface Looking {
   readonly limits: ReadonlyMap<string, { readonly days: number } | null>;
-  readonly keysOf: (row: Typed) => Keys;
+  readonly keysOf: (row: Typed) => PersonKeys;
 }
 
-interface KnownRow {
-  readonly visitorId: string;
-  readonly appointmentId: string;
-  readonly visitType: string;
-  readonly startAt: Instant;
-  readonly sealed: Uint8Array;
-  readonly document: string | null;
-  readonly phone: string | null;
-  readonly email: string | null;
-}
-
-/** Visits that stand, by the indexes of documents and contacts. */
+/** Visits that stand; those of a time in which they could matter. */
 async function loadKnown(
   work: Work,
   asked: readonly AskedVisit[],
   { limits, keysOf }: Looking,
 ): Promise<Known[]> {
-  const { tx } = work;
   const types = [...new Set(asked.map(({ details }) => String(details.visitType)))].toSorted();
   for (const type of types)
-    await tx`select pg_advisory_xact_lock(hashtextextended(${`per-person/${type}`}, 0))`;
+    await work.tx`select pg_advisory_xact_lock(hashtextextended(${`per-person/${type}`}, 0))`;
   const keys = asked.flatMap(({ visitors }) => visitors.map(keysOf));
-  const contacts = [...new Set(keys.flatMap((one) => one.contacts))];
-  const documents = [...new Set(keys.flatMap((one) => one.document ?? []))];
   const starts = asked.map(({ details }) => toMs(details.startAt));
   const reach = days(Math.max(...types.map((type) => limits.get(type)?.days ?? 0)));
-  const rows = await tx<KnownRow[]>`
-    with met as (
-      select c.id from unnest(${tx.array(contacts)}::text[]) k
-        join visitor_contacts c on c.kind = split_part(k, ' ', 1) and c.hash = decode(split_part(k, ' ', 2), 'hex')),
-    found as (
-      select visitor_id from appointment_visitors
-       where document_hash = any(array(
-         select decode(h, 'hex') from unnest(${tx.array(documents)}::text[]) h))
-      union select v.visitor_id from met join appointment_visitors v on v.phone_id = met.id
-      union select v.visitor_id from met join appointment_visitors v on v.email_id = met.id)
-    select v.visitor_id, v.appointment_id, a.visit_type, a.start_at, v.sealed,
-           encode(v.document_hash, 'hex') as document, 'phone ' || encode(p.hash, 'hex') as phone,
-           'email ' || encode(e.hash, 'hex') as email
-      from found join appointment_visitors v using (visitor_id)
-      join appointments a on a.id = v.appointment_id
-      left join visitor_contacts p on p.id = v.phone_id
-      left join visitor_contacts e on e.id = v.email_id
-     where not v.removed and not v.canceled and not v.erased and a.visit_type = any(${tx.array(types)}::text[])
-       and a.start_at > ${toInstant(Math.min(...starts) - reach)} and a.start_at < ${toInstant(Math.max(...starts) + reach)}
-       and a.state not in ('draft', 'rejected', 'withdrawn', 'canceled_by_host', 'canceled_by_visitor', 'superseded')
-       and not (a.applied and a.state = 'pending_host')`;
-  const ring = await loadDataKeys(
-    tx,
-    work.kit,
-    rows.map((row) => row.visitorId),
+  const people = await loadPeople(work, keys, {
+    from: toInstant(Math.min(...starts) - reach),
+    until: toInstant(Math.max(...starts) + reach),
+  });
+  return people.filter(
+    (one) => types.includes(one.visitType) && !COMES_TO_NOTHING.has(one.state) && !waitsForHost(one),
   );
-  return rows.map(({ visitorId, sealed, phone, email, ...row }) => ({
-    ...row,
-    contacts: [phone, email].filter((one) => one !== null),
-    name: nameKey(openPerson(ring, visitorId, sealed).name),
-  }));
 }
+
+const COMES_TO_NOTHING: ReadonlySet<AppointmentState> = new Set<AppointmentState>([
+  'draft',
+  'rejected',
+  'withdrawn',
+  'canceled_by_host',
+  'canceled_by_visitor',
+  'superseded',
+]);

@@ -1,7 +1,5 @@
 import {
   countParty,
-  campusDayOf,
-  comparableNumber,
   documentTail,
   hasHostAgreed,
   emailKey,
@@ -16,7 +14,6 @@ import {
 import { closeOpenLink } from '../passes';
 import {
   contactIdsOf,
-  documentHash,
   makeDataKeys,
   NOBODY,
   sealFor,
@@ -29,6 +26,7 @@ import { matchVisits } from '../watchlist';
 import type { Tx } from '../../db/transaction';
 import type { Work } from '../work';
 import { ownLinkHash } from './own-link';
+import { documentHashOf } from './person-keys';
 import type { Visit } from './visit';
 
 /** An appointment as it shall be, what it was, and what was typed about its visitors (documents come from nowhere else). */
@@ -231,7 +229,7 @@ function visitorRowOf(
     keepsPlace: row.keepsPlace,
     sealed: sealed.toString('hex'),
     scopeId: isHidden ? null : scopeOf(person, { phoneId, emailId }),
-    documentHash: documentHashOf(work, person)?.toString('hex') ?? null,
+    documentHash: documentHashOf(work, person.document)?.toString('hex') ?? null,
     partySize: countParty(row),
   };
 }
@@ -277,12 +275,4 @@ function personOf(row: Visitor, { drafts, before }: VisitToSave): VisitorPerson 
   const number = normaliseDocumentNumber(typed.number);
   const document = { type: typed.type, number, masked: maskDocument(typed), tail: documentTail(number) };
   return { ...said, document };
-}
-
-/** Four characters would match strangers: only a whole number is hashed. */
-function documentHashOf(work: Work, person: VisitorPerson): Buffer | null {
-  const { document } = person;
-  if (document === null || document.number.length <= 4) return null;
-  const number = comparableNumber(document, campusDayOf(work.nowMs));
-  return documentHash(work.kit.secrets.matchKey, { type: document.type, number });
 }

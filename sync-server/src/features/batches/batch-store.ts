@@ -41,13 +41,14 @@ export async function closePart(work: Work, partId: string): Promise<void> {
 
 /**
  * One commit of a host after the other: two devices that send the same list at once make nobody twice, and a limit for
- * a day holds across lists. Of several hosts in the order of their ids.
+ * a day holds across lists. A delegate holds his own first, then his host's: of two who act for each other Postgres takes
+ * one back, and it is tried again.
  */
 export const lockListsOf = async (work: Work, hostId: string): Promise<void> => {
   await work.tx`select pg_advisory_xact_lock(hashtextextended(${`batches/${hostId}`}, 0))`;
 };
 
-/** Rows that this person sent, or that are his, and that became something since then; those that these keys name left out. */
+/** Rows that this person sent, or that are his, and that became something since; those that these keys name left out. */
 export async function countRowsSince(
   work: Work,
   whose: {

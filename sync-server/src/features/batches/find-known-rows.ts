@@ -6,8 +6,8 @@ import type { RowToDecide } from './row-hashes';
 
 /**
  * Rows of this host's earlier lists, by the key of the row that comes again. [DOC-10] A row that has its document now is
- * the row of the same person who was put down without it, if he is awaited still; a family with one phone is told apart
- * by its names.
+ * the row of the same person who was put down without it, also if he has given it himself meanwhile; a family with one
+ * phone is told apart by its names.
  */
 export async function findKnownRows(
   work: Work,

@@ -1,71 +1,8 @@
 import { VisitApplication } from '@campus/domain';
 import * as wire from '@campus/protocol';
 import { z } from 'zod';
+import { get, PAGE, type Operation, type Parameter, post } from './operation';
 
-/** One operation, described for people and programs outside. */
-export interface Operation {
-  readonly path: string;
-  readonly method: 'get' | 'post';
-  readonly summary: string;
-  /** `none`: open to everybody. */
-  readonly who: 'none' | 'session';
-  /** Parameters beside those in the path. */
-  readonly parameters?: readonly Parameter[];
-  readonly body?: z.ZodType;
-  /** Fields of a form: the pages that work without script. */
-  readonly form?: z.ZodType;
-  readonly answer?: z.ZodType;
-  /** The media type of a good answer; JSON where `answer` is given. */
-  readonly type?: string;
-  /** What it answers when it does what it is for. */
-  readonly answers: readonly number[];
-  /** Refusals of its own; `refusalsOf` adds those of the way to it. */
-  readonly refusals: readonly number[];
-}
-
-export interface Parameter {
-  readonly name: string;
-  readonly in: 'query' | 'header';
-  readonly description: string;
-  readonly schema: z.ZodType;
-}
-
-type More = Partial<Omit<Operation, 'path' | 'method'>>;
-
-const get = (path: string, summary: string, more: More = {}): Operation => ({
-  path,
-  method: 'get',
-  summary,
-  who: 'none',
-  answers: [200],
-  refusals: [],
-  ...more,
-});
-const post = (path: string, summary: string, more: More = {}): Operation => ({
-  ...get(path, summary, { answers: [204], ...more }),
-  method: 'post',
-});
-
-/** Forms of a visit, under the phone's sign-in and under a link. */
-const FORMS_OF_VISITORS = [
-  ...['/v/{visitorId}/document', '/p/{token}/document'].map((path) => ({
-    path,
-    shows: 'The form of the document that a host left out',
-    takes: 'Give it, once; what is wrong comes back in the form',
-    fields: ['type', 'number', 'nationality', 'zone', 'sure'],
-  })),
-  ...['/v/{passId}/plate', '/p/{token}/plate'].map((path) => ({
-    path,
-    shows: 'The form of the car that a visitor comes with',
-    takes: 'Say it until he has come; what is no plate comes back in the form',
-    fields: ['plate'],
-  })),
-];
-const textFields = (names: readonly string[]) =>
-  z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
-
-const PAGE = 'text/html';
-const CALENDAR = 'text/calendar';
 const SYNC_HEADERS: readonly Parameter[] = [
   {
     name: wire.PROTOCOL_HEADER,
@@ -96,28 +33,9 @@ const PULL_QUERY: readonly Parameter[] = [
     schema: z.string(),
   },
 ];
-const LANG: Parameter = {
-  name: 'lang',
-  in: 'query',
-  description: 'Language of the page; else the browser’s',
-  schema: z.enum(['zh-Hans', 'zh-Hant', 'en']),
-};
-const Inbox = z.array(
-  z.object({
-    id: z.string(),
-    channel: z.enum(['sms', 'email']),
-    to: z.string(),
-    subject: z.string().nullable(),
-    text: z.string(),
-    html: z.string().nullable(),
-    attachments: z.array(z.object({ filename: z.string(), contentType: z.string(), base64: z.string() })),
-    at: z.string(),
-  }),
-);
-const Ready = z.object({ ready: z.boolean(), parts: z.record(z.string(), z.boolean()) });
 
-/** Held to the routes of the running app by a test: nothing is missing, nothing is invented. */
-export const OPERATIONS: readonly Operation[] = [
+/** What programs ask: the app, tablets, and whoever integrates with us. */
+export const API_OPERATIONS: readonly Operation[] = [
   get('/sync/v1/{collection}/pull', 'The next page of a collection', {
     who: 'session',
     parameters: [...PULL_QUERY, ...SYNC_HEADERS],
@@ -306,110 +224,4 @@ export const OPERATIONS: readonly Operation[] = [
   get('/keyset', 'The signed key set', { type: 'application/keyset+jwt', refusals: [404] }),
   get('/.well-known/jwks.json', 'The public keys as a plain JWK set', { type: 'application/json' }),
   get('/status/{list}', 'A signed status list', { type: 'application/statuslist+jwt', refusals: [404] }),
-  get('/v', 'Passes of a mainland phone: a form, then a code, then the passes', {
-    type: PAGE,
-    parameters: [LANG],
-  }),
-  post('/v/code', 'The form of the number', { form: z.object({ phone: z.string() }), answers: [303] }),
-  post('/v/resend', 'Another code', { answers: [303] }),
-  post('/v/verify', 'The form of the code; a wrong one shows it again', {
-    form: z.object({ code: z.string() }),
-    answers: [303],
-    refusals: [400],
-  }),
-  post('/v/signout', 'Sign out, back to the form', { answers: [303] }),
-  get('/v/{passId}/qr.png', 'The code of one’s own pass', {
-    who: 'session',
-    type: 'image/png',
-    refusals: [404],
-  }),
-  get('/v/{passId}/visit.ics', 'One’s own visit for a calendar', {
-    who: 'session',
-    type: CALENDAR,
-    refusals: [404],
-  }),
-  ...FORMS_OF_VISITORS.flatMap(({ path, shows, takes, fields }) => {
-    const who = path.startsWith('/v') ? 'session' : 'none';
-    return [
-      get(path, shows, { who, type: PAGE, parameters: [LANG], answers: [200, 303], refusals: [404] }),
-      post(path, takes, { who, form: textFields(fields), answers: [303], refusals: [400, 404] }),
-    ];
-  }),
-  get('/g/{token}', 'A group’s page: what it is, how many seats are left, one’s own places', {
-    type: PAGE,
-    parameters: [LANG],
-    refusals: [404],
-  }),
-  post('/g/{token}/register', 'Put oneself down; what is wrong comes back in the form', {
-    form: z.object({
-      name: z.string(),
-      contact: z.string(),
-      organisation: z.string().optional(),
-      documentType: z.string().optional(),
-      documentNumber: z.string().optional(),
-    }),
-    answers: [303],
-    refusals: [400, 404],
-  }),
-  post('/g/{token}/mine', 'A code for who is on the list already', {
-    form: z.object({ contact: z.string() }),
-    answers: [303],
-    refusals: [400, 404],
-  }),
-  post('/g/{token}/verify', 'The form of the code; a wrong one shows it again', {
-    form: z.object({ code: z.string() }),
-    answers: [303],
-    refusals: [400, 404],
-  }),
-  post('/g/{token}/resend', 'Another code', { answers: [303], refusals: [404] }),
-  post('/g/{token}/step-back', 'Give one’s own place back', {
-    form: z.object({ appointmentId: z.string() }),
-    answers: [303],
-    refusals: [404],
-  }),
-  post('/g/{token}/leave', 'Forget who proved himself in this browser', { answers: [303], refusals: [404] }),
-  get('/p/{token}', 'The page of one pass', { type: PAGE, parameters: [LANG], refusals: [404] }),
-  get('/p/{token}/qr.png', 'Its code as a picture', { type: 'image/png', refusals: [404] }),
-  get('/p/{token}/pass.jwt', 'The signed pass itself', { type: 'application/jwt', refusals: [404] }),
-  get('/p/{token}/visit.ics', 'The visit for a calendar', { type: CALENDAR, refusals: [404] }),
-  get('/a/{token}', 'How an application stands', { type: PAGE, parameters: [LANG], refusals: [404] }),
-  get('/a/{token}/withdraw', 'The question before it is taken back', {
-    type: PAGE,
-    parameters: [LANG],
-    refusals: [404],
-  }),
-  post('/a/{token}/withdraw', 'Take it back', { answers: [303], refusals: [404] }),
-  post('/p/{token}/opened', 'The page’s script tells that it was opened'),
-  post('/notify/sms/receipts', 'The SMS provider’s word on a delivery', {
-    parameters: ['x-timestamp', 'x-signature'].map((name) => ({
-      name,
-      in: 'header',
-      description: 'Signed as our requests to the provider are',
-      schema: z.string(),
-    })),
-    body: z.object({ id: z.uuid(), state: z.enum(['delivered', 'failed']) }),
-    refusals: [400, 403],
-  }),
-  post('/notify/sms/receipts/{key}', 'Alibaba Cloud’s reports on deliveries', {
-    body: z.array(z.object({ out_id: z.uuid(), success: z.boolean() })),
-    answer: z.object({ code: z.literal(0), msg: z.string() }),
-    refusals: [400, 403],
-  }),
-  get('/dev/inbox', 'Demo mode: every message that would have been sent', { type: PAGE, parameters: [LANG] }),
-  get('/dev/inbox.json', 'The same for programs', { answer: Inbox }),
-  get('/healthz', 'The process answers', { answer: z.object({ alive: z.literal(true) }) }),
-  get('/readyz', 'Database, migrations and parts work', { answer: Ready, answers: [200, 503] }),
-  get('/metrics', 'Prometheus text, for the bearer of METRICS_TOKEN', {
-    type: 'text/plain',
-    refusals: [403],
-  }),
 ];
-
-/** Its own and those of the way to it: another site's form, a body that is too large, a flood. */
-export function refusalsOf({ path, method, refusals }: Operation): readonly number[] {
-  const ofTheWay = [
-    ...(method === 'post' ? [403, 413] : []),
-    ...(/^\/(api|auth|sync)\//.test(path) ? [429] : []),
-  ];
-  return [...new Set([...refusals, ...ofTheWay])].sort((a, b) => a - b);
-}
