@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SCREENS_OFFLINE, SCREENS_ONLINE } from './all-screens';
+import type { Audience } from './audience';
 import { accessFaults, largeTextFaults, narrowFaults, smallTargetFaults } from './faults';
 import { walkScreen, type Screen, type Seen } from './screen';
-import { openScreenWorld, type ScreenWorld } from './screen-world';
+import type { ScreenWorld } from './screen-world';
 
-/** Every screen in every state, in three languages: at a phone's width for visitors, a tablet's, a desk's. */
 const LEAST_TARGET_PX = 44;
 /** Gloves, rain, and no time. */
 const LEAST_AT_THE_GATE_PX = 64;
@@ -24,32 +23,19 @@ const READ_AT_TWICE: ReadonlySet<string> = new Set([
   'gate-verdict-note',
   'gate-verdict-other-gate',
 ]);
-let world: ScreenWorld;
 
-beforeAll(async () => {
-  world = await openScreenWorld();
-});
-afterAll(async () => {
-  await world?.close();
-});
+/** The screens of these people's browsers, by name; then those that are walked with the server stopped. */
+export function screensOf(audiences: readonly Audience[]): {
+  readonly online: readonly [string, Screen][];
+  readonly offline: readonly [string, Screen][];
+} {
+  const named = (screens: readonly Screen[]): [string, Screen][] =>
+    screens.filter(({ on }) => audiences.includes(on)).map((one) => [one.name, one]);
+  return { online: named(SCREENS_ONLINE), offline: named(SCREENS_OFFLINE) };
+}
 
-const named = (screens: readonly Screen[]): [string, Screen][] => screens.map((one) => [one.name, one]);
-
-describe('every screen', () => {
-  it.each(named(SCREENS_ONLINE))('[F20] [F40] %s can be read and used by everybody', async (_, screen) => {
-    expect(await faultsOf(screen)).toEqual([]);
-  });
-});
-
-describe('every screen without the server', () => {
-  beforeAll(() => world.campus.stop());
-
-  it.each(named(SCREENS_OFFLINE))('[F20] [F22] %s can be read and used by everybody', async (_, screen) => {
-    expect(await faultsOf(screen)).toEqual([]);
-  });
-});
-
-async function faultsOf(screen: Screen): Promise<string[]> {
+/** In three languages: at a phone's width for visitors, a tablet's, a desk's. */
+export async function faultsOf(world: ScreenWorld, screen: Screen): Promise<string[]> {
   const faults: string[] = [];
   await walkScreen(world, screen, async (seen) => {
     for (const fault of await lookAt(seen)) faults.push(`${seen.locale}: ${fault}`);

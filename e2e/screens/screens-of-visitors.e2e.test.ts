@@ -1,0 +1,28 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faultsOf, screensOf } from './look';
+import { openScreenWorld, type ScreenWorld } from './screen-world';
+
+/** Every screen in every state of those who come. */
+const { online, offline } = screensOf(['visitor', 'alumnus']);
+let world: ScreenWorld;
+
+beforeAll(async () => {
+  world = await openScreenWorld();
+});
+afterAll(async () => {
+  await world?.close();
+});
+
+describe('every screen', () => {
+  it.each(online)('[F20] [F40] %s can be read and used by everybody', async (_, screen) => {
+    expect(await faultsOf(world, screen)).toEqual([]);
+  });
+});
+
+describe('every screen without the server', () => {
+  beforeAll(() => world.campus.stop());
+
+  it.each(offline)('[F20] [F22] %s can be read and used by everybody', async (_, screen) => {
+    expect(await faultsOf(world, screen)).toEqual([]);
+  });
+});
