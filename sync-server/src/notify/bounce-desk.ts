@@ -50,6 +50,10 @@ export async function startBounceDesk(deps: NotifyDeps, config: BouncesConfig): 
   return { port, stop: () => new Promise((resolve) => server.close(() => resolve())) };
 }
 
+const refusal = (responseCode: number, words: string): Error =>
+  Object.assign(new Error(words), { responseCode });
+const TRY_LATER = refusal(451, 'Try again later');
+
 interface Desk {
   readonly deps: NotifyDeps;
   readonly addresses: BounceAddresses;
@@ -70,7 +74,7 @@ async function takeOrPutOff(
   } catch (cause) {
     const error = cause instanceof Error ? cause.name : 'unknown';
     desk.deps.log.error('a returned mail was put off', { error });
-    return refusal(451, 'Try again later');
+    return TRY_LATER;
   }
 }
 
@@ -88,7 +92,9 @@ async function take(
   if (!isFailureReport(mail)) return null;
   for (const { address } of envelope.rcptTo) {
     const id = addresses.messageOf(address);
-    if (id !== null) await settleReceipt(deps, { id, channel: 'email' }, 'failed');
+    if (id === null) continue;
+    const heard = await settleReceipt(deps, { id, channel: 'email' }, 'failed');
+    if (heard === 'too-early') return TRY_LATER;
   }
   return null;
 }
@@ -104,6 +110,3 @@ const Report = z.object({
   value: z.literal('multipart/report'),
   params: z.object({ 'report-type': z.string().regex(/^delivery-status$/i) }),
 });
-
-const refusal = (responseCode: number, words: string): Error =>
-  Object.assign(new Error(words), { responseCode });

@@ -116,26 +116,32 @@ export async function settleMessage(
 
 /**
  * [MSG-8] [MSG-16] What became of a message that was taken: a receipt of the SMS provider, or a mail that came back. Only
- * what was sent can arrive; the same word again changes nothing.
+ * what was sent can arrive; the same word again changes nothing. Too early: it is still being handed over, and whoever
+ * tells of it has to tell it again.
  */
 export async function settleReceipt(
   deps: Deps & { readonly onDelivery: OnDelivery },
   { id, channel }: Pick<OutboxMessage, 'id' | 'channel'>,
   outcome: 'delivered' | 'failed',
-): Promise<void> {
+): Promise<'noted' | 'too-early'> {
   const now = toInstant(deps.clock.nowMs());
   const reason = outcome === 'failed' ? UNDELIVERED[channel] : null;
-  await inTransaction(deps.sql, 'server', async (tx) => {
+  return inTransaction(deps.sql, 'server', async (tx) => {
     const [message] = await tx<OutboxMessage[]>`
       update messages set state = ${outcome}, reason = ${reason}, changed_at = ${now}
       where id = ${id} and channel = ${channel} and state = 'sent'
       returning id, template, channel, appointment_id, visitor_id, series_id, challenge_id, alumni_request_id, application_id, host_id,
         created_at, attempts, drop_after, false as reclaimed`;
-    if (message === undefined) return;
+    if (message === undefined) return (await isBeingSent(tx, id)) ? 'too-early' : 'noted';
     const visits = await loadVisitsOf(tx, message);
     const news = outcome === 'failed' ? await withoutNewer(tx, message, visits) : visits;
     await tellHost(deps.onDelivery, tx, { ...message, visits: news, state: outcome, reason, at: now });
+    return 'noted';
   });
+}
+
+async function isBeingSent(tx: Tx, id: string): Promise<boolean> {
+  return (await tx`select from messages where id = ${id} and state = 'sending'`).count > 0;
 }
 
 /** [MSG-16] What came back tells nothing of a visit about which a later message has gone, to a better address perhaps. */

@@ -238,6 +238,9 @@ test('[MSG-11] [F18] reports of Alibaba Cloud come to an address that is the sec
     });
   expect((await push('guessed', reports)).status).toBe(403);
   expect((await push(receiptKey, { success: true })).status).toBe(400);
+  await database.sql`update messages set state = 'sending' where id = ${lost}`;
+  expect((await push(receiptKey, reports)).status).toBe(503);
+  await database.sql`update messages set state = 'sent' where id = ${lost}`;
   expect(await (await push(receiptKey, reports)).json()).toMatchObject({ code: 0 });
   expect(deliveries.toSorted()).toEqual(['sms:delivered', 'sms:failed', 'sms:sent', 'sms:sent']);
 });

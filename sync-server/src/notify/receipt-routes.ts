@@ -24,8 +24,9 @@ export function createReceiptRoutes(deps: NotifyDeps): Hono<AppEnv> {
     if (!isSigned(c, deps, body)) return problem(c, 'request.forbidden');
     const receipt = Receipt.safeParse(parse(body));
     if (!receipt.success) return problem(c, 'request.malformed');
-    await settleReceipt(deps, { id: receipt.data.id, channel: 'sms' }, receipt.data.state);
-    return c.body(null, 204);
+    const { id, state } = receipt.data;
+    const heard = await settleReceipt(deps, { id, channel: 'sms' }, state);
+    return heard === 'too-early' ? problem(c, 'server.unavailable') : c.body(null, 204);
   });
   routes.post('/notify/sms/receipts/:key', async (c) => {
     const { sms } = deps.config;
@@ -34,10 +35,12 @@ export function createReceiptRoutes(deps: NotifyDeps): Hono<AppEnv> {
     const body = await c.req.text();
     const reports = AliyunReports.safeParse(body.length > BYTES_MAX ? null : parse(body));
     if (!reports.success) return problem(c, 'request.malformed');
+    const heard = new Set<string>();
     for (const { out_id: id, success } of reports.data)
       if (id !== undefined)
-        await settleReceipt(deps, { id, channel: 'sms' }, success ? 'delivered' : 'failed');
-    return c.json({ code: 0, msg: 'ok' });
+        heard.add(await settleReceipt(deps, { id, channel: 'sms' }, success ? 'delivered' : 'failed'));
+    // The whole list comes again; what was noted is noted once.
+    return heard.has('too-early') ? problem(c, 'server.unavailable') : c.json({ code: 0, msg: 'ok' });
   });
   return routes;
 }

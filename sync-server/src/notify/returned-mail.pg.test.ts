@@ -137,6 +137,14 @@ test('[MSG-16] what comes back after a later mail has gone tells nobody of it', 
   expect(campus.deliveries).toEqual(['email:sent', 'email:sent', 'email:failed']);
 });
 
+test('[MSG-16] what comes back before its mail was heard to be taken is asked to come again, and is not lost', async () => {
+  await database.sql`update messages set state = 'sending' where id = ${id}`;
+  expect(await comesBack(report('failed'))).toBe(451);
+  await database.sql`update messages set state = 'sent' where id = ${id}`;
+  expect(await comesBack(report('failed'))).toBe(250);
+  expect(await stateOf()).toMatchObject({ state: 'failed' });
+});
+
 test('[MSG-16] too large a report is refused; while the database is away, it may come again', async () => {
   expect(await comesBack(`${report('failed')}${'x'.repeat(1_100_000)}`)).toBe(552);
   await database.sql`alter table messages rename to messages_away`;
