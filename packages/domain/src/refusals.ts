@@ -89,6 +89,7 @@ export const REFUSAL_CODES = [
   'alumni.register-changed',
   'alumni.request-decided',
   'alumni.request-changed',
+  'alumni.withdrawn',
   'batch.too-many-rows',
   'batch.not-found',
   'group.staff-only',

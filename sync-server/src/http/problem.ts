@@ -92,6 +92,7 @@ export const HTTP_OF: Readonly<Record<RefusalCode, Http>> = {
   'alumni.register-changed': [409, 'The register has changed meanwhile'],
   'alumni.request-decided': [409, 'The request has been decided'],
   'alumni.request-changed': [409, 'The request has changed meanwhile'],
+  'alumni.withdrawn': [409, 'The office has withdrawn this alumnus'],
   'batch.too-many-rows': [422, 'Too many rows'],
   'batch.not-found': [404, 'No such rows'],
   'group.staff-only': [403, 'Groups are invited by staff'],

@@ -120,6 +120,8 @@ export const refusals = {
     'register-changed': 'Somebody changed the register meanwhile. Look at the changes again.',
     'request-decided': 'Somebody has decided this request already. Load the queue again.',
     'request-changed': 'He asked anew meanwhile. Look at the request again before you decide.',
+    withdrawn:
+      'The office has withdrawn his access. Give it back under “Alumnus” first, or decline the request.',
   },
   batch: {
     'too-many-rows': 'These are more rows than you may send in one day. Students may send up to 20 a day.',

@@ -104,6 +104,7 @@ export const refusals = {
     'register-changed': '名册刚被他人修改。请重新查看变更。',
     'request-decided': '该申请已有人处理。请刷新列表。',
     'request-changed': '申请人刚刚重新提交，请查看新的内容后再处理。',
+    withdrawn: '该校友的资格已被撤销。请先恢复资格，或拒绝此申请。',
   },
   batch: {
     'too-many-rows': '今日提交的行数超出上限。学生每天最多 20 行。',

@@ -104,6 +104,7 @@ export const refusals = {
     'register-changed': '名冊剛被他人修改。請重新查看變更。',
     'request-decided': '該申請已有人處理。請重新載入列表。',
     'request-changed': '申請人剛剛重新提交，請查看新的內容後再處理。',
+    withdrawn: '該校友的資格已被撤銷。請先恢復資格，或拒絕此申請。',
   },
   batch: {
     'too-many-rows': '今日遞交的行數超出上限。學生每天最多 20 行。',

@@ -61,6 +61,11 @@ export async function lockAlumnus(work: Work, id: string): Promise<KnownAlumnus 
   return (await openAlumni(work.tx, work.kit, rows))[0] ?? null;
 }
 
+/** [ALUMNI-14] Hold the alumnus or the register, so that it stays true. */
+export async function isWithdrawn({ tx }: Work, id: AlumnusId): Promise<boolean> {
+  return (await tx`select from alumni where id = ${id} and withdrawn_why is not null for update`).count > 0;
+}
+
 /** Gives the credential of a year; the same again changes nothing, and nobody gets one whom the office has withdrawn. */
 export async function issueCredential(work: Work, alumnusId: AlumnusId, year: number): Promise<boolean> {
   const made = await work.tx`

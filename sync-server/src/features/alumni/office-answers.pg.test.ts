@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AlumniDecision } from '@campus/protocol';
-import { aCampus, type TestCampus } from '../../../test/a-campus';
+import { aCampus, aHost, type TestCampus } from '../../../test/a-campus';
 import { aLine, anImport, asServer } from '../../../test/alumni';
 import { aConfig, testDeps } from '../../../test/test-deps';
 import { createProviders } from '../../notify';
@@ -8,6 +8,7 @@ import { loadInbox } from '../../notify/demo-inbox';
 import { drainOutbox } from '../../notify/outbox-worker';
 import { applyRegister, previewRegister } from './import-register';
 import { askOffice, decideRequest, loadQueue } from './office-queue';
+import { changeStanding, findAlumnus } from './standing';
 
 let campus: TestCampus;
 beforeEach(async () => void (campus = await aCampus()));
@@ -53,6 +54,24 @@ test('[ALUMNI-7] a contact that was put in while the office looked is not admitt
   const now = await inQueue(1);
   expect(now).toMatchObject({ rev: 3, replaced: { phone: '+8613612340000', email: null } });
   expect(await decide(now.id, { outcome: 'approved', rev: 3 })).toMatchObject({ ok: true });
+});
+
+test('[ALUMNI-14] whom the office has withdrawn it does not tell that he is approved: it is asked to give it back first', async () => {
+  await ask(1);
+  const first = await inQueue(1);
+  await decide(first.id, { outcome: 'approved', rev: first.rev });
+  const known = await asServer(campus, (work) => findAlumnus(work, aLine(1).studentNumber));
+  const id = known?.id ?? '';
+  const signIn = aHost(campus, ['alumni-office']);
+  await asServer(campus, (work) =>
+    changeStanding(work, { id, signIn, state: 'withdrawn', reason: '证件不符' }),
+  );
+  await ask(1);
+  const again = await inQueue(1);
+  const approve = () => decide(again.id, { outcome: 'approved', rev: again.rev });
+  expect(await approve()).toMatchObject({ ok: false, code: 'alumni.withdrawn' });
+  await asServer(campus, (work) => changeStanding(work, { id, signIn, state: 'active' }));
+  expect(await approve()).toMatchObject({ ok: true });
 });
 
 test('[ALUMNI-7] an import and the office’s yes with one new number wait for each other: neither fails', async () => {

@@ -10,7 +10,15 @@ import {
 import type { AlumniDecision, AlumniOfficeRequest } from '@campus/protocol';
 import type { AlumniRequest } from '../../identity';
 import { newId, note, type Work } from '../work';
-import { claimHash, findByNumbers, lockRegister, numberHash, saveAlumnus } from './alumnus-store';
+import {
+  claimHash,
+  findByNumbers,
+  lockRegister,
+  numberHash,
+  saveAlumnus,
+  type KnownAlumnus,
+} from './alumnus-store';
+import { isWithdrawn } from './credential-store';
 import { rewriteAlumnus } from './move-contacts';
 import {
   closeRequest,
@@ -79,7 +87,11 @@ export async function decideRequest(work: Work, decision: OfficeDecision): Promi
   const open = await lockOpenRequest(work, { id });
   if (open === null) return refuse('alumni.request-decided');
   if (open.row.rev !== decision.rev) return refuse('alumni.request-changed');
-  if (outcome === 'approved') await admit(work, open.asked);
+  if (outcome === 'approved') {
+    const known = await findKnown(work, open.asked);
+    if (known !== null && (await isWithdrawn(work, known.id))) return refuse('alumni.withdrawn');
+    await admit(work, open.asked, known);
+  }
   const reason = outcome === 'refused' ? decision.reason : '';
   await closeRequest(work, open, { outcome, reason, by: decision.by });
   await tellAlumnus(work, open, outcome);
@@ -87,16 +99,19 @@ export async function decideRequest(work: Work, decision: OfficeDecision): Promi
   return accept(null);
 }
 
-async function admit(work: Work, asked: Asked): Promise<void> {
+async function findKnown(work: Work, { studentNumber }: Asked): Promise<KnownAlumnus | null> {
+  const known = await findByNumbers(work, [numberHash(work.kit, studentNumber)]);
+  return known.get(studentNumber) ?? null;
+}
+
+async function admit(work: Work, asked: Asked, known: KnownAlumnus | null): Promise<void> {
   const { studentNumber, name, year } = asked;
-  const hash = numberHash(work.kit, studentNumber);
-  const known = (await findByNumbers(work, [hash])).get(studentNumber);
   // A contact that he did not give stays as the register has it.
   const phone = asked.phone ?? known?.alumnus.phone ?? null;
   const email = asked.email ?? known?.alumnus.email ?? null;
   const alumnus = { studentNumber, name, year, phone, email };
   const id = known?.id ?? AlumnusId.parse(newId(work));
-  await (known === undefined ? saveAlumnus(work, id, alumnus) : rewriteAlumnus(work, known, alumnus));
+  await (known === null ? saveAlumnus(work, id, alumnus) : rewriteAlumnus(work, known, alumnus));
   await markVerified(work, id);
 }
 
