@@ -69,7 +69,25 @@ export const OLD_SYSTEM_SCREENS: readonly Screen[] = [
     before: ({ world }) => setUpOldSystem(world.url),
     open: ({ page }) => feedbackLink(page).waitFor(),
   },
+  { name: 'trial-notice-page', on: 'visitor', path: ({ links }) => links.ready, open: tellsOfTrial },
+  { name: 'trial-notice-v', on: 'visitor', path: '/v?other=1', open: tellsOfTrial },
+  { name: 'trial-words', on: 'visitor', path: '/v/feedback' },
+  {
+    name: 'trial-words-missing',
+    on: 'visitor',
+    path: '/v/feedback',
+    open: async ({ page }) => {
+      // As a browser without the check of its own sends it.
+      await page.locator('main form').evaluate((form) => form.setAttribute('novalidate', ''));
+      await page.locator('main form button').click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
 ];
+
+function tellsOfTrial({ page }: { readonly page: Page }): Promise<void> {
+  return page.locator('section.trial').waitFor();
+}
 
 export const OLD_SYSTEM_OFFLINE_SCREENS: readonly Screen[] = [
   {

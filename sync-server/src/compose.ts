@@ -14,7 +14,7 @@ import {
   type BounceDesk,
   type NotifyDeps,
 } from './notify';
-import { answerFailure, createGroupPageRoutes, createPageRoutes } from './pages';
+import { answerFailure, createGroupPageRoutes, createPageRoutes, createTrialRoutes } from './pages';
 import { createChangeHub, createStreams } from './replication';
 
 export interface Server {
@@ -52,6 +52,7 @@ export async function composeServer(deps: Deps): Promise<Server> {
     sameOrigin: sameOrigin(deps),
     routes: [
       createIdentityRoutes(identity),
+      createTrialRoutes(identity, features.trial),
       ...routes,
       createPageRoutes(identity),
       createGroupPageRoutes(identity, features.groups),

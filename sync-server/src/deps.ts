@@ -1,3 +1,4 @@
+import type { LegacySettings } from '@campus/domain';
 import type { Sql } from './db/sql';
 import type { Config } from './config';
 import type { SignIn } from './sign-in';
@@ -44,5 +45,7 @@ export interface AppEnv {
     clientAddress: string;
     /** null: nobody is signed in. Set by the `signedIn` middleware before any route runs. */
     signIn: SignIn | null;
+    /** The old system beside this one, on pages that tell of it. */
+    trial?: LegacySettings | null;
   };
 }

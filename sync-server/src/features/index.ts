@@ -3,6 +3,7 @@ import type { Hono } from 'hono';
 import { inTransaction } from '../db/transaction';
 import type { AppEnv, Deps } from '../deps';
 import type { AlumniDoor, DeviceDoor, GroupDoor, OpenedBy, VisitorDoor } from '../identity';
+import type { TrialDoor } from '../pages';
 import { enqueueAnswer, enqueueMessages, type OnDelivery } from '../notify';
 import type { OnPushed, OpenPersonal, PushHandlers } from '../replication';
 import { createAlumniDoor, createAlumniOfficeRoutes, withAlumni } from './alumni';
@@ -45,6 +46,7 @@ import { createGroupDoor, withGroups } from './groups';
 import {
   createLegacyAdministration,
   createLegacyRoutes,
+  createTrialDoor,
   startPolling,
   type LegacyAdministration,
 } from './legacy';
@@ -74,6 +76,7 @@ export interface Features {
   readonly devices: DeviceDoor;
   readonly alumni: AlumniDoor;
   readonly groups: GroupDoor;
+  readonly trial: TrialDoor;
   readonly opened: (by: OpenedBy) => Promise<void>;
   readonly mailboxNamed: (of: {
     readonly personId: PersonId;
@@ -160,6 +163,7 @@ export async function openFeatures(deps: Deps): Promise<Features> {
     ],
     visitors: withApplicants(kit, withGroups(kit, withAlumni(kit, createVisitorDoor(kit)))),
     groups: createGroupDoor(kit),
+    trial: createTrialDoor(kit),
     alumni: createAlumniDoor(kit),
     devices: createDeviceDoor(kit),
     opened: (by) => onOpened(kit, by),

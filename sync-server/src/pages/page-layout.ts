@@ -3,7 +3,9 @@ import { createText, INTL_LOCALES, LOCALE_NAMES, LOCALES } from '@campus/i18n';
 import type { Context } from 'hono';
 import { html, raw } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { AppEnv } from '../deps';
 import { PAGE_STYLE, PAGE_STYLE_HASH } from './page-style';
+import { trialNotice } from './trial-notice';
 
 /** hono's html`…` escapes what is put into it; this is its result. */
 export type Markup = ReturnType<typeof html>;
@@ -84,9 +86,15 @@ function documentOf(c: Context, page: Page): Markup {
           <span>${text('pages.brand')}</span>
           ${languages ? html`<nav aria-label="${text('pages.language')}">${languageLinks(c, locale)}</nav>` : ''}
         </header>
-        <main class="${wide ? 'wide' : ''}">${body}</main>
+        <main class="${wide ? 'wide' : ''}">${body} ${noticeOn(c, page)}</main>
       </body>
     </html>`;
+}
+
+/** A page that says that something is not there says nothing else. */
+function noticeOn(c: Context<AppEnv>, { locale, status = 200 }: Page): Markup | string {
+  const trial = c.get('trial') ?? null;
+  return trial === null || status !== 200 ? '' : trialNotice(trial, locale);
 }
 
 const languageLinks = (c: Context, current: Locale): Markup[] =>
@@ -102,5 +110,5 @@ const languageLinks = (c: Context, current: Locale): Markup[] =>
 function readablePath(c: Context): string {
   const { path } = c.req;
   if (path.startsWith('/g/')) return path.split('/').slice(0, 3).join('/');
-  return path.startsWith('/v/') && !/\/(?:plate|document)$/.test(path) ? '/v' : path;
+  return path.startsWith('/v/') && !/\/(?:plate|document|feedback)$/.test(path) ? '/v' : path;
 }

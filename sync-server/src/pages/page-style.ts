@@ -44,12 +44,14 @@ button.plain,.button.plain{color:var(--accent);background:transparent}
 label.tick{display:flex;align-items:flex-start;min-height:44px;font-weight:400;margin:4px 0 14px}label.tick input{flex:0 0 auto;width:24px;min-height:24px;margin:2px 12px 0 0}
 a:focus,button:focus,input:focus,select:focus,textarea:focus{outline:3px solid var(--accent);outline-offset:2px}
 .saved{display:none}.saved:focus{outline:0}.saved:target{display:block;background:var(--paper);border:1px solid var(--line);border-left:4px solid var(--accent);border-radius:10px;padding:12px 14px}
+.trial h2{font-size:17px}.trial h2,.trial p{margin:0 0 12px}
+fieldset{border:0;margin:0 0 6px;padding:0}legend{font-weight:600;padding:0}
 .error{color:var(--warn);background:var(--warn-ground);border-radius:10px;padding:12px 14px;margin:0 0 14px}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit;margin:0 0 8px}
 .top.wide,main.wide{max-width:60rem}
 @media(min-width:700px){h1{font-size:28px}main{margin-top:20px}}
 @page{size:A6;margin:6mm}
-@media print{body{background:#fff;color:#000;font-size:11px;line-height:1.35}.top,.actions,.screen,.saved:target{display:none}main{max-width:none;margin:0;padding:0}.card{border:0;padding:0;margin:0;break-after:page}.card:last-child{break-after:auto}.qr{max-width:62mm}h1{display:none}.who{font-size:15px}.when{font-size:12px}.code b{font-size:15px}dl{margin-top:4px}dl div{padding:2px 0}.quiet,dt{color:#333;font-size:11px}.bring{margin-top:4px}}`;
+@media print{body{background:#fff;color:#000;font-size:11px;line-height:1.35}.top,.actions,.screen,.trial,.saved:target{display:none}main{max-width:none;margin:0;padding:0}.card{border:0;padding:0;margin:0;break-after:page}.card:last-child{break-after:auto}.qr{max-width:62mm}h1{display:none}.who{font-size:15px}.when{font-size:12px}.code b{font-size:15px}dl{margin-top:4px}dl div{padding:2px 0}.quiet,dt{color:#333;font-size:11px}.bring{margin-top:4px}}`;
 
 /** For the Content-Security-Policy: this sheet and no other. */
 export const PAGE_STYLE_HASH = `'sha256-${createHash('sha256').update(PAGE_STYLE).digest('base64')}'`;

@@ -154,6 +154,7 @@ export const oldSystem = {
     text: 'Your words',
     textHint: 'Please no names, phone or document numbers.',
     textMissing: 'Please write a few words.',
+    tooMany: 'Many words have come from here in a short time. Please come back later.',
     send: 'Send',
     waiting: 'Saved here; sent by itself once you are online.',
     sent: 'Received. Thank you.',

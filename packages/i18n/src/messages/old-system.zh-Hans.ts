@@ -149,6 +149,7 @@ export const oldSystem = {
     text: '意见',
     textHint: '请勿填写姓名、电话或证件号码。',
     textMissing: '请写几个字。',
+    tooMany: '提交次数过多，请稍后再试。',
     send: '提交',
     waiting: '已保存在本机，联网后自动提交。',
     sent: '已收到，谢谢。',

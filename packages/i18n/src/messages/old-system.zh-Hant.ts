@@ -151,6 +151,7 @@ export const oldSystem = {
     text: '意見',
     textHint: '請勿填寫姓名、電話或證件號碼。',
     textMissing: '請寫幾個字。',
+    tooMany: '提交次數過多，請稍後再試。',
     send: '提交',
     waiting: '已儲存在本機，連線後自動提交。',
     sent: '已收到，謝謝。',

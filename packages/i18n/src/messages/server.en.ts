@@ -1,5 +1,6 @@
 import { alumniMail } from './alumni-mail.en';
 import { groupPage } from './group-page.en';
+import { oldSystem } from './old-system.en';
 import { applicationMail } from './application-mail.en';
 import { applicationPage } from './application-page.en';
 import { hostMail } from './host-mail.en';
@@ -23,6 +24,7 @@ export const serverMessages = {
   sms,
   pages,
   groupPage,
+  oldSystem,
   party,
   completion,
   passport,

@@ -1,5 +1,6 @@
 import { alumniMail } from './alumni-mail.zh-Hans';
 import { groupPage } from './group-page.zh-Hans';
+import { oldSystem } from './old-system.zh-Hans';
 import { applicationMail } from './application-mail.zh-Hans';
 import { applicationPage } from './application-page.zh-Hans';
 import { hostMail } from './host-mail.zh-Hans';
@@ -23,6 +24,7 @@ export const serverMessages = {
   sms,
   pages,
   groupPage,
+  oldSystem,
   party,
   completion,
   passport,

@@ -1,5 +1,6 @@
 import { alumniMail } from './alumni-mail.zh-Hant';
 import { groupPage } from './group-page.zh-Hant';
+import { oldSystem } from './old-system.zh-Hant';
 import { applicationMail } from './application-mail.zh-Hant';
 import { applicationPage } from './application-page.zh-Hant';
 import { hostMail } from './host-mail.zh-Hant';
@@ -23,6 +24,7 @@ export const serverMessages = {
   sms,
   pages,
   groupPage,
+  oldSystem,
   party,
   completion,
   passport,

@@ -16,17 +16,31 @@ export async function takeFeedback(
 ): Promise<Outcome> {
   const { principal } = ask.signIn;
   if (principal.kind === 'device') return refuse('request.forbidden');
-  const { feedbackId: id, mood, text } = body;
+  const roles = principal.kind === 'person' ? [...principal.roles] : [];
+  const made = await keepWords(work, body, { who: principal.kind, roles });
+  return made ? accept([]) : refuse('request.malformed', 'feedbackId');
+}
+
+interface Sender {
+  readonly who: 'person' | 'visitor';
+  readonly roles: readonly Role[];
+}
+
+/** Whether it was kept: a word has one id, and comes once. */
+export async function keepWords(
+  work: Work,
+  { feedbackId: id, mood, text }: CommandBody<'feedback.send'>,
+  { who, roles }: Sender,
+): Promise<boolean> {
   const keys = await makeDataKeys(work, [id]);
   const sealed = sealFor(work.kit, keys, { subject: id, kind: 'feedback', value: { text } });
-  const roles = principal.kind === 'person' ? [...principal.roles] : [];
   const made = await work.tx`
     insert into trial_feedback (id, mood, who, roles, sealed, created_at)
-    values (${id}, ${mood}, ${principal.kind}, ${work.tx.array(roles)}::text[], ${sealed}, ${work.now})
+    values (${id}, ${mood}, ${who}, ${work.tx.array([...roles])}::text[], ${sealed}, ${work.now})
     on conflict (id) do nothing`;
-  if (made.count === 0) return refuse('request.malformed', 'feedbackId');
+  if (made.count === 0) return false;
   note(work, 'feedback.take', { subject: id, facts: { mood } });
-  return accept([]);
+  return true;
 }
 
 interface FeedbackRow extends Omit<FeedbackEntry, 'text' | 'at'> {

@@ -10,4 +10,5 @@ export { loadOverview } from './overview';
 export { pollOnce, startPolling } from './poll-source';
 export { createLegacyRoutes } from './routes';
 export { loadLegacySettings } from './load-settings';
+export { createTrialDoor } from './trial-door';
 export { configureLegacy, putLegacySettings } from './settings';

@@ -35,6 +35,15 @@ export const PAGE_OPERATIONS: readonly Operation[] = [
     refusals: [400],
   }),
   post('/v/signout', 'Sign out, back to the form', { answers: [303] }),
+  get('/v/feedback', 'The form of a word about the trial, while an old system runs', {
+    type: PAGE,
+    parameters: [LANG],
+  }),
+  post('/v/feedback', 'Say it; what is missing comes back in the form', {
+    form: textFields(['mood', 'text']),
+    answers: [200, 303],
+    refusals: [400],
+  }),
   get('/v/{passId}/qr.png', 'The code of one’s own pass', {
     who: 'session',
     type: 'image/png',
