@@ -64,6 +64,7 @@ export * from './appointments/host-budget';
 export * from './appointments/decide-end';
 export * from './appointments/decide-approve';
 export * from './policies/decide-policy';
+export * from './policies/preview-policy';
 export * from './appointments/decide-forward';
 export * from './appointments/project-appointments';
 export * from './passes/decide-pass-command';

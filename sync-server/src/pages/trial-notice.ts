@@ -3,7 +3,6 @@ import { createText, writeDay } from '@campus/i18n';
 import type { MiddlewareHandler } from 'hono';
 import { html } from 'hono/html';
 import type { AppEnv } from '../deps';
-import type { Markup } from './page-layout';
 import type { TrialDoor } from './trial-door';
 
 /**
@@ -20,7 +19,7 @@ export const noticeTrial =
   };
 
 /** Below everything else: whoever stands at a gate looks for his code. */
-export function trialNotice(settings: LegacySettings, locale: Locale): Markup | string {
+export function trialNotice(settings: LegacySettings, locale: Locale): ReturnType<typeof html> | string {
   const { banner, name, link, endsOn } = settings;
   if (banner[locale].trim() === '') return '';
   const text = createText(locale);

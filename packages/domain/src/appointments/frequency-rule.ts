@@ -28,7 +28,7 @@ export function refuseTooOften<Row extends Pick<VisitorDraft, 'visitorId'>>(
 }
 
 /** With one more on this day some stretch of so many days would hold more than it may. */
-function isTooOften(
+export function isTooOften(
   day: CampusDay,
   known: readonly CampusDay[],
   { visits, days }: NonNullable<Policy['perPerson']>,

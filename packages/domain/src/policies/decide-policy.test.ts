@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aContext, aPerson, gateId } from '../../test/builders';
 import { DEMO_POLICIES } from '../demo/demo-policies';
+import { AppointmentId } from '../ids';
 import type { Person } from '../people/person';
 import { COMMAND_BODIES } from '../sync/command';
 import { factOf } from '../sync/fact';
-import { changedFields, decidePolicyChange, previewPolicy, type BookedVisit } from './decide-policy';
+import { changedFields, decidePolicyChange } from './decide-policy';
+import { previewPolicy, type BookedVisit } from './preview-policy';
 import { ApprovalStep, Policy, Role } from './visit-type';
 
 const policyOf = (visitType: Policy['visitType']): Policy => {
@@ -115,14 +117,20 @@ describe('changing the rules of a visit type', () => {
 });
 
 describe('what a change would do', () => {
+  let ids = 0;
+  const nextId = (): BookedVisit['id'] =>
+    AppointmentId.parse(`01890000-0000-7000-8000-${String(++ids).padStart(12, '0')}`);
   const booked = (over: Partial<BookedVisit> = {}): BookedVisit => ({
+    id: nextId(),
     startAt: '2026-12-10T01:00:00.000Z',
     endAt: '2026-12-10T09:00:00.000Z',
     gates: [gateId('south')],
     createdAt: '2026-11-24T02:00:00.000Z',
     visitorCount: 3,
     largestParty: 1,
+    keptCount: 0,
     places: over.visitorCount ?? 3,
+    alsoOn: [],
     isPending: false,
     hostId: null,
     ...over,
@@ -175,6 +183,52 @@ describe('what a change would do', () => {
     expect(preview({ maxPerSlot: 40 }, [...visits, one(5, { places: 40 })]).refused).toEqual({
       'appointment.slot-full': 1,
     });
+  });
+
+  it('[POLICY-5] [APPT-53] what was called off too late uses its places and its budget, and is no visit', () => {
+    const late = booked({
+      visitorCount: 0,
+      keptCount: 3,
+      places: 3,
+      hostId: 'a',
+      createdAt: '2026-11-21T02:00:00.000Z',
+    });
+    const visits = [late, booked({ hostId: 'a' })];
+    const over = { maxPerDay: 5, maxVisitors: 50 };
+    expect(preview(over, visits)).toMatchObject({ visits: 1, refused: { 'appointment.over-quota': 1 } });
+    expect(preview({ hostBudget: 5 }, visits).refused).toEqual({ 'appointment.over-budget': 1 });
+    expect(preview({ maxPerDay: 2 }, visits).refused).toEqual({ 'appointment.over-quota': 1 });
+    expect(preview({ steps: ['host', 'security'], bearer: !event.bearer }, visits)).toMatchObject({
+      moreSteps: 1,
+      reached: { bearer: 1 },
+    });
+  });
+
+  it('[POLICY-5] [APPT-19] of one person’s visits the later ones would have been refused, those that are over counted', () => {
+    const on = (day: string, createdAt: string) => ({
+      id: nextId(),
+      startAt: `2026-12-${day}T01:00:00.000Z`,
+      endAt: `2026-12-${day}T09:00:00.000Z`,
+      createdAt: `2026-11-${createdAt}T02:00:00.000Z`,
+    });
+    const [first, second, third] = [on('10', '21'), on('11', '23'), on('12', '22')];
+    const past = { id: nextId(), startAt: '2026-12-07T01:00:00.000Z' } as const;
+    const all = [first, second, third].map((one) =>
+      booked({ ...one, alsoOn: [[first, second, third].filter((other) => other.id !== one.id)] }),
+    );
+    expect(preview({ perPerson: { visits: 2, days: 7 } }, all).refused).toEqual({
+      'appointment.too-often': 1,
+    });
+    expect(preview({ perPerson: { visits: 1, days: 2 } }, all).refused).toEqual({
+      'appointment.too-often': 1,
+    });
+    expect(preview({ perPerson: { visits: 3, days: 7 } }, all).refused).toEqual({});
+    expect(preview({ perPerson: null }, all).refused).toEqual({});
+    const again = booked({ ...first, alsoOn: [[], [past]] });
+    expect(preview({ perPerson: { visits: 1, days: 7 } }, [again]).refused).toEqual({
+      'appointment.too-often': 1,
+    });
+    expect(preview({ perPerson: { visits: 1, days: 3 } }, [again]).refused).toEqual({});
   });
 
   it('[POLICY-5] [APPT-18] counts who comes by another gate', () => {

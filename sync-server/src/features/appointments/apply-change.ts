@@ -43,19 +43,27 @@ export interface ChangeToApply {
 
 /** Everything that a decision leads to, in one transaction: rows, passes, messages, documents, audit. */
 export async function applyChange(work: Work, to: ChangeToApply): Promise<void> {
-  const { change, before, facts } = to;
-  if (before === null) return applyNew(work, [to], facts);
-  const { appointment } = change;
-  const keys = await saveVisits(work, [toSave(to)]);
-  await to.beside?.();
-  await askHosts(work, [change], facts);
-  for (const passId of change.revoke) await revokePass(work, passId);
-  const terms = change.issue.map((visitorId) => termsOf(appointment, visitorId));
+  await (to.before === null ? applyNew(work, [to], to.facts) : applyChanges(work, [to], to.facts));
+}
+
+/** The same of appointments that are there, none of them twice. */
+export async function applyChanges(
+  work: Work,
+  all: readonly ChangeToApply[],
+  facts: CampusFacts,
+): Promise<void> {
+  const keys = await saveVisits(work, all.map(toSave));
+  for (const { beside } of all) await beside?.();
+  const changes = all.map(({ change }) => change);
+  await askHosts(work, changes, facts);
+  for (const passId of changes.flatMap(({ revoke }) => revoke)) await revokePass(work, passId);
+  const terms = changes.flatMap(({ issue, appointment }) => issue.map((id) => termsOf(appointment, id)));
   await issueFirstPasses(work, terms, { facts, keys });
-  for (const visitorId of change.reissue) await reissueFor(work, { appointment, visitorId, facts, keys });
-  await notifyVisitors(work, messagesOf(to));
-  await publishAppointment(work, appointment.id, before);
-  noteChange(work, to);
+  for (const { reissue, appointment } of changes)
+    for (const visitorId of reissue) await reissueFor(work, { appointment, visitorId, facts, keys });
+  await notifyVisitors(work, all.flatMap(messagesOf));
+  for (const { change, before } of all) await publishAppointment(work, change.appointment.id, before);
+  for (const to of all) noteChange(work, to);
 }
 
 /** New appointments, any number of them with as many statements as one. Nothing of them may be there yet. */

@@ -1,6 +1,5 @@
 import {
   accept,
-  decideAmendAppointment,
   decideCancelAppointment,
   decideCreateAppointment,
   decideWithdraw,
@@ -19,11 +18,12 @@ import {
 import { loadCampusFacts, type CampusFacts } from '../campus';
 import { publishNews } from '../notices';
 import type { Work } from '../work';
+import { amendMany } from './amend-many';
 import { applyChange, applyNew, visitorOfPass, type ChangeToApply } from './apply-change';
 import { contextOf, withVisit, type Ask, type Outcome } from './decide-ask';
-import { createHostLedger, holdHost, holdHostOf, type HostLedger } from './count-hosted';
+import { createHostLedger, holdHost, type HostLedger } from './count-hosted';
 import { openSeries } from './open-series';
-import { createBookings, findTaken, loadTaken } from './booked-and-taken';
+import { createBookings, loadTaken } from './booked-and-taken';
 import { loadPersonVisits, withVisits } from './person-visits';
 import type { Visit } from './visit';
 
@@ -115,25 +115,8 @@ export async function amendAppointment(
   body: CommandBody<'appointment.amend'>,
 ): Promise<Outcome> {
   const facts = await loadCampusFacts(work.tx);
-  await holdHostOf(work, facts, body.appointmentId);
-  return withVisit(work, body.appointmentId, async (before) => {
-    const hosted = await createHostLedger(work, facts, before.appointment.hostId).of(body.details);
-    const people = await loadPersonVisits(work, { facts, before }, [body]);
-    const booked = await createBookings(work, facts).on(body.details);
-    const counted = { ...withVisits(people.of(body)), hosted, booked };
-    const context = { ...contextOf(work, ask, { facts, visit: before }), ...counted };
-    const decided = decideAmendAppointment(before.appointment, body, context);
-    if (!decided.ok) return decided;
-    const known = new Set<string>(before.appointment.visitors.map((row) => row.visitorId));
-    const taken = await findTaken(
-      work,
-      null,
-      body.visitors.filter((row) => !known.has(row.visitorId)),
-    );
-    return (
-      taken ?? carryOut(work, { decided, before, drafts: body.visitors, facts, action: ask.command.kind })
-    );
-  });
+  const [outcome] = await amendMany(work, ask, { bodies: [body], facts });
+  return outcome ?? refuse('server.error');
 }
 
 export async function cancelAppointment(

@@ -15,14 +15,13 @@ import {
 } from '@campus/domain';
 import type { CampusFacts } from '../campus';
 import type { Work } from '../work';
-import type { Outcome } from './decide-ask';
 
 /** Ids come from devices; one that another appointment or another visitor has is no id for a new thing. */
 export async function findTaken(
   work: Work,
   appointmentId: string | null,
   visitors: readonly Pick<VisitorDraft, 'visitorId'>[],
-): Promise<Outcome | null> {
+): Promise<Refusal | null> {
   const [appointment] = await work.tx`select from appointments where id = ${appointmentId}`;
   if (appointment !== undefined) return refuse('request.malformed', 'appointmentId');
   const ids = visitors.map((row) => row.visitorId);

@@ -21,6 +21,8 @@ export interface HostLedger {
   /** As a decision asks for it; empty where the visit type has no budget. */
   of(details: OfMonth): Promise<readonly HostedVisit[]>;
   take(visit: HostedVisit): void;
+  /** It is no longer as it was counted. */
+  leave(appointmentId: AppointmentId): void;
 }
 
 export function createHostLedger(work: Work, facts: CampusFacts, hostId: PersonId): HostLedger {
@@ -37,6 +39,13 @@ export function createHostLedger(work: Work, facts: CampusFacts, hostId: PersonI
     take(visit) {
       known.get(keyOf(visit))?.push(visit);
     },
+    leave(appointmentId) {
+      for (const [key, visits] of known)
+        known.set(
+          key,
+          visits.filter((one) => one.appointmentId !== appointmentId),
+        );
+    },
   };
 }
 
@@ -50,12 +59,15 @@ export const holdHost = async (work: Work, facts: CampusFacts, hostId: string): 
   if (isCounted) await work.tx`select pg_advisory_xact_lock(hashtextextended(${`host/${hostId}`}, 0))`;
 };
 
-/** The same, of an appointment that is about to be loaded. */
-export async function holdHostOf(work: Work, facts: CampusFacts, appointmentId: string): Promise<void> {
-  const [row] = await work.tx<{ hostId: string }[]>`
-    select host_id from appointments where id = ${appointmentId}`;
-  if (row !== undefined) await holdHost(work, facts, row.hostId);
+/** The same, of appointments that are about to be loaded; of several hosts always in the same order. */
+export async function holdHostsOf(work: Work, facts: CampusFacts, ids: readonly string[]): Promise<void> {
+  const rows = await work.tx<{ hostId: string }[]>`
+    select distinct host_id from appointments where id = any(${work.tx.array([...ids])}::uuid[]) order by host_id`;
+  for (const { hostId } of rows) await holdHost(work, facts, hostId);
 }
+
+export const holdHostOf = (work: Work, facts: CampusFacts, appointmentId: string): Promise<void> =>
+  holdHostsOf(work, facts, [appointmentId]);
 
 interface HostedRow {
   readonly appointmentId: AppointmentId;

@@ -1,7 +1,8 @@
 export { loadPeople } from './load-people';
 export { isOnePerson, personKeys } from './person-keys';
-export { loadPersonVisits, withVisits, type PersonVisits } from './person-visits';
-export { createBookings, type Bookings } from './booked-and-taken';
+export { loadPersonVisits, withVisits } from './person-visits';
+export { createBookings } from './booked-and-taken';
+export { amendMany, createCounters, decideAmendment, type Counters } from './amend-many';
 export {
   amendAppointment,
   cancelAppointment,
@@ -12,7 +13,7 @@ export {
 export { approveAppointment, rejectAppointment } from './approval-commands';
 export { applyChange, type ChangeToApply } from './apply-change';
 export { confirmVisitor } from './confirm-visitor';
-export { createHostLedger, holdHost, type HostLedger } from './count-hosted';
+export { createHostLedger, holdHost } from './count-hosted';
 export { giveDocument } from './document-command';
 export { sayPlate } from './plate-command';
 export { findTaken } from './booked-and-taken';

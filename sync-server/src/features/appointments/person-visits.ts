@@ -32,6 +32,8 @@ export interface PersonVisits {
   /** By visitor, as a decision asks for it; nothing where the visit type has no limit. */
   of(asked: AskedVisit): VisitsOf | undefined;
   take(asked: AskedVisit): void;
+  /** It is no longer as it was counted. */
+  leave(appointmentId: AppointmentId): void;
 }
 
 /** A visit of somebody, as far as the rule looks at it. */
@@ -44,17 +46,17 @@ interface Known extends PersonKeys {
 /**
  * [APPT-19] As many statements for a list as for one. Two who ask at once for the same kind of visit are looked at one after
  * the other; taken before a day's places are.
- * @param before the visit that is changed, for documents that are on file
+ * @param before the visits that are changed, for documents that are on file
  */
 export async function loadPersonVisits(
   work: Work,
-  { facts, before = null }: { readonly facts: CampusFacts; readonly before?: Visit | null },
+  { facts, before = null }: { readonly facts: CampusFacts; readonly before?: OnFile | null },
   asked: readonly AskedVisit[],
 ): Promise<PersonVisits> {
   const limits = new Map(facts.policies.map((one) => [String(one.visitType), one.perPerson]));
   const limited = asked.filter(({ details }) => limits.get(details.visitType) != null);
   const keysOf = (row: Typed): PersonKeys => keysOfTyped(work, row, before);
-  const known = limited.length === 0 ? [] : await loadKnown(work, limited, { limits, keysOf });
+  let known = limited.length === 0 ? [] : await loadKnown(work, limited, { limits, keysOf });
   return {
     of(one) {
       if (limits.get(one.details.visitType) == null) return undefined;
@@ -69,6 +71,9 @@ export async function loadPersonVisits(
     take({ appointmentId, details, visitors }) {
       for (const row of visitors) known.push({ ...keysOf(row), appointmentId, ...details });
     },
+    leave(appointmentId) {
+      known = known.filter((one) => one.appointmentId !== appointmentId);
+    },
   };
 }
 
@@ -82,8 +87,11 @@ function startsOf(keys: PersonKeys, others: readonly Known[]): readonly Instant[
   return [...new Map(same.map((one) => [one.appointmentId, one.startAt])).values()];
 }
 
+/** Visitors whose documents are on file. */
+type OnFile = Pick<Visit, 'all'>;
+
 /** As he was typed; of whom nothing was typed, the document that is on file counts. */
-function keysOfTyped(work: Work, row: Typed, before: Visit | null): PersonKeys {
+function keysOfTyped(work: Work, row: Typed, before: OnFile | null): PersonKeys {
   const known = before?.all.find((one) => one.row.visitorId === row.visitorId)?.person.document ?? null;
   return personKeys(work, { ...row, document: row.document ?? known });
 }

@@ -440,6 +440,50 @@ test('[BATCH-10] rows count towards a daily limit while they are looked at, each
   ]);
 });
 
+test('[BATCH-10] [BATCH-12] a change is judged by what is counted for a new row too, and by what the rows above it take and give back', async () => {
+  const setLimits = (limits: object) => campus.db.sql`
+    update facts set body = body || ${JSON.stringify(limits)}::text::jsonb where kind = 'policy' and body->>'visitType' = 'event'`;
+  const host = aHost(campus);
+  const day = (n: number) => ({
+    startAt: toInstant(TEST_NOW_MS + days(n)),
+    endAt: toInstant(TEST_NOW_MS + days(n) + 3_600_000),
+  });
+  const often = { name: '常客', phone: newPhone() };
+  await setLimits({ maxPerDay: null, perPerson: null, hostBudget: null });
+  await send(host, aPart([{ visitor: often }], { visitType: 'event', ...day(3) }));
+  const part = aPart([{ ref: 'A' }, { ref: 'B' }, { ref: 'C' }], { visitType: 'event', ...day(5) });
+  expect(outcomes(await send(host, part))).toEqual(['new', 'new', 'new']);
+  await setLimits({ maxPerDay: 3, perPerson: { visits: 1, days: 7 }, hostBudget: 4 });
+  const moved = again(part, ({ ref }) => (ref === 'C' ? { visitor: often } : { plate: '京A12345' }));
+  const added = again(part, ({ ref }) => ({
+    ref: `${ref ?? ''}2`,
+    visitor: { phone: newPhone() },
+  })).rows.slice(0, 1);
+  const list = { ...moved, rows: [...moved.rows, ...added.map((row) => ({ ...row, row: 9 }))] };
+  await campus.submit(host, campus.command('batch.rows', list));
+  const expected = [null, null, 'appointment.too-often', 'appointment.over-budget'];
+  expect((await told(host, list, 'checked')).map(({ code }) => code)).toEqual(expected);
+  const { batchId, partId } = list;
+  await campus.submit(host, campus.command('batch.commit', { batchId, partId, send: { kind: 'now' } }));
+  const committed = await told(host, list, 'committed');
+  expect(committed.map(({ code }) => code)).toEqual(expected);
+  expect(outcomes(committed)).toEqual(['changed', 'changed', 'refused', 'refused']);
+  await setLimits({ maxPerDay: null, perPerson: null, hostBudget: null });
+});
+
+test('[BATCH-12] two hundred changed rows of a part are changed together, in their order, and a second time nothing changes', async () => {
+  const host = aHost(campus);
+  const part = aPart(Array.from({ length: 200 }, (_, i) => ({ ref: `R-${i}` })));
+  await send(host, part);
+  const changed = again(part, () => ({ guardNote: 'Bus 2' }));
+  const rows = await send(host, changed);
+  expect(new Set(outcomes(rows))).toEqual(new Set(['changed']));
+  expect(rows.map(({ row }) => row)).toEqual(part.rows.map(({ row }) => row));
+  const made = await campus.pullAll(host, 'appointments');
+  expect(made.filter(({ guardNote, rev }) => guardNote === 'Bus 2' && rev === 2)).toHaveLength(200);
+  expect(new Set(outcomes(await send(host, again(changed))))).toEqual(new Set(['same']));
+});
+
 test('[BATCH-15] no name, number or address lies readable in the tables of lists, and a committed part is forgotten', async () => {
   const host = aHost(campus);
   const part = aPart([{ visitor: { name: '欧阳秘密', email: 'secret.person@example.org' } }]);

@@ -1,7 +1,6 @@
 import {
   accept,
   changedColumns,
-  decideAmendAppointment,
   decideCreateAppointment,
   hostedVisits,
   refuse,
@@ -10,19 +9,16 @@ import {
 } from '@campus/domain';
 import {
   contextOf,
-  createBookings,
-  createHostLedger,
-  loadPersonVisits,
+  createCounters,
+  decideAmendment,
   readVisits,
   withVisits,
   type Ask,
-  type Bookings,
-  type HostLedger,
+  type Counters,
   type Outcome,
-  type PersonVisits,
   type Visit,
 } from '../appointments';
-import { loadCampusFacts, type CampusFacts } from '../campus';
+import { loadCampusFacts } from '../campus';
 import type { Work } from '../work';
 import { savePart, type KnownRow } from './batch-store';
 import { findElsewhere } from './find-elsewhere';
@@ -51,29 +47,35 @@ export async function takeRows(work: Work, ask: Ask, body: CommandBody<'batch.ro
     return before === undefined || before.hash === one.hash ? [] : [before.appointmentId];
   });
   const visits = await readVisits(work.tx, work.kit, changed);
-  const ledger = createHostLedger(work, facts, host.id);
   const forHost = host.id === sender.id ? undefined : host.id;
-  const often = await loadPersonVisits(
-    work,
-    { facts },
-    rows.map((one) => creationOf(one, forHost)),
-  );
-  const bookings = createBookings(work, facts);
+  const asked = rows.map((one) => {
+    const before = known.get(one.key);
+    const visit = visits.get(before?.appointmentId ?? '');
+    return before === undefined || visit === undefined
+      ? creationOf(one, forHost)
+      : amendmentOf(one, before, visit.appointment);
+  });
+  const counters = await createCounters(work, facts, { asked, visits: [...visits.values()] });
   const elsewhere = await findElsewhere(work, host.id, rows);
-  const desk: Desk = { work, ask, facts, bookings, ledger, often, visits, elsewhere, forHost };
-  const answers: RowAnswer[] = [];
-  for (const one of rows) answers.push(await judge(desk, one, known.get(one.key)));
-  await tellRows(work, { to: sender.id, part: body, stage: 'checked' }, answers);
+  const desk: Desk = { work, ask, counters, hostId: host.id, visits, elsewhere, forHost };
+  const answers = new Map<RowToDecide, RowAnswer>();
+  // As they are committed: new rows first.
+  const isNew = (one: RowToDecide): boolean => !known.has(one.key);
+  for (const one of [...rows.filter(isNew), ...rows.filter((row) => !isNew(row))])
+    answers.set(one, await judge(desk, one, known.get(one.key)));
+  await tellRows(
+    work,
+    { to: sender.id, part: body, stage: 'checked' },
+    rows.flatMap((one) => answers.get(one) ?? []),
+  );
   return accept([]);
 }
 
 interface Desk {
   readonly work: Work;
   readonly ask: Ask;
-  readonly facts: CampusFacts;
-  readonly bookings: Bookings;
-  readonly ledger: HostLedger;
-  readonly often: PersonVisits;
+  readonly counters: Counters;
+  readonly hostId: PersonId;
   /** Appointments that rows of this part have become before. */
   readonly visits: ReadonlyMap<string, Visit>;
   /** Rows whose people another host expects on that day. */
@@ -88,23 +90,26 @@ async function judge(desk: Desk, one: RowToDecide, known: KnownRow | undefined):
 }
 
 async function judgeNew(desk: Desk, one: RowToDecide): Promise<RowAnswer> {
-  const { work, ask, facts, bookings, ledger, often } = desk;
+  const { work, ask, counters } = desk;
+  const { facts, bookings, people } = counters;
+  const ledger = counters.ledgerOf(desk.hostId);
   const body = creationOf(one, desk.forHost);
   const booked = await bookings.on(one.details);
   const hosted = await ledger.of(one.details);
-  const counted = { ...withVisits(often.of(body)), booked, hosted };
+  const counted = { ...withVisits(people.of(body)), booked, hosted };
   const context = { ...contextOf(work, ask, { facts, visit: null }), ...counted };
   const decided = decideCreateAppointment(body, context);
   if (!decided.ok) return refusedRow(one.row.row, decided, null);
-  often.take(body);
+  people.take(body);
   bookings.take(one.details, 1);
   hostedVisits([decided.value.appointment]).forEach((visit) => ledger.take(visit));
   const answer = doneRow(one.row.row, 'new', { appointmentId: one.row.appointmentId, changed: [] });
   return { ...answer, elsewhere: desk.elsewhere.has(one.row.row) };
 }
 
+/** By what is counted for a new row too: what is said here is what a commit would say. */
 async function judgeChange(
-  { work, ask, facts, bookings, visits }: Desk,
+  { work, ask, counters, visits }: Desk,
   one: RowToDecide,
   known: KnownRow,
 ): Promise<RowAnswer> {
@@ -112,8 +117,7 @@ async function judgeChange(
   const visit = visits.get(appointmentId);
   if (visit === undefined) return refusedRow(one.row.row, refuse('appointment.not-found'), appointmentId);
   const body = amendmentOf(one, known, visit.appointment);
-  const context = { ...contextOf(work, ask, { facts, visit }), booked: await bookings.on(body.details) };
-  const decided = decideAmendAppointment(visit.appointment, body, context);
+  const decided = await decideAmendment({ work, ask, counters }, visit, body);
   if (!decided.ok) return refusedRow(one.row.row, decided, appointmentId);
   const changed = changedColumns(visit.appointment, decided.value.appointment, visitorId);
   return doneRow(one.row.row, changed.length === 0 ? 'same' : 'changed', {

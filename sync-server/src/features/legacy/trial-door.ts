@@ -1,5 +1,5 @@
 import { FeedbackId, legacyHasEnded } from '@campus/domain';
-import { inTransaction } from '../../db/transaction';
+import { inTransaction, readAtOnce } from '../../db/transaction';
 import type { TrialDoor } from '../../pages';
 import { appendAudit } from '../audit';
 import { newId, startWork, type Kit } from '../work';
@@ -9,7 +9,7 @@ import { loadLegacySettings } from './load-settings';
 /** What the visitors' own pages ask about the old system, and what they hand in [LEG-15] [LEG-18]. */
 export const createTrialDoor = (kit: Kit): TrialDoor => ({
   running: () =>
-    inTransaction(kit.sql, 'server', async (tx) => {
+    readAtOnce(kit.sql, 'server', async (tx) => {
       const settings = await loadLegacySettings({ tx });
       return settings === null || legacyHasEnded(settings, kit.clock.nowMs()) ? null : settings;
     }),

@@ -105,6 +105,36 @@ test('[POLICY-5] a preview counts what is booked and changes nothing', async () 
   expect(await inForce('event')).toEqual(policy);
 });
 
+test('[POLICY-5] [APPT-19] [APPT-53] a preview knows who comes how often, by name where a phone is shared, and what was called off too late', async () => {
+  const [phone, email] = ['13911112222', 'li@example.org'];
+  const come = async (name: string, more: object, changes: object = {}) => {
+    const host = aHost(campus);
+    const draft = aDraft(campus, {
+      details: { visitType: 'event', ...changes },
+      visitors: [{ name, phone: null, ...more }],
+    });
+    await campus.submit(host, campus.command('appointment.create', draft));
+    return { host, appointmentId: draft.appointmentId };
+  };
+  await come('李雷', { phone });
+  await come('李雷', { phone, email });
+  await come('韩梅梅', { phone });
+  await come('Li Lei', { email: 'other@example.org' });
+  const policy = await inForce('event');
+  const asked = { ...policy, perPerson: { visits: 1, days: 7 } };
+  const answer = async (of: object) => PolicyPreviewAnswer.parse(await (await preview(of)).json());
+  expect(await answer(asked)).toMatchObject({ visits: 4, refused: { 'appointment.too-often': 1 } });
+  const late = await come('王五', { phone: '13955556666' });
+  await campus.db
+    .sql`update appointment_visitors set keeps_place = true where appointment_id = ${late.appointmentId}`;
+  await campus.db.sql`update appointments set state = 'canceled_by_host' where id = ${late.appointmentId}`;
+  await come('赵六', { phone: '13955557777' });
+  expect(await answer({ ...policy, maxPerDay: 5 })).toMatchObject({
+    visits: 5,
+    refused: { 'appointment.over-quota': 1 },
+  });
+});
+
 test('[POLICY-6] previews and history are for security, and rubbish is answered as such', async () => {
   const policy = await inForce('event');
   const answers = [
