@@ -13,9 +13,9 @@ import {
 } from '../../test/a-campus';
 import { aConfig, aLog, aRandom, TEST_NOW_MS, testDeps } from '../../test/test-deps';
 import { composeServer, type Server } from '../compose';
-import { OPERATIONS, type Operation } from '../http/operations';
 import { startSignIn } from '../identity';
 import { Browser, PUBLIC_URL } from '../identity/test/an-identity';
+import { codesFound, codesReadWith, isCode } from './test/search-codes';
 import { linkTokenOf } from '../features/passes';
 import { ownLinkToken } from '../features/appointments/own-link';
 
@@ -194,40 +194,6 @@ async function codesFoundWith(visit: TestVisit): Promise<readonly string[]> {
   return [...found, ...more];
 }
 
-async function codesFound(
-  browser: Browser,
-  words: readonly string[],
-  codes: readonly string[],
-): Promise<readonly string[]> {
-  const found = [...(await codesReadWith(browser, words, codes))];
-  const asked = pathsWith('post', words).flatMap((path) =>
-    words.flatMap((word) => SAID.map((field) => ({ path, said: { [field]: word } }))),
-  );
-  for (const { path, said } of asked)
-    for (const answer of [await browser.json(path, said), await browser.form(path, said)])
-      if (await isCode(answer, codes)) found.push(path);
-  return found;
-}
-
-async function codesReadWith(
-  browser: Browser,
-  words: readonly string[],
-  codes: readonly string[],
-): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const path of pathsWith('get', words))
-    if (await isCode(await browser.get(path), codes)) found.push(path);
-  return found;
-}
-
-const SAID = ['token', 'passId', 'phone', 'code'];
-/** Where a sign-in would end, and what has no end. */
-const NOT_ASKED = /^\/dev\/|stream|signout|push/;
-const pathsWith = (method: Operation['method'], words: readonly string[]): readonly string[] =>
-  OPERATIONS.filter((one) => one.method === method && !NOT_ASKED.test(one.path)).flatMap(({ path }) =>
-    path.includes('{') ? words.map((word) => path.replace(/\{\w+\}/g, word)) : [path],
-  );
-
 /** Every id of his that his messages and his host’s screens hold, and the pass’s own link, which only the server has. */
 async function gathered(visit: TestVisit): Promise<readonly string[]> {
   const { appointmentId, visitors } = visit.body;
@@ -237,11 +203,4 @@ async function gathered(visit: TestVisit): Promise<readonly string[]> {
   const [visitor] = visitors;
   const { principal } = visit.host;
   return [link, visit.passId, appointmentId, principal.id, visitor?.visitorId ?? '', visitor?.phone ?? ''];
-}
-
-async function isCode(answer: Response, codes: readonly string[]): Promise<boolean> {
-  const type = answer.headers.get('content-type') ?? '';
-  const body = await answer.text();
-  const isPicture = answer.ok && type.startsWith('image/');
-  return isPicture || [...codes, 'data-testid="pass-qr"'].some((code) => body.includes(code));
 }
