@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aDatabase, idOf, type TestDatabase } from '../../test';
 import { publish } from '../replication';
+import { connect, type Sql } from './sql';
 import { inTransaction } from './transaction';
 
 /** The second wall: whatever SQL a request could be made to run, Postgres shows it one scope. */
@@ -76,4 +78,62 @@ test('[SYNC-11] request roles have no rights beyond the feed, its documents and 
     'sync_doc SELECT',
     'sync_feed SELECT',
   ]);
+});
+
+/** A login that has the rights of a request and nothing besides, past the application. */
+async function bare(act: (sql: Sql) => Promise<void>): Promise<void> {
+  const login = `probe_${randomBytes(6).toString('hex')}`;
+  await db.sql.unsafe(`create role ${login} login`);
+  await db.sql.unsafe(`grant campus_app to ${login}`);
+  const sql = connect({ ...db.connection, user: login, max: 1 });
+  await act(sql).finally(async () => {
+    await sql.end({ timeout: 5 });
+    await db.sql.unsafe(`drop role ${login}`);
+  });
+}
+
+const seen = async (sql: Sql): Promise<readonly unknown[]> => [
+  ...(await sql`select doc_id from sync_doc union select doc_id from sync_feed order by 1`),
+];
+
+test('[SYNC-11] a bare connection with the rights of a request sees nothing before it names a scope', async () => {
+  await bare(async (sql) => {
+    expect(await seen(sql)).toEqual([]);
+    await sql`set role campus_app`;
+    expect(await seen(sql)).toEqual([]);
+  });
+});
+
+test('[SYNC-11] with the setting of one principal it sees his rows, and by no other spelling those of another', async () => {
+  await bare(async (sql) => {
+    await sql`select set_config('app.scope', ${MINE}, false)`;
+    expect(await seen(sql)).toEqual([{ docId: idOf(1) }, { docId: idOf(3) }]);
+    expect(await sql`select body from sync_doc`).toEqual([{ body: '{"of":"me"}' }]);
+    for (const scope of [
+      '',
+      ' ',
+      '%',
+      'person:%',
+      'all',
+      `${MINE},${OTHERS}`,
+      `{${OTHERS}}`,
+      OTHERS.toUpperCase(),
+    ]) {
+      await sql`select set_config('app.scope', ${scope}, false)`;
+      expect([scope, await seen(sql)]).toEqual([scope, []]);
+    }
+  });
+});
+
+test.each([
+  ['become the server', 'set role campus_server'],
+  ['become the owner', 'set role campus'],
+  ['turn the wall off', 'alter table sync_doc disable row level security'],
+  ['read around it', 'copy push_quarantine to stdout'],
+  ['write', 'delete from sync_doc'],
+])('[SYNC-11] nor can such a connection %s', async (_what, statement) => {
+  await bare(async (sql) => {
+    await sql`select set_config('app.scope', ${MINE}, false)`;
+    await expect(sql.unsafe(statement)).rejects.toMatchObject({ code: '42501' });
+  });
 });
