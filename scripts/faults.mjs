@@ -24,6 +24,12 @@ export const FAULTS = {
       'devices pull anew and send again what they keep',
     ],
     'SRV-9': ['the server restarts while people work', 'nothing that a user did is lost'],
+    'SRV-12': [
+      'a statement that does not end, a transaction that stands still',
+      'given up in time: 503, no row is blamed, no lock stays',
+    ],
+    'SRV-13': ['one sign-in floods the server', 'it waits for its own turn; others are served at once'],
+    'SRV-14': ['a body without an end', '413 long before its end'],
   },
   Network: {
     'NET-1': ['the body of a pull breaks off', 'asked again from where the replica stands'],

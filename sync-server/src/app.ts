@@ -13,6 +13,7 @@ import { problem } from './http/problem';
 import { rateLimit } from './http/rate-limit';
 import { requestId } from './http/request-id';
 import { inlineScriptHashes, securityHeaders } from './http/security-headers';
+import { takeTurns } from './http/take-turns';
 import { createSyncRoutes, type SyncParts } from './replication/sync-routes';
 
 /** The parts that stand on top of the server's own: identity, features, pages. */
@@ -56,6 +57,8 @@ export function createApp(deps: Deps, parts: AppParts): Hono<AppEnv> {
   app.use('/sync/v1/:collection/push', jsonOnly);
   app.use(parts.sameOrigin, parts.signedIn);
   app.use('/sync/*', rateLimit(deps, { burst: 600, perMinute: 1_200 }));
+  // Two tabs of a tablet ask for less than this at once; Postgres has twenty connections for everybody.
+  app.use('/sync/*', takeTurns({ atOnce: 8, waiting: 64, inAll: 1_000 }));
   app.use('/api/*', rateLimit(deps, { burst: 120, perMinute: 240 }));
   app.use('/v/*', rateLimit(deps, { burst: 60, perMinute: 120 }, parts.failurePage));
   app.use('/auth/*', rateLimit(deps, { burst: 60, perMinute: 120 }, parts.failurePage));

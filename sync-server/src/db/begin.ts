@@ -91,9 +91,9 @@ async function isSettled({ settled }: Life): Promise<boolean> {
   return Promise.race([settled, late]).finally(() => waiting.abort());
 }
 
-/** Ended by Postgres (57P0x), by the network, or by the driver's own account. */
+/** Ended by Postgres (57P0x; 25P03: it stood still too long), by the network, or by the driver's own account. */
 const isLost = (error: unknown): boolean =>
-  /^(57P0[123]|CONNECTION_(CLOSED|DESTROYED)|ECONN(RESET|ABORTED)|EPIPE|ETIMEDOUT|E(HOST|NET)UNREACH)$/.test(
+  /^(57P0[123]|25P03|CONNECTION_(CLOSED|DESTROYED)|ECONN(RESET|ABORTED)|EPIPE|ETIMEDOUT|E(HOST|NET)UNREACH)$/.test(
     codeOf(error) ?? '',
   );
 

@@ -13,6 +13,12 @@ export type { Tx } from './sql';
  */
 export type Access = 'server' | { readonly scope: string };
 
+/** [SYNC-17] A reader gives up after 20 s; what he asked for is not worked on any longer. */
+const READ_MS = 15_000;
+const STATEMENT_MS = 30_000;
+/** A server that stands still within a transaction must not hold its locks for ever. */
+const IDLE_MS = 60_000;
+
 const ATTEMPTS = 6;
 /** serialization_failure, deadlock_detected: Postgres took the transaction back, so it is safe to run it again. */
 const TRANSIENT = new Set(['40001', '40P01']);
@@ -49,6 +55,8 @@ function enterToRead(tx: Tx, access: Access): postgres.PendingQuery<postgres.Row
   const [role, scope] = access === 'server' ? ['campus_server', ''] : ['campus_app', access.scope];
   return tx`
     select set_config('role', ${role}, true), set_config('app.scope', ${scope}, true),
+           set_config('statement_timeout', ${String(READ_MS)}, true),
+           set_config('idle_in_transaction_session_timeout', ${String(IDLE_MS)}, true),
            set_config('plan_cache_mode', 'force_generic_plan', true),
            set_config('max_parallel_workers_per_gather', '0', true)`;
 }
@@ -66,9 +74,11 @@ function once<T>(sql: Sql, access: Access, work: (tx: Tx) => Promise<T>): Promis
   });
 }
 
-/** Both settings end with the transaction, so a pooled connection never carries somebody's scope on. */
+/** All settings end with the transaction, so a pooled connection never carries somebody's scope on. */
 function enter(tx: Tx, access: Access): postgres.PendingQuery<postgres.Row[]> {
-  return access === 'server'
-    ? tx`set local role campus_server`
-    : tx`select set_config('role', 'campus_app', true), set_config('app.scope', ${access.scope}, true)`;
+  const [role, scope] = access === 'server' ? ['campus_server', ''] : ['campus_app', access.scope];
+  return tx`
+    select set_config('role', ${role}, true), set_config('app.scope', ${scope}, true),
+           set_config('statement_timeout', ${String(STATEMENT_MS)}, true),
+           set_config('idle_in_transaction_session_timeout', ${String(IDLE_MS)}, true)`;
 }

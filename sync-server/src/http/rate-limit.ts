@@ -33,7 +33,7 @@ export function rateLimit(
     if (!deps.config.rateLimits) return next();
     const nowMs = deps.clock.nowMs();
     if (buckets.size > SWEEP_AT) sweep(buckets, nowMs, limit);
-    const key = keyOf(c);
+    const key = callerOf(c);
     const bucket = buckets.get(key) ?? { level: limit.burst, atMs: nowMs };
     bucket.level = Math.min(limit.burst, bucket.level + Math.max(0, nowMs - bucket.atMs) * perMs);
     bucket.atMs = nowMs;
@@ -54,7 +54,8 @@ function sweep(buckets: Map<string, Bucket>, nowMs: number, limit: RateLimit): v
   for (const [key, bucket] of buckets) if (nowMs - bucket.atMs > fullAfterMs) buckets.delete(key);
 }
 
-function keyOf(c: Context<AppEnv>): string {
+/** Whose request it is: a session's, or else an address's. */
+export function callerOf(c: Context<AppEnv>): string {
   const session = c.get('signIn')?.sessionId;
   if (session !== undefined) return `session ${session}`;
   return `address ${networkOf(clientAddressOf(c))}`;

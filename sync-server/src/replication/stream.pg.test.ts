@@ -100,3 +100,19 @@ test('[SYNC-9] a heartbeat every 20 s; a reader that does not read is let go; a 
   streams.close();
   await hub.stop();
 });
+
+test('[SYNC-9] all sessions of one principal together have 32 streams at most', async () => {
+  const hub = createChangeHub(db.sql, server.deps.log);
+  const streams = createStreams(hub);
+  const sessions = ['a', 'b', 'c', 'd', 'e'];
+  const readers = sessions.flatMap((sessionId) =>
+    Array.from({ length: 7 }, () =>
+      reader(streams.open({ ...aPerson(8), sessionId }, new AbortController().signal)),
+    ),
+  );
+  const isOpen = await Promise.all(readers.map(async (one) => (await one.next()) !== 'end'));
+  expect(isOpen.filter(Boolean)).toHaveLength(32);
+  expect(isOpen.slice(0, 3)).toEqual([false, false, false]);
+  streams.close();
+  await hub.stop();
+});

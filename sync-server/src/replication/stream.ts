@@ -19,6 +19,8 @@ export interface Streams {
 const UNREAD_MAX = 64;
 /** Open streams of one session; the oldest ends. Two tabs and a worker stay far below. */
 const PER_SESSION = 8;
+/** And of one principal in all his sessions: a dozen devices with two tabs each. */
+const PER_PRINCIPAL = 32;
 
 const text = new TextEncoder();
 const HEARTBEAT = text.encode(': still here\n\n');
@@ -28,26 +30,29 @@ for (const name of Object.values(WORKSPACES).flat()) {
 }
 
 export function createStreams(hub: ChangeHub): Streams {
-  const open = new Map<string, Set<Reader>>();
+  const open = new Map<string, Map<Reader, string>>();
   const heart = setInterval(() => {
-    for (const readers of open.values()) for (const reader of readers) reader.send(HEARTBEAT);
+    for (const readers of open.values()) for (const reader of readers.keys()) reader.send(HEARTBEAT);
   }, HEARTBEAT_MS);
   heart.unref();
-  const enter = (session: string, reader: Reader): void => {
-    const readers = open.get(session) ?? new Set();
-    if (readers.size >= PER_SESSION) [...readers][0]?.end();
-    open.set(session, readers.add(reader));
+  const enter = ({ principal, sessionId }: SignIn, reader: Reader): void => {
+    const readers = open.get(principal.id) ?? new Map<Reader, string>();
+    const all = [...readers];
+    const same = all.filter(([, session]) => session === sessionId);
+    if (same.length >= PER_SESSION) same[0]?.[0].end();
+    else if (all.length >= PER_PRINCIPAL) all[0]?.[0].end();
+    open.set(principal.id, readers.set(reader, sessionId));
   };
-  const leave = (session: string, reader: Reader): void => {
-    const readers = open.get(session);
+  const leave = ({ principal }: SignIn, reader: Reader): void => {
+    const readers = open.get(principal.id);
     readers?.delete(reader);
-    if (readers?.size === 0) open.delete(session);
+    if (readers?.size === 0) open.delete(principal.id);
   };
   return {
     open: (signIn, signal) => createBody({ hub, signIn, signal }, { enter, leave }),
     close() {
       clearInterval(heart);
-      for (const readers of open.values()) for (const reader of readers) reader.end();
+      for (const readers of open.values()) for (const reader of readers.keys()) reader.end();
     },
   };
 }
@@ -57,8 +62,8 @@ interface Reader {
   end(): void;
 }
 interface Door {
-  enter(session: string, reader: Reader): void;
-  leave(session: string, reader: Reader): void;
+  enter(signIn: SignIn, reader: Reader): void;
+  leave(signIn: SignIn, reader: Reader): void;
 }
 
 function createBody(
@@ -70,8 +75,8 @@ function createBody(
   return new ReadableStream<Uint8Array>(
     {
       async start(controller) {
-        door.enter(signIn.sessionId, reader);
-        reader.onEnd(() => door.leave(signIn.sessionId, reader));
+        door.enter(signIn, reader);
+        reader.onEnd(() => door.leave(signIn, reader));
         reader.attach(controller);
         signal.addEventListener('abort', () => reader.end(), { once: true });
         const unlisten = await hub.listen([...feeds.keys()], (key) => {

@@ -1,4 +1,13 @@
-import { BehaviorSubject, Subject, filter, firstValueFrom, map, takeUntil, type Observable } from 'rxjs';
+import {
+  BehaviorSubject,
+  Subject,
+  filter,
+  firstValueFrom,
+  map,
+  merge,
+  takeUntil,
+  type Observable,
+} from 'rxjs';
 import type { Clock } from '../clock';
 
 /**
@@ -14,8 +23,10 @@ export interface Connection {
   readonly epochLeft$: Observable<string>;
   report(reach: Reach): void;
   leaveEpoch(epoch: string): void;
-  /** Sleeps, but no longer than until something wakes it. */
+  /** Sleeps, but no longer than until something wakes it: a good answer of another request, or somebody who asks. */
   pause(ms: number, signal: AbortSignal): Promise<void>;
+  /** Sleeps as long as the server asked for. What it answers to others takes nothing back; only somebody who asks does. */
+  obey(ms: number, signal: AbortSignal): Promise<void>;
   /** Resolves when requests may be sent (again), or the signal aborts. */
   open(signal: AbortSignal): Promise<void>;
   /** Try again now, whatever the state. */
@@ -27,6 +38,7 @@ export function createConnection(clock: Clock): Connection {
   const lastSyncMs = new BehaviorSubject<number | null>(null);
   const left = new Subject<string>();
   const woken = new Subject<void>();
+  const called = new Subject<void>();
   const seen = new Set<string>();
   return {
     reach$: reach,
@@ -43,14 +55,15 @@ export function createConnection(clock: Clock): Connection {
       seen.add(epoch);
       left.next(epoch);
     },
-    pause: (ms, signal) => pauseUntil({ ms, signal, woken, clock }),
+    pause: (ms, signal) => pauseUntil({ ms, signal, woken: merge(woken, called), clock }),
+    obey: (ms, signal) => pauseUntil({ ms, signal, woken: called, clock }),
     open: async (signal) => {
       if (!isClosed(reach.value)) return;
       await firstOrAbort(reach.pipe(filter((now) => !isClosed(now))), signal);
     },
     wake: () => {
       if (isClosed(reach.value)) reach.next('offline');
-      woken.next();
+      called.next();
     },
   };
 }

@@ -110,13 +110,48 @@ describe('asking until there is an answer', () => {
   });
 
   it('[DEV-5] is woken by the first good answer of another request', async () => {
-    network.answer(() => problem(503, { 'retry-after': '60' }));
-    const waiting = keepAsking(wire, request, vi.fn());
-    await vi.advanceTimersByTimeAsync(10);
+    const late = aWire(network.fetch, { random: { bytes: (n) => new Uint8Array(n).fill(255) } });
+    network.answer(() => problem(503));
+    const waiting = keepAsking(late, request, vi.fn());
+    await vi.advanceTimersByTimeAsync(7_000);
+    const before = network.requests.length;
     network.answer(() => json([]));
-    await keepAsking(wire, request, vi.fn());
+    await keepAsking(late, request, vi.fn());
     await vi.advanceTimersByTimeAsync(0);
     expect(await waiting).toEqual({ kind: 'ok', value: [] });
+    expect(network.requests).toHaveLength(before + 2);
+    late.close();
+  });
+
+  it('[FAULT-NET-10] [DEV-5] no good answer of another request overrules a Retry-After; somebody who asks does', async () => {
+    network.answer(({ url }) => (url.includes('other') ? json([]) : problem(429, { 'retry-after': '60' })));
+    void keepAsking(wire, request, vi.fn()).catch(() => undefined);
+    await vi.advanceTimersByTimeAsync(10);
+    for (let n = 0; n < 5; n++) {
+      await keepAsking(wire, { ...request, path: '/other' }, vi.fn());
+      await vi.advanceTimersByTimeAsync(10_000);
+    }
+    const mine = (): number => network.requests.filter(({ url }) => url === '/x').length;
+    expect(mine()).toBe(1);
+    wire.connection.wake();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(mine()).toBe(2);
+  });
+
+  it('[FAULT-NET-10] [DEV-5] a Retry-After of nothing is no leave to ask without a pause', async () => {
+    const soon = aWire(network.fetch, { random: { bytes: (n) => new Uint8Array(n) } });
+    network.answer(() => problem(503, { 'retry-after': '0' }));
+    void keepAsking(soon, request, vi.fn()).catch(() => undefined);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(network.requests.length).toBeLessThan(60_000 / 2_000);
+    expect(network.requests.length).toBeGreaterThan(10);
+    soon.close();
+  });
+
+  it('[DEV-5] a date is one of the server’s clock, however wrong this device’s is', async () => {
+    const date = 'Tue, 24 Nov 2020 00:00:00 GMT';
+    network.answer(() => problem(503, { date, 'retry-after': 'Tue, 24 Nov 2020 00:00:30 GMT' }));
+    expect(await sendOnce(wire, request)).toEqual({ kind: 'busy', retryAfterMs: 30_000 });
   });
 
   it.each([

@@ -58,8 +58,10 @@ export async function bearFailure(
     case 'offline': {
       wire.connection.report('offline');
       const asked = answer.kind === 'busy' ? answer.retryAfterMs : null;
-      const ms = asked === null ? backOffMs(failures, wire.random) : spreadMs(asked, wire.random);
-      return wire.connection.pause(ms, wire.signal);
+      const own = backOffMs(failures, wire.random);
+      if (asked === null) return wire.connection.pause(own, wire.signal);
+      // «At once» is no reason to ask without a pause for as long as it goes on.
+      return wire.connection.obey(Math.max(own, spreadMs(asked, wire.random)), wire.signal);
     }
   }
 }

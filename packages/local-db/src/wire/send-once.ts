@@ -89,10 +89,10 @@ export async function readBad(
 ): Promise<Exclude<Answer<never>, { kind: 'ok' }>> {
   if (response.status === 413) return { kind: 'too-large' };
   if (response.status === 429 || response.status >= 500) {
-    return {
-      kind: 'busy',
-      retryAfterMs: retryAfterMs(response.headers.get('retry-after'), wire.clock.nowMs()),
-    };
+    // A date is one of the server's clock; this device's may be wrong by hours.
+    const serverMs = Date.parse(response.headers.get('date') ?? '');
+    const nowMs = Number.isNaN(serverMs) ? wire.clock.nowMs() : serverMs;
+    return { kind: 'busy', retryAfterMs: retryAfterMs(response.headers.get('retry-after'), nowMs) };
   }
   if (!isJson(response)) return { kind: 'offline' };
   if (response.status === 401) return { kind: 'signed-out' };
