@@ -5,5 +5,6 @@ export * from './moments';
 export * from './regions';
 export * from './load-messages';
 export * from './create-text';
+export * from './document-refusal';
 export type { AppMessages } from './messages/app.zh-Hans';
 export type { ServerMessages } from './messages/server.zh-Hans';

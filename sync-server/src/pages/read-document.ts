@@ -6,7 +6,7 @@ import {
   readPassportMrz,
   type Refusal,
 } from '@campus/domain';
-import type { Text } from '@campus/i18n';
+import { documentRefusalKey, type Text } from '@campus/i18n';
 import type { GivenDocument } from '../identity';
 import type { TypedDocument } from './document-page';
 
@@ -45,4 +45,5 @@ function readZone(
 }
 
 /** A refusal of the whole by its code; the words name what to do. */
-export const wordsOfRefusal = ({ code }: Refusal, text: Text): string => text(`refusals.${code}`);
+export const wordsOfRefusal = ({ code }: Pick<Refusal, 'code'>, text: Text): string =>
+  text(documentRefusalKey(code));

@@ -1,4 +1,5 @@
 import { campusDayOf, IdentityDocumentType, rulesInFacts, toMs, type Refusal } from '@campus/domain';
+import { documentRefusalKey } from '@campus/i18n';
 import { type FormEvent, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import {
@@ -29,12 +30,12 @@ export function DocumentForm({ visit }: { readonly visit: AwaitedVisit }) {
   const t = useTranslations();
   const form = useDocumentForm(visit);
   const { typed, change, refusal, lacksTick } = form;
-  const errorAt = (path: string) => (refusal?.at === path ? t(`refusals.${refusal.code}`) : undefined);
+  const errorAt = (path: string) => (refusal?.at === path ? t(documentRefusalKey(refusal.code)) : undefined);
   const isElsewhere = refusal !== null && refusal.at !== 'document.number' && refusal.at !== 'nationality';
   return (
     <Card>
       <form noValidate className={styles['form']} onSubmit={form.submit}>
-        {isElsewhere && <Banner tone="bad" urgent title={t(`refusals.${refusal.code}`)} />}
+        {isElsewhere && <Banner tone="bad" urgent title={t(documentRefusalKey(refusal.code))} />}
         <Fields visit={visit} typed={typed} onChange={change} errorAt={errorAt} />
         <Checkbox
           label={t('completion.sure')}

@@ -1,5 +1,5 @@
 import { REFUSAL_CODES } from '@campus/domain';
-import { writeWindow } from '@campus/i18n';
+import { documentRefusalKey, writeWindow } from '@campus/i18n';
 import { useLocale, useTranslations } from 'use-intl';
 import {
   Banner,
@@ -75,7 +75,9 @@ function Refusal({ visit: { refusal } }: { readonly visit: AwaitedVisit }) {
   const t = useTranslations();
   if (refusal === null) return null;
   const code = REFUSAL_CODES.find((one) => one === refusal.code) ?? 'server.error';
-  return <Banner tone="bad" urgent title={t('completion.refused', { reason: t(`refusals.${code}`) })} />;
+  return (
+    <Banner tone="bad" urgent title={t('completion.refused', { reason: t(documentRefusalKey(code)) })} />
+  );
 }
 
 function NothingHere() {

@@ -88,12 +88,16 @@ function refuseCounted(
   );
 }
 
-/** Whoever has his place keeps it: asked is who is new, who stands in another's row, and everybody of a visit that moves. */
+/**
+ * Whoever has his place keeps it: asked is who is new, who stands in another's row, whose document was not known, and
+ * everybody of a visit that moves.
+ */
 function oftenAsked(current: Appointment, { details, visitors }: Amendment) {
   const moves = isMoved(current, details);
   const isAsked = (draft: VisitorDraft): boolean => {
     const before = current.visitors.find((one) => one.visitorId === draft.visitorId);
-    return moves || before === undefined || !keepsPerson(before, draft);
+    if (moves || before === undefined || !keepsPerson(before, draft)) return true;
+    return before.document === null && draft.document !== null;
   };
   return { visitors, startAt: details.startAt, isAsked };
 }

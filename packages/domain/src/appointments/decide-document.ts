@@ -8,6 +8,7 @@ import { normaliseDocumentNumber } from '../visitors/identity-document';
 import type { Visitor, VisitorDraft } from '../visitors/visitor';
 import type { Appointment } from './appointment';
 import { isReadyForPass } from './completion';
+import { refuseTooOften } from './frequency-rule';
 import { touched } from './next-revision';
 import { isAdmitting, isOver } from './state-machine';
 import { draftOfVisitor } from './visitor-row';
@@ -78,8 +79,20 @@ function refuseGiven(
   const asked = { details: current, policy: { ...policy, minorUnderYears }, nowMs: ctx.nowMs };
   const [alone] = visitorRefusals({ ...asked, visitors: own, known: [] });
   if (alone !== undefined) return { ...alone, ...pathOf(alone) };
-  const together = refuseTogether({ ...asked, visitors, known: current.visitors });
+  const together =
+    refuseTogether({ ...asked, visitors, known: current.visitors }) ??
+    refuseKnown(current, own, { policy, ctx });
   return together && { ...together, at: 'document.number' };
+}
+
+/** [APPT-19] With it he is known by more than he was. A member of a group is not asked, nor its leader. */
+function refuseKnown(
+  { startAt, group, partOf }: Appointment,
+  visitors: readonly VisitorDraft[],
+  { policy, ctx }: { readonly policy: Policy; readonly ctx: DecideContext },
+): Refusal | null {
+  if (group !== null || partOf !== null) return null;
+  return refuseTooOften({ visitors, startAt }, policy, ctx);
 }
 
 const pathOf = ({ at }: Refusal): Pick<Refusal, 'at'> =>

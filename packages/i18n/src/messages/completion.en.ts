@@ -37,4 +37,15 @@ export const completion = {
   listTitle: 'To be completed',
   noSuch: 'Nothing is to be completed on this device',
   noSuchBody: 'Open it once more by phone code or by the link in the e-mail.',
+  why: {
+    appointment: {
+      'too-often':
+        'With this document you have reached the number of visits that this kind of visit allows. Ask your host for another day.',
+    },
+    visitor: {
+      duplicate: 'Somebody else on this visit has given the same document. Check the number.',
+      'minor-needs-adult':
+        'A child must come with an adult whose document is known. Let the adult complete theirs first.',
+    },
+  },
 } as const satisfies SameText<typeof source>;

@@ -33,4 +33,11 @@ export const completion = {
   listTitle: '待补全',
   noSuch: '此设备上没有需要补全的预约',
   noSuchBody: '请用短信验证码或邮件中的链接再打开一次。',
+  why: {
+    appointment: { 'too-often': '按此证件，您的来访次数已达此类来访的上限。请联系接待人改期。' },
+    visitor: {
+      duplicate: '此次到访已有人使用同一证件。请核对号码。',
+      'minor-needs-adult': '未成年访客须有成年人同行。请让同行的成年人先补全证件。',
+    },
+  },
 } as const;

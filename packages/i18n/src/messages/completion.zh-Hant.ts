@@ -35,4 +35,11 @@ export const completion = {
   listTitle: '待補全',
   noSuch: '此裝置上沒有需要補全的預約',
   noSuchBody: '請用短訊驗證碼或電郵中的連結再開啟一次。',
+  why: {
+    appointment: { 'too-often': '按此證件，您的到訪次數已達此類到訪的上限。請聯絡接待人改期。' },
+    visitor: {
+      duplicate: '此次到訪已有人使用同一證件。請核對號碼。',
+      'minor-needs-adult': '未成年訪客須有成年人同行。請讓同行的成年人先補全證件。',
+    },
+  },
 } as const satisfies SameText<typeof source>;

@@ -8,24 +8,32 @@ import {
   type Refusal,
 } from '@campus/domain';
 import type { GivenDocument } from '../../identity';
-import { loadCampusFacts } from '../campus';
+import { loadCampusFacts, type CampusFacts } from '../campus';
 import type { Kit, Work } from '../work';
 import { carryOut } from './appointment-commands';
 import { findVisitor } from './apply-change';
 import { commandOnPage } from './command-on-page';
 import { contextOf, withVisit, type Ask, type Outcome } from './decide-ask';
+import { loadKnownBy, type KnownBy } from './known-by-document';
+import { withVisits } from './person-visits';
 import { holdVisits, readVisits, type Visit } from './visit';
 
 type Given = CommandBody<'visit.document'>;
 
 /** [DOC-4] A visitor gives the document that was left out. [DOC-13] For the other days of a series too. */
 export async function giveDocument(work: Work, ask: Ask, body: Given): Promise<Outcome> {
-  const others = await loadOtherDays(work, body.visitorId);
-  await holdVisits(work.tx, [body.appointmentId, ...others.map((day) => day.appointmentId)]);
-  const own = await ofHisName(work, body, others);
-  const outcome = await giveFor(work, ask, body);
+  const places = [body, ...(await loadOtherDays(work, body.visitorId))];
+  const ids = places.map((one) => one.appointmentId);
+  await holdVisits(work.tx, ids);
+  const visits = await readVisits(work.tx, work.kit, ids);
+  const own = ofHisName(visits, places);
+  const facts = await loadCampusFacts(work.tx);
+  const known = await loadKnownBy(work, facts, { visits: own, document: body.document });
+  const give = (place: Place) => giveFor(work, ask, { body: { ...body, ...place }, facts, known });
+  const outcome = await give(body);
   // What is refused of another day is asked for there again.
-  if (outcome.ok) for (const day of own) await giveFor(work, ask, { ...body, ...day });
+  if (outcome.ok)
+    for (const { appointmentId, visitorId } of own.slice(1)) await give({ appointmentId, visitorId });
   return outcome;
 }
 
@@ -33,10 +41,19 @@ export async function giveDocument(work: Work, ask: Ask, body: Given): Promise<O
 export const giveDocumentOnPage = (kit: Kit, { holderId, ...body }: GivenDocument): Promise<Refusal | null> =>
   commandOnPage(kit, { kind: 'visit.document', holderId, body, act: giveDocument });
 
-function giveFor(work: Work, ask: Ask, body: Given): Promise<Outcome> {
+interface GivenNow {
+  readonly body: Given;
+  readonly facts: CampusFacts;
+  readonly known: KnownBy;
+}
+
+function giveFor(work: Work, ask: Ask, { body, facts, known }: GivenNow): Promise<Outcome> {
   return withVisit(work, body.appointmentId, async (before) => {
-    const facts = await loadCampusFacts(work.tx);
-    const context = { ...contextOf(work, ask, { facts, visit: before }), documents: documentsOf(before) };
+    const context = {
+      ...contextOf(work, ask, { facts, visit: before }),
+      ...withVisits(known(body)),
+      documents: documentsOf(before),
+    };
     const decided = decideDocument(before.appointment, body, context);
     if (!decided.ok) return decided;
     const { appointment } = decided.value;
@@ -59,17 +76,16 @@ const documentsOf = ({ all }: Visit): NonNullable<DecideContext['documents']> =>
 
 type Place = Pick<Given, 'appointmentId' | 'visitorId'>;
 
-/** Of these those that are his: people of other names share a family's phone. */
-async function ofHisName(work: Work, own: Place, others: readonly Place[]): Promise<readonly Place[]> {
-  if (others.length === 0) return [];
-  const visits = await readVisits(
-    work.tx,
-    work.kit,
-    [own, ...others].map(({ appointmentId }) => appointmentId),
-  );
-  const nameAt = ({ appointmentId, visitorId }: Place): string =>
-    nameKey(visits.get(appointmentId)?.all.find(({ row }) => row.visitorId === visitorId)?.person.name ?? '');
-  return others.filter((other) => nameAt(other) === nameAt(own));
+/** The one that was named, and of the others those that are his: people of other names share a family's phone. */
+function ofHisName(visits: ReadonlyMap<string, Visit>, places: readonly Place[]) {
+  const rows = places.flatMap(({ appointmentId, visitorId }) => {
+    const visit = visits.get(appointmentId);
+    const row = visit?.all.find((one) => one.row.visitorId === visitorId);
+    return visit === undefined || row === undefined
+      ? []
+      : [{ appointmentId, visitorId, visit, name: nameKey(row.person.name) }];
+  });
+  return rows.filter(({ name }) => name === rows[0]?.name);
 }
 
 /** Where somebody who is written to as he is is awaited on the other days of a series. */

@@ -1,6 +1,6 @@
-import { days, rulesInFacts, toInstant, type CommandBody, type Policy } from '@campus/domain';
+import { days, rulesInFacts, toInstant, type CommandBody, type Policy, type VisitorId } from '@campus/domain';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { aCampus, aDraft, aHost, type TestCampus } from '../../../test/a-campus';
+import { aCampus, aDraft, aHost, aVisitorSignIn, type TestCampus } from '../../../test/a-campus';
 import { aBooking, aLine, anAlumnus } from '../../../test/alumni';
 import { TEST_NOW_MS } from '../../../test/test-deps';
 import type { SignIn } from '../../sign-in';
@@ -93,4 +93,61 @@ test('[APPT-19] [F9] an alumnus is known by the contact of the register', async 
   const book = () => campus.submit(one.signIn, campus.command('alumni.book', aBooking(campus, one)));
   expect((await book())?.code).toBe(null);
   expect(await book()).toMatchObject({ code: 'appointment.too-often', at: 'startAt' });
+});
+
+/** Put down without his document under this name; he gives it later. */
+async function awaitedOn(day: number, who: object) {
+  const window = { ...onDay(day), visitType: 'foreign' as const };
+  const body = aDraft(campus, { details: window, visitors: [{ phone: null, ...who }] });
+  expect((await create(body, aHost(campus, ['approver'])))?.code).toBe(null);
+  const [row] = await campus.db.sql<{ scopeId: string }[]>`
+    select scope_id from appointment_visitors where appointment_id = ${body.appointmentId}`;
+  const { appointmentId, visitors } = body;
+  const given = { appointmentId, visitorId: visitors[0]?.visitorId as VisitorId, ...PASSPORT };
+  return () =>
+    campus.submit(
+      aVisitorSignIn(row?.scopeId ?? ''),
+      campus.command('visit.document', given as CommandBody<'visit.document'>),
+    );
+}
+const giveLater = async (day: number, who: object) => (await awaitedOn(day, who))();
+
+test('[APPT-19] [DOC-4] who gives his document himself is known by it from then on: too often is refused there', async () => {
+  await limit('foreign', { visits: 1, days: 7 });
+  expect((await giveLater(2, { name: 'Ada One', email: 'one@example.org' }))?.code).toBe(null);
+  expect(await giveLater(4, { name: 'A. Two', email: 'two@example.org' })).toMatchObject({
+    code: 'appointment.too-often',
+    at: 'document.number',
+    facts: { visits: 1, days: 7 },
+  });
+  expect((await giveLater(9, { name: 'A. Three', email: 'three@example.org' }))?.code).toBe(null);
+});
+
+test('[APPT-19] [DOC-8] where the host types it, he is asked the same', async () => {
+  await limit('event', { visits: 1, days: 7 });
+  const host = aHost(campus);
+  expect((await create(bodyOn(2, [{ ...PERSON, ...PASSPORT }])))?.code).toBe(null);
+  const body = bodyOn(4, [{ name: 'A. Two', phone: null, email: 'two@example.org' }]);
+  expect((await create(body, host))?.code).toBe(null);
+  const amend = (more: object) => {
+    const visitors = body.visitors.map((row) => ({ ...row, ...more }));
+    return campus.submit(host, campus.command('appointment.amend', { ...body, visitors }));
+  };
+  expect(await amend(PASSPORT)).toMatchObject({ code: 'appointment.too-often', at: 'visitors.0.name' });
+  const other = { ...PASSPORT, document: { type: 'passport', number: 'E87654321' } };
+  expect((await amend(other))?.code).toBe(null);
+});
+
+test('[APPT-19] [POLICY-4] a rule that came later takes nobody his place: his document tells no visit that was not known', async () => {
+  const who = { name: 'Ada One', email: 'one@example.org' };
+  const host = aHost(campus, ['approver']);
+  const window = { ...onDay(3), visitType: 'foreign' as const };
+  const other = aDraft(campus, {
+    details: window,
+    visitors: [{ phone: null, ...who, ...PASSPORT } as object],
+  });
+  expect((await create(other, host))?.code).toBe(null);
+  const give = await awaitedOn(4, who);
+  await limit('foreign', { visits: 1, days: 7 });
+  expect((await give())?.code).toBe(null);
 });
