@@ -6,17 +6,21 @@ import { isAdmitting } from './state-machine';
 
 type Asks = Pick<Policy, 'document' | 'visitorCompletes'>;
 
-/** [DOC-1] May the document come from himself? Not of whoever has a pass already: he would have one without it. */
+/**
+ * [DOC-1] May the document come from himself? Not of whoever has a pass already: he would have one without it. Who was
+ * asked for it stays asked, whatever the rule says by now [POLICY-4].
+ */
 export const mayComplete = (
   { document, visitorCompletes }: Asks,
-  row: Pick<Visitor, 'passId'> | undefined,
-): boolean => document !== 'none' && visitorCompletes && (row?.passId ?? null) === null;
+  row: Pick<Visitor, 'passId' | 'completion'> | undefined,
+): boolean =>
+  row?.completion === 'awaited' ||
+  (document !== 'none' && visitorCompletes && (row?.passId ?? null) === null);
 
 /** The row with what is awaited of its visitor. Whoever was asked once knows of the visit, whoever gave it in the end. */
 export function withCompletion(row: Visitor, policy: Asks | null): Visitor {
-  if (policy !== null && row.document === null && mayComplete(policy, row))
-    return { ...row, completion: 'awaited' };
-  return row.completion === 'awaited' ? { ...row, completion: 'done' } : row;
+  if (row.document !== null) return row.completion === 'awaited' ? { ...row, completion: 'done' } : row;
+  return policy !== null && mayComplete(policy, row) ? { ...row, completion: 'awaited' } : row;
 }
 
 /** [DOC-2] His document is still to come, from himself. */

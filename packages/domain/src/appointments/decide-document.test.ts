@@ -123,6 +123,37 @@ describe('a document that is left out', () => {
   });
 });
 
+describe('a rule that was changed while somebody is awaited', () => {
+  const other = { name: 'Somebody Else', phone: '13800009999', email: null };
+  const amendedUnder = (over: Partial<Policy>, draft: Parameters<typeof aDraft>[1] = {}) =>
+    decideAmendAppointment(awaited, anAmendment({}, [aDraft(1, draft)]), host(over));
+
+  it.each<Partial<Policy>>([{ visitorCompletes: false }, { document: 'none' }])(
+    '[DOC-1] [POLICY-4] %o: he stays awaited, and the visit can be changed',
+    (over) => {
+      const change = valueOf(amendedUnder(over));
+      expect(change.appointment.visitors).toMatchObject([{ completion: 'awaited', document: null }]);
+      expect(change.issue).toEqual([]);
+    },
+  );
+
+  it('[DOC-2] whoever takes his row comes under the rule as it is', () => {
+    expect(amendedUnder({ visitorCompletes: false }, other)).toMatchObject({
+      code: 'visitor.document-required',
+    });
+    expect(valueOf(amendedUnder({ document: 'none' }, other)).appointment.visitors).toMatchObject([
+      { completion: 'none' },
+    ]);
+  });
+
+  it('[DOC-4] what he gives is taken', () => {
+    for (const over of [{ visitorCompletes: false }, { document: 'none' as const }])
+      expect(valueOf(decideDocument(awaited, body(), visitor({ policies: asking(over) }))).issue).toEqual([
+        visitorId(1),
+      ]);
+  });
+});
+
 describe('the visitor gives it', () => {
   it('[DOC-5] and has his pass', () => {
     const change = valueOf(decideDocument(awaited, body(), visitor()));

@@ -55,10 +55,12 @@ export const keepsPerson = (current: Visitor, draft: VisitorDraft): boolean =>
 
 function typedOver(current: Visitor, draft: VisitorDraft): Visitor {
   const fresh = newVisitorRow(draft);
+  const keeps = keepsDocument(current, draft);
   return {
     ...current,
     ...typedPart(draft),
-    document: fresh.document ?? (keepsDocument(current, draft) ? current.document : null),
+    document: fresh.document ?? (keeps ? current.document : null),
+    completion: keeps ? current.completion : 'none',
     companions: draft.companions === undefined ? current.companions : fresh.companions,
   };
 }

@@ -95,14 +95,22 @@ function nationalityFits({ nationality }: VisitorDraft): Refusal | null {
 function documentFits(draft: VisitorDraft, question: VisitorsQuestion): Refusal | null {
   const { policy, known, nowMs } = question;
   if (draft.document === null) {
-    const row = known.find((one) => one.visitorId === draft.visitorId);
-    const isThere = row !== undefined && row.document !== null && keepsDocument(row, draft);
-    const needed = policy.document !== 'none' && !isThere && !mayComplete(policy, row);
+    const row = rowOf(draft, known);
+    const needed =
+      policy.document !== 'none' && (row?.document ?? null) === null && !mayComplete(policy, row);
     return needed ? refuse('visitor.document-required', 'document.number') : null;
   }
   if (policy.document !== 'full' && isDocumentTail(draft.document.number)) return null;
   const checked = checkDocument(draft.document, campusDayOf(nowMs));
   return checked.ok ? null : { ...checked, at: 'document.number' };
+}
+
+/** His row; what its visitor was asked for and gave is nobody's who takes it [DOC-2]. */
+function rowOf(draft: VisitorDraft, known: readonly Visitor[]): Visitor | undefined {
+  const row = known.find((one) => one.visitorId === draft.visitorId);
+  return row === undefined || keepsDocument(row, draft)
+    ? row
+    : { ...row, document: null, completion: 'none' };
 }
 
 /** A document that ends before the visit does is of no use at the gate. */
@@ -174,7 +182,7 @@ function isStillToGive(
   { known, policy }: Pick<VisitorsQuestion, 'known' | 'policy'>,
 ): boolean {
   if (draft.document !== null) return false;
-  const row = known.find((one) => one.visitorId === draft.visitorId);
+  const row = rowOf(draft, known);
   return (row?.document ?? null) === null && mayComplete(policy, row);
 }
 

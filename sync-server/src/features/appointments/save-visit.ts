@@ -195,7 +195,7 @@ function toReach(row: Visitor, save: VisitToSave, position: number): ToReach {
 function linkVersionOf(row: Visitor, before: Visit | null): number {
   const known = before?.all.find((one) => one.row.visitorId === row.visitorId);
   const version = known?.row.linkVersion ?? 0;
-  if (row.completion === 'none') return version;
+  if (row.completion === 'none' && version === 0) return 0;
   const isMoved =
     known !== undefined && (known.person.phone !== row.phone || known.person.email !== row.email);
   return isMoved ? version + 1 : Math.max(1, version);
