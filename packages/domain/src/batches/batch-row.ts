@@ -5,6 +5,7 @@ import { AppointmentId, BatchId, BatchPartId, PersonId } from '../ids';
 import { Instant, campusDayOf, toMs } from '../time';
 import { emailKey } from '../visitors/email';
 import { normaliseDocumentNumber } from '../visitors/identity-document';
+import { nameKey } from '../visitors/person-name';
 import { normalisePhone } from '../visitors/phone';
 import { VisitorDraft } from '../visitors/visitor';
 
@@ -75,21 +76,30 @@ export const detailsOfRow = (
   guardNote,
 });
 
+type Identified = Pick<BatchRow, 'ref'> & {
+  readonly visitor: Pick<VisitorDraft, 'name' | 'document' | 'phone' | 'email'>;
+};
+
 /**
- * By what a row is known again when the same list comes once more: its own number, else the document, else phone or
- * e-mail; and the day. It holds personal data: hash it before it is kept.
+ * By what a row is known: its own number, else the document, else the name beside phone or e-mail, which a family may
+ * share; and the day. It holds personal data: hash it before it is kept.
  */
-export function batchRowKey(
-  row: Pick<BatchRow, 'ref'> & { readonly visitor: Pick<VisitorDraft, 'document' | 'phone' | 'email'> },
-  startAt: Instant,
-): string {
-  return `${identityOf(row)} ${campusDayOf(toMs(startAt))}`;
+export function batchRowKey({ ref, visitor }: Identified, startAt: Instant): string {
+  const { document } = visitor;
+  if (ref !== null && ref !== '') return onDay(`ref ${ref}`, startAt);
+  const number = normaliseDocumentNumber(document?.number ?? '');
+  // Four characters are shared by many.
+  if (document !== null && number.length > 4) return onDay(`document ${document.type} ${number}`, startAt);
+  return batchContactKeys(visitor, startAt).withName;
 }
 
-function identityOf({ ref, visitor }: Parameters<typeof batchRowKey>[0]): string {
-  if (ref !== null && ref !== '') return `ref ${ref}`;
-  const number = normaliseDocumentNumber(visitor.document?.number ?? '');
-  // Four characters are shared by many.
-  if (visitor.document !== null && number.length > 4) return `document ${visitor.document.type} ${number}`;
-  return `contact ${normalisePhone(visitor.phone ?? '') ?? emailKey(visitor.email ?? '') ?? ''}`;
+/** By what a row without number and document is known: `alone` finds it again when its name was mended. */
+export function batchContactKeys(
+  { name, phone, email }: Pick<VisitorDraft, 'name' | 'phone' | 'email'>,
+  startAt: Instant,
+): { readonly alone: string; readonly withName: string } {
+  const contact = `contact ${normalisePhone(phone ?? '') ?? emailKey(email ?? '') ?? ''}`;
+  return { alone: onDay(contact, startAt), withName: onDay(`${contact} ${nameKey(name)}`, startAt) };
 }
+
+const onDay = (identity: string, startAt: Instant): string => `${identity} ${campusDayOf(toMs(startAt))}`;

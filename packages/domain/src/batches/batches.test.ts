@@ -184,7 +184,8 @@ describe('rows', () => {
   });
 
   it('[BATCH-8] the same person for the same day is a fault of the lower row; an own number tells two apart', () => {
-    const [, twice] = verdictsOf([GOOD, { ...GOOD, name: '王芳芳' }]);
+    const [, twice, relative] = verdictsOf([GOOD, GOOD, { ...GOOD, name: '王芳芳' }]);
+    expect(relative?.faults).toEqual([]);
     expect(twice?.faults).toEqual([{ column: null, code: 'row.duplicate', facts: { row: 2 } }]);
     const apart = verdictsOf([GOOD, { ...GOOD, ref: '2' }, { ...GOOD, day: '2026-12-02' }]);
     expect(apart.flatMap((row) => row.faults)).toEqual([]);
@@ -228,6 +229,28 @@ describe('parts', () => {
     const all = parts.flatMap((part) => part.rows);
     expect(all.map((row) => row.row)).toEqual(rows.map((row) => row.number));
     expect(all.flatMap((row, i) => (Object.keys(row.own).length > 0 ? [i] : []))).toEqual([3]);
+  });
+
+  it('[BATCH-8] [BATCH-9] who shares a contact travels in one part', () => {
+    const family = { ...GOOD, phone: '13811112222' };
+    const others = Array.from({ length: 250 }, (_, i) => ({
+      ...GOOD,
+      phone: `139${String(10_000_000 + i)}`,
+    }));
+    const rows = verdictsOf([
+      ...others.slice(0, 100),
+      family,
+      ...others.slice(100),
+      { ...family, name: '王芳芳' },
+    ]);
+    const ready = rows.flatMap(({ typed, read }) => (read === null ? [] : [{ number: typed.number, read }]));
+    let n = 0;
+    const newId = (): string => `01900000-0000-7000-8000-${(n++).toString(16).padStart(12, '0')}`;
+    const parts = splitBatch(ready, { batchId: BatchId.parse(newId()), newId });
+    const at = parts.map((part) => part.rows.filter((row) => row.visitor.phone === family.phone).length);
+    expect(ready).toHaveLength(252);
+    expect(parts.length).toBeGreaterThan(1);
+    expect(at.filter((count) => count > 0)).toEqual([2]);
   });
 
   it('[BATCH-9] students are judged by their own visit types', () => {

@@ -523,3 +523,57 @@ test('[DOC-10] a row without document comes again with it, and completes the vis
   ).toEqual(['done', 'none']);
   expect(outcomes(await send(host, again(filled)))).toEqual(['same']);
 });
+
+test('[BATCH-8] [APPT-11] a family with one phone is a row for each, and each is known again; the same person twice is refused', async () => {
+  const host = aHost(campus);
+  const phone = newPhone();
+  const part = aPart([
+    { visitor: { name: '访客甲', phone } },
+    { visitor: { name: '访客乙', phone } },
+    { visitor: { name: '访客甲', phone } },
+  ]);
+  const rows = await send(host, part);
+  expect(outcomes(rows)).toEqual(['new', 'new', 'refused']);
+  expect(rows[2]).toMatchObject({ code: 'visitor.duplicate' });
+  const swapped = again({ ...part, rows: [part.rows[1], part.rows[0]].flatMap((row) => row ?? []) });
+  expect(outcomes(await send(host, swapped))).toEqual(['same', 'same']);
+});
+
+test('[DOC-10] [BATCH-11] two rows of one list never become one visit: the upper one completes it, the lower one is refused', async () => {
+  const host = aHost(campus, ['approver']);
+  const window = { startAt: '2026-11-25T02:00:00.000Z', endAt: '2026-11-25T04:00:00.000Z' };
+  const part = aPart([{ visitor: { name: '访客甲' } }], { visitType: 'foreign', ...window });
+  const [made] = await send(host, part);
+  const [row] = part.rows;
+  if (row === undefined) throw new Error('no row');
+  const passport = (number: string) => ({ type: 'passport' as const, number });
+  const twice = again({ ...part, rows: [row, { ...row, row: row.row + 1 }] }, ({ row: at }) => ({
+    visitor: { document: passport(at === row.row ? 'E11112222' : 'E33334444') },
+  }));
+  const rowsCommand = campus.command('batch.rows', twice);
+  expect(await campus.submit(host, rowsCommand)).toMatchObject({ outcome: 'accepted' });
+  expect(outcomes(await told(host, twice, 'checked'))).toEqual(['changed', 'refused']);
+  const { batchId, partId } = twice;
+  await campus.submit(host, campus.command('batch.commit', { batchId, partId, send: { kind: 'now' } }));
+  expect(await told(host, twice, 'committed')).toMatchObject([
+    { outcome: 'changed', appointmentId: made?.appointmentId },
+    { outcome: 'refused', code: 'visitor.duplicate' },
+  ]);
+  const [visit] = await campus.pullAll(host, 'appointments');
+  expect(visit?.visitors).toMatchObject([{ document: { masked: 'E****2222' } }]);
+});
+
+test('[BATCH-8] [BATCH-12] a mended name is the same visit, unless somebody else of the list is known by that contact', async () => {
+  const host = aHost(campus);
+  const phone = newPhone();
+  const alone = aPart([{ visitor: { name: '访客甲', phone } }]);
+  await send(host, alone);
+  const mended = again(alone, () => ({ visitor: { name: '访客家' } }));
+  expect(outcomes(await send(host, mended))).toEqual(['changed']);
+  const [row] = mended.rows;
+  if (row === undefined) throw new Error('no row');
+  const family = again({ ...mended, rows: [{ ...row, visitor: { ...row.visitor, name: '访客乙' } }, row] });
+  expect(outcomes(await send(host, family))).toEqual(['new', 'same']);
+  const other = { ...again(alone, () => ({ visitor: { name: '访客丙' } })), batchId: family.batchId };
+  expect(outcomes(await send(host, other))).toEqual(['changed']);
+});

@@ -2,6 +2,7 @@ import type { BatchId, BatchSend, PersonId } from '@campus/domain';
 import type { Ask } from '../appointments';
 import type { CampusFacts } from '../campus';
 import type { KnownRow } from './batch-store';
+import type { KnownRows } from './know-rows';
 
 /** What the rows of one part are committed with. */
 export interface CommitDesk {
@@ -13,4 +14,5 @@ export interface CommitDesk {
   readonly sentBy: PersonId;
   readonly batchId: BatchId;
   readonly known: ReadonlyMap<string, KnownRow>;
+  readonly repeated: KnownRows['repeated'];
 }

@@ -3,7 +3,7 @@ import type { Ask, Outcome } from '../appointments';
 import { loadCampusFacts } from '../campus';
 import type { Work } from '../work';
 import { closePart, lockListsOf, openPart } from './batch-store';
-import { findKnownRows } from './find-known-rows';
+import { knowRows } from './know-rows';
 import { changeRows } from './change-rows';
 import type { CommitDesk } from './commit-desk';
 import { createRows } from './create-rows';
@@ -25,11 +25,10 @@ export async function commitPart(work: Work, ask: Ask, body: CommandBody<'batch.
   if (!people.ok) return people;
   const { host, sender } = people.value;
   if (host.id !== sender.id) await lockListsOf(work, host.id);
-  const rows = hashRows(work, host.id, part);
+  const { rows, known, repeated } = await knowRows(work, host.id, hashRows(work, host.id, part));
   const tooMany = await refuseTooMany(work, people.value, rows);
   if (tooMany !== null) return tooMany;
-  const known = await findKnownRows(work, host.id, rows);
-  const of = { hostId: host.id, sentBy: sender.id, batchId: body.batchId, known };
+  const of = { hostId: host.id, sentBy: sender.id, batchId: body.batchId, known, repeated };
   const answers = await commitRows(work, { ask, facts, send: body.send, ...of }, rows);
   await tellRows(work, { to: sender.id, part, stage: 'committed' }, answers);
   await closePart(work, part.partId);
@@ -42,15 +41,13 @@ async function commitRows(
   desk: CommitDesk,
   rows: readonly RowToDecide[],
 ): Promise<readonly RowAnswer[]> {
-  const first = new Map(rows.toReversed().map((one) => [one.key, one]));
   const answers = new Map<RowToDecide, RowAnswer>();
   const news: RowToDecide[] = [];
   const changes: RowToDecide[] = [];
   for (const one of rows) {
     const before = desk.known.get(one.key);
     // A device refuses such a row by itself; here it would make somebody twice.
-    if (first.get(one.key) !== one)
-      answers.set(one, refusedRow(one.row.row, refuse('visitor.duplicate'), null));
+    if (desk.repeated.has(one)) answers.set(one, refusedRow(one.row.row, refuse('visitor.duplicate'), null));
     else if (before === undefined) news.push(one);
     else if (before.hash !== one.hash) changes.push(one);
     else answers.set(one, doneRow(one.row.row, 'same', { appointmentId: before.appointmentId, changed: [] }));

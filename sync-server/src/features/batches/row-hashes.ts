@@ -1,4 +1,10 @@
-import { batchRowKey, detailsOfRow, type AppointmentDetails, type BatchRow } from '@campus/domain';
+import {
+  batchContactKeys,
+  batchRowKey,
+  detailsOfRow,
+  type AppointmentDetails,
+  type BatchRow,
+} from '@campus/domain';
 import { matchHash } from '../visitors';
 import type { Work } from '../work';
 import type { Part } from './batch-store';
@@ -8,8 +14,8 @@ export interface RowToDecide {
   readonly row: BatchRow;
   readonly details: AppointmentDetails;
   readonly key: string;
-  /** [DOC-10] By what it was known while it had no document; null: it has none, or a number of its own. */
-  readonly keyWithout: string | null;
+  /** By what it is known while it has no document [DOC-10], beside its name or alone; null: it has a number of its own. */
+  readonly contact: { readonly alone: string; readonly withName: string } | null;
   readonly hash: string;
 }
 
@@ -20,18 +26,15 @@ export function hashRows(work: Work, hostId: string, part: Part): readonly RowTo
   return part.rows.map((row) => {
     const details = detailsOfRow(part.details, row);
     const { visitorId: _, ...visitor } = row.visitor;
+    const { alone, withName } = batchContactKeys(visitor, details.startAt);
+    const key = batchRowKey(row, details.startAt);
     return {
       row,
       details,
-      key: hash(`key ${batchRowKey(row, details.startAt)}`),
-      keyWithout: hasDocument(row) ? hash(`key ${withoutDocument(row, details.startAt)}`) : null,
+      key: hash(`key ${key === withName ? alone : key}`),
+      contact: row.ref ? null : { alone: hash(`key ${alone}`), withName: hash(`key ${withName}`) },
       // Zod gives the fields of a parsed object in the order of its shape, so equal rows have equal text.
       hash: hash(`row ${JSON.stringify([details, visitor])}`),
     };
   });
 }
-
-const hasDocument = ({ ref, visitor }: BatchRow): boolean => !ref && visitor.document !== null;
-
-const withoutDocument = ({ ref, visitor }: BatchRow, startAt: string): string =>
-  batchRowKey({ ref, visitor: { ...visitor, document: null } }, startAt);

@@ -22,7 +22,7 @@ import { loadCampusFacts } from '../campus';
 import type { Work } from '../work';
 import { savePart, type KnownRow } from './batch-store';
 import { findElsewhere } from './find-elsewhere';
-import { findKnownRows } from './find-known-rows';
+import { knowRows } from './know-rows';
 import { senderAndHost } from './sender-and-host';
 import { doneRow, refusedRow, tellRows, type RowAnswer } from './row-answers';
 import { amendmentOf, creationOf } from './row-bodies';
@@ -37,11 +37,10 @@ export async function takeRows(work: Work, ask: Ask, body: CommandBody<'batch.ro
   const people = senderAndHost(work, ask, { forHost: body.forHost, facts });
   if (!people.ok) return people;
   const { sender, host } = people.value;
-  const rows = hashRows(work, host.id, body);
+  const { rows, known, repeated } = await knowRows(work, host.id, hashRows(work, host.id, body));
   const tooMany = await refuseTooMany(work, people.value, rows);
   if (tooMany !== null) return tooMany;
   if (!(await savePart(work, sender.id, body))) return refuse('request.malformed', 'partId');
-  const known = await findKnownRows(work, host.id, rows);
   const changed = rows.flatMap((one) => {
     const before = known.get(one.key);
     return before === undefined || before.hash === one.hash ? [] : [before.appointmentId];
@@ -62,7 +61,12 @@ export async function takeRows(work: Work, ask: Ask, body: CommandBody<'batch.ro
   // As they are committed: new rows first.
   const isNew = (one: RowToDecide): boolean => !known.has(one.key);
   for (const one of [...rows.filter(isNew), ...rows.filter((row) => !isNew(row))])
-    answers.set(one, await judge(desk, one, known.get(one.key)));
+    answers.set(
+      one,
+      repeated.has(one)
+        ? refusedRow(one.row.row, refuse('visitor.duplicate'), null)
+        : await judge(desk, one, known.get(one.key)),
+    );
   await tellRows(
     work,
     { to: sender.id, part: body, stage: 'checked' },
