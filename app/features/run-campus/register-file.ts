@@ -57,7 +57,7 @@ function rowsOf(table: Table, at: number, columns: ReadonlyMap<keyof AlumnusDraf
 function columnsOf(cells: readonly string[]): ReadonlyMap<keyof AlumnusDraft, number> {
   const columns = new Map<keyof AlumnusDraft, number>();
   for (const [column, text] of cells.entries()) {
-    const header = text.toLowerCase().replace(/[\s*_\-()（）]/g, '');
+    const header = text.toLowerCase().replace(/[\s*_.\-()（）]/g, '');
     const field = FIELDS.find((one) => ALIASES[one].includes(header));
     if (field !== undefined && !columns.has(field)) columns.set(field, column);
   }

@@ -1,10 +1,12 @@
 import type { AddressInfo, Socket } from 'node:net';
+import { toCarrier } from '@campus/pass';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterEach, expect, test } from 'vitest';
 import { aClock, aConfig } from '../../test/test-deps';
-import { aVisit } from '../identity/test/a-visit';
+import { A_JWS, aVisit } from '../identity/test/a-visit';
 import type { OpenedMessage } from '../identity/visitor-door';
+import { qrPng } from '../pages/qr-png';
 import type { RenderedMail } from './provider';
 import { renderMail } from './render-mail';
 import { createSmtpMail } from './smtp-mail';
@@ -148,3 +150,54 @@ test('[APPT-16] a visit over several days is told with the hours of each day; on
   const several = await render({ visit: aVisit({ locale: 'en', dailyHours, endAt }) });
   for (const body of [several.text, several.html]) expect(body).toContain('daily 06:30–22:30');
 });
+
+const reminderOf = (visit: OpenedMessage['visit'], phone: string | null = null): Promise<RenderedMail> =>
+  renderMail(
+    needs,
+    { id: '0190aaaa-0000-7000-8000-00000000000b', template: 'reminder' },
+    { phone, email: 'ada@example.org', visit },
+  );
+const TAXI = '请送我到：示范大学南门（北京市海淀区学府路1号）';
+
+test('[MSG-12] [MSG-5] [F6] the reminder of the evening before: link, code as picture, Beijing time, the address in Chinese for the driver', async () => {
+  const { got, mail } = await aMailServer();
+  expect(await mail.send(await reminderOf(aVisit()))).toEqual({ kind: 'accepted' });
+  const letter = theOne(got);
+  const [text, page] = [letter.text ?? '', String(letter.html)];
+  expect(letter.subject).toBe('Reminder: your visit to Demo University on Tue, 24 Nov 2026');
+  expect(text).toContain('王老师 reminds you of your visit');
+  expect(text).toContain('Your pass:\nhttps://visit.example.edu/p/Abcdefghij_klmnopqrst2\n');
+  expect(page).toContain('href="https://visit.example.edu/p/Abcdefghij_klmnopqrst2"');
+  for (const body of [text, page]) {
+    expect(body).toContain('14:00–18:00 (Beijing time)');
+    expect(body).toContain('7K3MX-Q0RTZ');
+    expect(body).toContain('Address for the taxi driver');
+    expect(body).toContain(TAXI);
+  }
+  // Its reader's language is English: only the card is said to be Chinese.
+  expect(page).toMatch(/lang="zh-CN"[^]*请送我到/);
+  const [picture, calendar] = letter.attachments;
+  expect(picture).toMatchObject({ contentType: 'image/png', filename: 'pass.png', cid: 'pass-qr' });
+  expect(calendar).toMatchObject({ contentType: 'text/calendar' });
+  expect(letter.attachments).toHaveLength(2);
+  expect(picture?.content.equals(await qrPng(toCarrier(A_JWS)))).toBe(true);
+});
+
+test('[MSG-12] [F7b] a reminder to a mainland number carries the fixed address, no code, and no card for who reads Chinese', async () => {
+  const { text, html, attachments } = await reminderOf(aVisit({ locale: 'zh-Hans' }), '+8613800138000');
+  expect(text).toContain('https://visit.example.edu/v\n');
+  expect(text).toMatch(/14:00–18:00 ?[(（]北京时间[)）]/);
+  for (const body of [text, html]) expect(body).not.toMatch(/\/p\/|cid:|7K3MX|请送我到/);
+  expect(attachments.map(({ filename }) => filename)).toEqual(['visit.ics']);
+});
+
+test.each(['invitation', 'moved', 'changed', 'complete'] as const)(
+  '[F6] the card for the driver is in a mail that brings him here (%s), and not in one that calls it off',
+  async (template) => {
+    const opened = { phone: null, email: 'ada@example.org', visit: aVisit() };
+    const coming = await renderMail(needs, { id: 'x', template }, opened);
+    const off = await renderMail(needs, { id: 'x', template: 'canceled' }, opened);
+    for (const body of [coming.text, coming.html]) expect(body).toContain(TAXI);
+    for (const body of [off.text, off.html]) expect(body).not.toContain('请送我到');
+  },
+);

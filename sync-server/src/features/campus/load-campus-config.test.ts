@@ -27,6 +27,15 @@ describe('the file that describes a campus', () => {
     const campusConfig = fileURLToPath(new URL('../../../../docs/campus.example.yaml', import.meta.url));
     const config = await loadCampusConfig({ campusConfig, demo: false });
     expect([config?.gates.length, config?.policies.length, config?.guards.length]).toEqual([2, 2, 2]);
+    expect(config?.campus.contacts.map(({ role }) => role)).toEqual(['security', 'it', 'alumni']);
+  });
+
+  it('may leave out the alumni office, or every office', async () => {
+    const { contacts } = DEMO_CONFIG.campus;
+    for (const left of [contacts.filter(({ role }) => role !== 'alumni'), []]) {
+      const config = { ...DEMO_CONFIG, campus: { ...DEMO_CONFIG.campus, contacts: left } };
+      expect(await load(stringify(config))).toEqual(config);
+    }
   });
 
   it('is called wrong by the place of its first fault', async () => {
