@@ -1,10 +1,13 @@
-import type { AppointmentId } from '@campus/domain';
-import { createText } from '@campus/i18n';
+import { WAITING_MAX, type AppointmentId } from '@campus/domain';
+import { createText, INTL_LOCALES, LOCALES } from '@campus/i18n';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { aCampus, aHost, type TestCampus } from '../../test/a-campus';
 import { aGroup, aMember, type GroupChanges } from '../../test/groups';
 import { aConfig, testDeps } from '../../test/test-deps';
 import { composeServer, type Server } from '../compose';
+import { inTransaction } from '../db/transaction';
+import { registerOneself } from '../features/groups/register-oneself';
+import { startWork } from '../features/work';
 import { codeOf, createKeyedHash } from '../identity';
 import { Browser } from '../identity/test/an-identity';
 import type { SignIn } from '../sign-in';
@@ -180,3 +183,92 @@ test('[GROUP-18] closed, cancelled, unknown and malformed', async () => {
   expect(pages[0]).toEqual(pages[1]);
   expect(pages[0]?.[0]).toBe(404);
 });
+
+/** Everybody who may wait does, by the link. */
+async function fill(groupId: AppointmentId): Promise<void> {
+  await inTransaction(campus.db.sql, 'server', async (tx) => {
+    const work = startWork(campus.features.kit, tx, 'group-page');
+    for (let n = 0; n < 1 + WAITING_MAX; n++)
+      expect(await registerOneself(work, groupId, aMember(campus))).toMatchObject({ ok: true });
+  });
+}
+type Words = Parameters<ReturnType<typeof createText>>[0];
+interface GroupState {
+  readonly reach: (of: { readonly path: string; readonly id: AppointmentId }) => Promise<unknown>;
+  readonly says: Words;
+  /** What the button of the form says; null: no form, nobody can put himself down. */
+  readonly button: Words | null;
+}
+/** A group of two seats, of which its leader has one. */
+const GROUP_STATES: Readonly<Record<string, GroupState>> = {
+  waiting: {
+    reach: ({ path }) => registerBy(browserOf(), path, { name: '赵一', contact: aPhone() }),
+    says: 'groupPage.state.waiting',
+    button: 'groupPage.form.queue',
+  },
+  closed: {
+    reach: ({ id }) =>
+      campus.submit(host, campus.command('group.close', { appointmentId: id, closed: true })),
+    says: 'groupPage.state.closed',
+    button: null,
+  },
+  full: { reach: ({ id }) => fill(id), says: 'groupPage.state.full', button: null },
+};
+
+test.each(Object.keys(GROUP_STATES))(
+  '[GROUP-18] [GROUP-17] a group that is «%s» says so in words, in three languages, and asks whoever is in it to look at his place',
+  async (state) => {
+    const { reach, says, button } = GROUP_STATES[state] ?? fail(state);
+    const link = await aLink({ plan: { seats: 2 } });
+    await reach(link);
+    const said = await inThreeLanguages(browserOf(), link.path, (text) => text(says));
+    for (const { page, text } of said) {
+      const others = Object.keys(GROUP_STATES).filter((one) => one !== state);
+      for (const other of others) expect(page).not.toContain(text(GROUP_STATES[other]?.says ?? fail(other)));
+      expect(page.includes('/register?')).toBe(button !== null);
+      expect(page.includes(text('groupPage.form.queue'))).toBe(button === 'groupPage.form.queue');
+      expect(page).toContain(text('groupPage.mine.ask'));
+    }
+  },
+);
+
+test('[GROUP-17] [GROUP-18] «my places» says in three languages that there is a seat, or which place in the queue, or that nobody is registered', async () => {
+  const { path } = await aLink({ plan: { seats: 2 } });
+  const [seated, queued, nobody] = [browserOf(), browserOf(), browserOf()];
+  await registerBy(seated, path, { name: '孙三', contact: aPhone() });
+  await registerBy(queued, path, { name: '李四', contact: 'si.li@example.org' });
+  campus.clock.advance(61_000);
+  await nobody.form(`${path}/mine`, { contact: aPhone() });
+  await nobody.form(`${path}/verify`, { code: await newestCode() });
+  const seat = await inThreeLanguages(seated, path, (text) => text('groupPage.mine.seat'));
+  const place = await inThreeLanguages(queued, path, (text) => text('groupPage.mine.queued', { place: '1' }));
+  const none = await inThreeLanguages(nobody, path, (text) => text('groupPage.mine.none'));
+  for (const { page, text } of [...seat, ...place, ...none])
+    expect(page).toContain(`<h1>${text('groupPage.mine.title')}</h1>`);
+  for (const { page, text } of [...place, ...none]) expect(page).not.toContain(text('groupPage.mine.seat'));
+  for (const { page } of seat) expect([page.includes('孙三'), page.includes('李四')]).toEqual([true, false]);
+  for (const { page } of place) expect([page.includes('孙三'), page.includes('李四')]).toEqual([false, true]);
+});
+
+const fail = (what: string): never => {
+  throw new Error(what);
+};
+
+/** The page in each language, after it has said these words, in that language and in no two the same. */
+async function inThreeLanguages(
+  browser: Browser,
+  path: string,
+  words: (text: ReturnType<typeof createText>) => string,
+) {
+  const pages = await Promise.all(
+    LOCALES.map(async (locale) => {
+      const text = createText(locale);
+      const page = await (await browser.get(`${path}?lang=${locale}`)).text();
+      expect(page).toContain(`<html lang="${INTL_LOCALES[locale]}"`);
+      expect(page).toContain(words(text));
+      return { page, text };
+    }),
+  );
+  expect(new Set(pages.map(({ text }) => words(text))).size).toBe(3);
+  return pages;
+}
