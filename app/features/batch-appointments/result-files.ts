@@ -29,6 +29,9 @@ export async function writeTemplate(locale: Locale): Promise<Uint8Array> {
   });
 }
 
+/** Beside the columns of the list. None of them is a word for one of its columns: the file is read again when mended. */
+export const FAULT_HEADERS = ['行 row', '代码 code', '原因', 'what is wrong'] as const;
+
 /** Rows that are to be mended, as they are, with the reason in Chinese and English; the file can be read again. */
 export async function writeErrorFile(draft: BatchDraft, rows: readonly ShownRow[]): Promise<Uint8Array> {
   const [{ writeXlsx }, zh, en] = await Promise.all([
@@ -39,16 +42,20 @@ export async function writeErrorFile(draft: BatchDraft, rows: readonly ShownRow[
   const [inChinese, inEnglish] = [rowWordsIn('zh-Hans', zh), rowWordsIn('en', en)];
   const cells = new Map(draft.rows.map((row) => [row.number, row.cells]));
   const wrong = rows.filter((row) => inView('faulty', row) || inView('refused', row));
+  // A mended file that is wrong again has them already.
+  const own = draft.titles.flatMap((title, i) => (isFaultHeader(title) ? [] : [{ title, i }]));
   return writeXlsx({
     name: 'errors',
-    headers: [...draft.titles, '行 row', '代码 code', '原因', 'reason'],
+    headers: [...own.map(({ title }) => title), ...FAULT_HEADERS],
     rows: wrong.map((row) => {
       const { number } = row.checked.typed;
-      const own = draft.titles.map((_, i) => cells.get(number)?.[i] ?? '');
-      return [...own, String(number), codesOf(row), inChinese(row), inEnglish(row)];
+      const typed = own.map(({ i }) => cells.get(number)?.[i] ?? '');
+      return [...typed, String(number), codesOf(row), inChinese(row), inEnglish(row)];
     }),
   });
 }
+
+const isFaultHeader = (title: string): boolean => FAULT_HEADERS.some((one) => one === title);
 
 const codesOf = ({ checked, answer }: ShownRow): string =>
   checked.read === null ? checked.faults.map(({ code }) => code).join(' ') : (answer?.code ?? '');
@@ -77,7 +84,7 @@ export async function writeResultFile(
       '链接 link',
       '证件 document',
       '原因',
-      'reason',
+      'what is wrong',
     ],
     rows: rows.map((row) => {
       const { number, values } = row.checked.typed;
