@@ -75,17 +75,23 @@ function Language({ at }: { readonly at: number }) {
   );
 }
 
-/** The language follows the passport or the number, until the host says otherwise [F7b]. */
+/** The language follows the passport, the kind of visit or the number, until the host says otherwise [F7b]. */
 function useSuggestedLanguage(at: number): () => void {
-  const { watch, setValue } = useFormContext<AppointmentFormValues>();
-  const [phone, nationality] = watch([`visitors.${at}.phone`, `visitors.${at}.nationality`]);
-  const suggested = suggestLocale({ phone, nationality });
-  const seen = useRef(suggested);
+  const { watch, setValue, getValues } = useFormContext<AppointmentFormValues>();
+  const [phone, nationality, visitType] = watch([
+    `visitors.${at}.phone`,
+    `visitors.${at}.nationality`,
+    'visitType',
+  ]);
+  const suggested = suggestLocale({ phone, nationality, visitType });
+  const first = useRef(getValues(`visitors.${at}`));
+  // Of somebody who is new nothing was chosen before.
+  const seen = useRef(first.current.name === '' ? null : suggested);
   const isChosen = useRef(false);
   useEffect(() => {
     if (seen.current === suggested) return;
     seen.current = suggested;
-    if (!isChosen.current && suggested !== null) setValue(`visitors.${at}.locale`, suggested);
+    if (!isChosen.current) setValue(`visitors.${at}.locale`, suggested ?? first.current.locale);
   }, [at, suggested, setValue]);
   return () => {
     isChosen.current = true;

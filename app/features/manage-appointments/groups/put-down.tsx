@@ -3,6 +3,7 @@ import {
   decideRegister,
   nameKey,
   VisitorId,
+  suggestLocale,
   type Locale,
   type ProjectedAppointment,
   type RefusalCode,
@@ -121,14 +122,14 @@ function faultOf(visitor: VisitorDraft, { rules, group }: Judging, above: number
   return decided.ok ? null : decided.code;
 }
 
-const draftOf = ({ name, organisation, phone, email }: ListedPerson, locale: Locale): VisitorDraft => ({
+const draftOf = ({ name, organisation, phone, email }: ListedPerson, own: Locale): VisitorDraft => ({
   visitorId: newId(VisitorId),
   name,
   organisation,
   phone: phone?.slice(0, 24) ?? null,
   email: email?.slice(0, 120) ?? null,
   channels: [],
-  locale,
+  locale: suggestLocale({ phone, nationality: null, listedName: name }) ?? own,
   nationality: null,
   document: null,
 });

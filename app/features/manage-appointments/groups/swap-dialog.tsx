@@ -1,4 +1,10 @@
-import { decideSwap, VisitorId, type ProjectedAppointment, type VisitorDraft } from '@campus/domain';
+import {
+  decideSwap,
+  suggestLocale,
+  VisitorId,
+  type ProjectedAppointment,
+  type VisitorDraft,
+} from '@campus/domain';
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Banner, Button, Dialog, TextField } from '../../../components';
@@ -26,13 +32,14 @@ export function SwapDialog({ book, group, member, onClose }: SwapDialogProps) {
   const [contact, setContact] = useState('');
   const [fault, setFault] = useState<string | null>(null);
   const swap = async (): Promise<void> => {
+    const reach = reachOf(contact);
     const visitor: VisitorDraft = {
       visitorId: newId(VisitorId),
       name: name.trim(),
       organisation: '',
-      ...reachOf(contact),
+      ...reach,
       channels: [],
-      locale,
+      locale: suggestLocale({ ...reach, nationality: null, listedName: name }) ?? locale,
       nationality: null,
       document: null,
     };

@@ -11,6 +11,7 @@ import { normaliseEmail } from '../visitors/email';
 import { isPersonName } from '../visitors/person-name';
 import { normalisePhone } from '../visitors/phone';
 import { normalisePlate } from '../visitors/plate';
+import { suggestLocale } from '../visitors/suggest-locale';
 import type { VisitorDraft } from '../visitors/visitor';
 import type { BatchColumn } from './batch-columns';
 import { columnOfPath, type BatchFault } from './batch-fault';
@@ -97,14 +98,16 @@ function readVisitor(desk: Desk): Omit<VisitorDraft, 'visitorId'> {
   else if (phone !== '' && normalisePhone(phone) === null) fault(desk, 'phone', 'visitor.phone-invalid');
   if (email !== '' && normaliseEmail(email) === null) fault(desk, 'email', 'visitor.email-invalid');
   const document = readDocument(desk);
+  const nationality = readRowNationality(desk);
   return {
     name,
     organisation: cell(desk, 'organisation'),
     phone: phone === '' ? null : phone,
     email: email === '' ? null : email,
     channels: [],
-    locale: /\p{Script=Han}/u.test(name) || name === '' ? 'zh-Hans' : 'en',
-    nationality: readRowNationality(desk),
+    locale:
+      suggestLocale({ phone, nationality, visitType: visitTypeOf(desk), listedName: name }) ?? 'zh-Hans',
+    nationality,
     document,
   };
 }
@@ -160,10 +163,16 @@ function readDetails(desk: Desk): AppointmentDetails | null {
 }
 
 function readRowVisitType(desk: Desk): VisitTypeCode | null {
+  const isTyped = cell(desk, 'visitType') !== '';
+  return (
+    visitTypeOf(desk) ??
+    fault(desk, 'visitType', isTyped ? 'row.visit-type-unknown' : 'row.visit-type-missing')
+  );
+}
+
+function visitTypeOf(desk: Desk): VisitTypeCode | null {
   const typed = cell(desk, 'visitType');
-  if (typed !== '')
-    return readVisitType(typed, desk.ctx.policies) ?? fault(desk, 'visitType', 'row.visit-type-unknown');
-  return desk.settings.visitType ?? fault(desk, 'visitType', 'row.visit-type-missing');
+  return typed === '' ? desk.settings.visitType : readVisitType(typed, desk.ctx.policies);
 }
 
 function readRowGates(desk: Desk): readonly GateId[] | null {

@@ -145,4 +145,19 @@ describe('the language to begin with', () => {
     expect([of('DE'), of('HK'), of('CN'), of(null)]).toEqual(['en', 'zh-Hant', 'zh-Hans', null]);
     expect([of('DE', '13800138000'), of(null, '13800138000')]).toEqual(['en', 'zh-Hans']);
   });
+
+  it('[APPT-36] [F6] a foreign visitor whose document comes later is written to in English; in a list a name tells', () => {
+    const nobody = { nationality: null, phone: null };
+    expect(suggestLocale({ ...nobody, visitType: 'foreign' })).toBe('en');
+    expect(suggestLocale({ ...nobody, visitType: 'foreign', nationality: 'MO' })).toBe('zh-Hant');
+    const named = (listedName: string, phone: string | null = null) =>
+      suggestLocale({ ...nobody, phone, visitType: 'group', listedName });
+    expect([named('Ada Example'), named('李雷 Li Lei'), named('Łukasz Ż'), named('')]).toEqual([
+      'en',
+      null,
+      'en',
+      null,
+    ]);
+    expect(named('Li Lei', '13800138000')).toBe('zh-Hans');
+  });
 });
