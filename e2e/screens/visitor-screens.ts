@@ -32,6 +32,7 @@ export const SERVER_SCREENS: readonly Screen[] = [
       await page.locator('#saved').waitFor();
     },
   },
+  { name: 'p-cancel', on: 'visitor', path: ({ links }) => `${links.ready}/cancel` },
   { name: 'p-canceled', on: 'visitor', path: ({ links }) => links.canceled },
   { name: 'v-document', on: 'visitor', path: '/v', open: openDocumentForm },
   {

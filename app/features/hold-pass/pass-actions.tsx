@@ -31,7 +31,7 @@ export function PassActions({ held }: { readonly held: HeldPass }) {
       )}
       {canCancel && (
         <Button look="danger" onPress={() => setOpen('cancel')}>
-          {t('visit.actions.cancelVisit')}
+          {t('withdrawal.open')}
         </Button>
       )}
       {open && <OpenDialog which={open} held={held} onClose={() => setOpen(null)} />}
@@ -67,7 +67,8 @@ function WaysToKeep({ pass, onPicture }: { readonly pass: Pass; readonly onPictu
 }
 
 function CancelVisit({ held, onClose }: { readonly held: HeldPass; readonly onClose: () => void }) {
-  const t = useTranslations('visit.cancel');
+  const t = useTranslations('withdrawal');
+  const sent = useTranslations('visit.cancel');
   const workspace = useWorkspace();
   const { pass, appointment } = held;
   const cancel = async () => {
@@ -77,7 +78,7 @@ function CancelVisit({ held, onClose }: { readonly held: HeldPass; readonly onCl
       { baseRev: appointment?.rev ?? null },
     );
     onClose();
-    showToast({ text: t('sent') });
+    showToast({ text: sent('sent') });
   };
   return (
     <ConfirmDialog

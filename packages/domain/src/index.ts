@@ -82,6 +82,7 @@ export * from './appointments/visitor-row';
 export * from './appointments/party-rules';
 export * from './appointments/hours-each-day';
 export * from './appointments/decide-plate';
+export { canWithdraw } from './appointments/own-part';
 export * from './appointments/decide-document';
 export { isAwaited, mayComplete } from './appointments/completion';
 export * from './appointments/rules-in-facts';

@@ -49,6 +49,8 @@ export interface VisitView {
   readonly plate: string | null;
   /** He may still say with which car he comes. */
   readonly canChangePlate: boolean;
+  /** He may still say that he does not come. */
+  readonly canWithdraw: boolean;
   /** How much of his document he has still to give, himself [F10]; null: nothing. No code is shown before. */
   readonly awaited: 'last-four' | 'full' | null;
   readonly nationality: string | null;
@@ -79,6 +81,12 @@ export interface SaidPlate {
   readonly appointmentId: AppointmentId;
   readonly passId: PassId;
   readonly plate: string;
+}
+
+export interface WithdrawnPart {
+  readonly holderId: VisitorId;
+  readonly appointmentId: AppointmentId;
+  readonly passId: PassId;
 }
 
 export interface GivenDocument {
@@ -156,6 +164,8 @@ export interface VisitorDoor {
   listVisits(holderId: VisitorId): Promise<readonly VisitView[]>;
   /** The car that he comes with, as typed on a page of the server's; empty: none. null: it is taken down. */
   sayPlate(of: SaidPlate): Promise<Refusal | null>;
+  /** He does not come, as said on a page of the server's. null: his host is told, and his pass has ended. */
+  withdraw(of: WithdrawnPart): Promise<Refusal | null>;
   /** The document that his host left out, as typed on a page of the server's. null: it is taken. */
   giveDocument(of: GivenDocument): Promise<Refusal | null>;
   /** A masked phone or e-mail, such as `138****8000`. */

@@ -110,5 +110,5 @@ const languageLinks = (c: Context, current: Locale): Markup[] =>
 function readablePath(c: Context): string {
   const { path } = c.req;
   if (path.startsWith('/g/')) return path.split('/').slice(0, 3).join('/');
-  return path.startsWith('/v/') && !/\/(?:plate|document|feedback)$/.test(path) ? '/v' : path;
+  return path.startsWith('/v/') && !/\/(?:plate|document|cancel|feedback)$/.test(path) ? '/v' : path;
 }

@@ -17,6 +17,7 @@ import type { VisitForm } from './visit-form';
 import { savedNote } from './saved-note';
 import { answerCalendar, answerPicture, answerToken } from './visit-files';
 import { visitStateOf } from './visit-state';
+import { askWhetherToWithdraw, withdraw } from './withdraw-steps';
 
 type Answer = (c: Context<AppEnv>, deps: IdentityDeps, visit: VisitView) => Promise<Response>;
 
@@ -44,6 +45,8 @@ export function createPassLinkRoutes(deps: IdentityDeps): Hono<AppEnv> {
   routes.post('/p/:token/plate', async (c) => savePlate(c, deps, formOf(c, await find(c, deps))));
   routes.get('/p/:token/document', async (c) => showDocument(c, formOf(c, await find(c, deps))));
   routes.post('/p/:token/document', async (c) => saveDocument(c, deps, formOf(c, await find(c, deps))));
+  routes.get('/p/:token/cancel', async (c) => askWhetherToWithdraw(c, formOf(c, await find(c, deps))));
+  routes.post('/p/:token/cancel', async (c) => withdraw(c, deps, formOf(c, await find(c, deps))));
   routes.post('/p/:token/opened', async (c) => {
     const linked = await find(c, deps);
     if (linked?.access === 'open') await deps.opened({ visitorId: linked.visit.visitorId });
@@ -96,6 +99,7 @@ function actions(c: Context, visit: VisitView, locale: Locale): Markup {
     ${visit.awaited === null ? '' : html`<a class="button" href="${inLanguage(c, `${base}/document`)}">${text('completion.open')}</a>`}
     ${files}
     ${visit.canChangePlate ? html`<a class="button plain" href="${inLanguage(c, `${base}/plate`)}">${text('party.changePlate')}</a>` : ''}
+    ${visit.canWithdraw ? html`<a class="button plain" href="${inLanguage(c, `${base}/cancel`)}">${text('withdrawal.open')}</a>` : ''}
     <p class="quiet" hidden data-note="kept">${text('pages.pass.kept')}</p>
     <button class="plain" hidden data-action="open-app">${text('pages.pass.openApp')}</button>
     <button class="plain" hidden data-action="forget">${text('pages.pass.forget')}</button>

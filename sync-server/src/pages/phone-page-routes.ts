@@ -26,6 +26,7 @@ import { saveDocument, showDocument } from './document-steps';
 import { savePlate, showPlate } from './plate-steps';
 import type { VisitForm } from './visit-form';
 import { answerCalendar, answerPicture } from './visit-files';
+import { askWhetherToWithdraw, withdraw } from './withdraw-steps';
 import { answerNotFound } from './not-found-page';
 
 /** Names the challenge that this browser began, so that the number need not be kept in the page. */
@@ -57,8 +58,10 @@ export function createPhonePageRoutes(deps: IdentityDeps): Hono<AppEnv> {
   });
   routes.get('/v/:passId/plate', async (c) => showPlate(c, await plateOf(c, deps)));
   routes.post('/v/:passId/plate', async (c) => savePlate(c, deps, await plateOf(c, deps)));
-  routes.get('/v/:visitorId/document', async (c) => showDocument(c, await documentOf(c, deps)));
-  routes.post('/v/:visitorId/document', async (c) => saveDocument(c, deps, await documentOf(c, deps)));
+  routes.get('/v/:visitorId/document', async (c) => showDocument(c, await visitOf(c, deps)));
+  routes.post('/v/:visitorId/document', async (c) => saveDocument(c, deps, await visitOf(c, deps)));
+  routes.get('/v/:visitorId/cancel', async (c) => askWhetherToWithdraw(c, await visitOf(c, deps)));
+  routes.post('/v/:visitorId/cancel', async (c) => withdraw(c, deps, await visitOf(c, deps)));
   return routes;
 }
 
@@ -160,8 +163,8 @@ async function plateOf(c: Context<AppEnv>, deps: IdentityDeps): Promise<VisitFor
   return holderId === null || visit === null ? null : { holderId, visit, back: '/v' };
 }
 
-/** [DOC-2] He has no pass yet to be named by. */
-async function documentOf(c: Context<AppEnv>, deps: IdentityDeps): Promise<VisitForm | null> {
+/** By his own id: he may have no pass yet to be named by [DOC-2]. */
+async function visitOf(c: Context<AppEnv>, deps: IdentityDeps): Promise<VisitForm | null> {
   const holderId = holderOf(c);
   if (holderId === null) return null;
   const visits = await deps.visitors.listVisits(holderId);

@@ -1,5 +1,5 @@
 import type { Locale } from '@campus/domain';
-import { createText } from '@campus/i18n';
+import { createText, type Text } from '@campus/i18n';
 import { html } from 'hono/html';
 import type { VisitView } from '../identity/visitor-door';
 import { codeForm, type CodeForm } from './code-form';
@@ -67,18 +67,25 @@ export function myPasses(visits: readonly VisitView[], page: MyPassesPage): Mark
 
 function actionsOf(visit: VisitView, { locale, at }: MyPassesPage): Markup | string {
   const text = createText(locale);
-  if (visit.awaited !== null)
-    return html`<div class="actions">
-      <p></p>
-      <a class="button" href="${at(`/v/${visit.visitorId}/document`)}">${text('completion.open')}</a>
-    </div>`;
-  if (visitStateOf(visit) !== 'ready' || visit.passId === null) return '';
-  const base = `/v/${visit.passId}`;
+  const own = `/v/${visit.visitorId}`;
+  const document = html`<a class="button" href="${at(`${own}/document`)}">${text('completion.open')}</a>`;
+  const cancel = html`<a class="button plain" href="${at(`${own}/cancel`)}">${text('withdrawal.open')}</a>`;
+  const isReady = visitStateOf(visit) === 'ready' && visit.passId !== null;
+  if (visit.awaited === null && !isReady && !visit.canWithdraw) return '';
   return html`<div class="actions">
     <p></p>
-    <a class="button plain" href="${base}/qr.png">${text('pages.pass.picture')}</a>
+    ${visit.awaited === null ? '' : document} ${isReady ? passActions(visit, { text, at }) : ''}
+    ${visit.canWithdraw ? cancel : ''}
+  </div>`;
+}
+
+function passActions(
+  { passId, canChangePlate }: VisitView,
+  { text, at }: Pick<MyPassesPage, 'at'> & { readonly text: Text },
+): Markup {
+  const base = `/v/${passId}`;
+  return html`<a class="button plain" href="${base}/qr.png">${text('pages.pass.picture')}</a>
     <a class="button plain" href="${base}/visit.ics">${text('pages.pass.calendar')}</a>
     <p class="quiet">${text('pages.pass.keep')}</p>
-    ${visit.canChangePlate ? html`<a class="button plain" href="${at(`${base}/plate`)}">${text('party.changePlate')}</a>` : ''}
-  </div>`;
+    ${canChangePlate ? html`<a class="button plain" href="${at(`${base}/plate`)}">${text('party.changePlate')}</a>` : ''}`;
 }

@@ -19,3 +19,7 @@ export function ownPart(
     return refuse('appointment.wrong-state', undefined, { state: current.state });
   return own.arrivedAt === null ? accept(own) : refuse('appointment.visitor-already-in');
 }
+
+/** Would his word be taken that he does not come? */
+export const canWithdraw = ({ state }: Pick<Appointment, 'state'>, row: Visitor): boolean =>
+  row.passId !== null && !row.canceled && !isOver(state) && row.arrivedAt === null;

@@ -20,6 +20,7 @@ import { shell } from './shell.en';
 import { verdicts } from './verdicts.en';
 import { visit } from './visit.en';
 import { watchlist } from './watchlist.en';
+import { withdrawal } from './withdrawal.en';
 import { words } from './words.en';
 
 export const appMessages = {
@@ -29,6 +30,7 @@ export const appMessages = {
   words,
   oldSystem,
   party,
+  withdrawal,
   completion,
   guide,
   policies,

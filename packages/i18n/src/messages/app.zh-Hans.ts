@@ -20,6 +20,7 @@ import { shell } from './shell.zh-Hans';
 import { verdicts } from './verdicts.zh-Hans';
 import { visit } from './visit.zh-Hans';
 import { watchlist } from './watchlist.zh-Hans';
+import { withdrawal } from './withdrawal.zh-Hans';
 import { words } from './words.zh-Hans';
 
 export const appMessages = {
@@ -29,6 +30,7 @@ export const appMessages = {
   words,
   oldSystem,
   party,
+  withdrawal,
   completion,
   guide,
   policies,

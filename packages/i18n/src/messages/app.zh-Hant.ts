@@ -20,6 +20,7 @@ import { shell } from './shell.zh-Hant';
 import { verdicts } from './verdicts.zh-Hant';
 import { visit } from './visit.zh-Hant';
 import { watchlist } from './watchlist.zh-Hant';
+import { withdrawal } from './withdrawal.zh-Hant';
 import { words } from './words.zh-Hant';
 
 export const appMessages = {
@@ -29,6 +30,7 @@ export const appMessages = {
   words,
   oldSystem,
   party,
+  withdrawal,
   completion,
   guide,
   policies,

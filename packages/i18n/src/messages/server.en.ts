@@ -11,6 +11,7 @@ import { passport } from './passport.en';
 import { party } from './party.en';
 import { refusals } from './refusals.en';
 import { sms } from './sms.en';
+import { withdrawal } from './withdrawal.en';
 import { words } from './words.en';
 
 export const serverMessages = {
@@ -26,6 +27,7 @@ export const serverMessages = {
   groupPage,
   oldSystem,
   party,
+  withdrawal,
   completion,
   passport,
 } as const;

@@ -11,6 +11,7 @@ import { passport } from './passport.zh-Hans';
 import { party } from './party.zh-Hans';
 import { refusals } from './refusals.zh-Hans';
 import { sms } from './sms.zh-Hans';
+import { withdrawal } from './withdrawal.zh-Hans';
 import { words } from './words.zh-Hans';
 
 export const serverMessages = {
@@ -26,6 +27,7 @@ export const serverMessages = {
   groupPage,
   oldSystem,
   party,
+  withdrawal,
   completion,
   passport,
 } as const;

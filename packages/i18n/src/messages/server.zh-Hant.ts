@@ -11,6 +11,7 @@ import { passport } from './passport.zh-Hant';
 import { party } from './party.zh-Hant';
 import { refusals } from './refusals.zh-Hant';
 import { sms } from './sms.zh-Hant';
+import { withdrawal } from './withdrawal.zh-Hant';
 import { words } from './words.zh-Hant';
 
 export const serverMessages = {
@@ -26,6 +27,7 @@ export const serverMessages = {
   groupPage,
   oldSystem,
   party,
+  withdrawal,
   completion,
   passport,
 } as const;

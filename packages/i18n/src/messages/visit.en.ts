@@ -81,7 +81,6 @@ export const visit = {
     savePicture: 'Save as a picture',
     calendar: 'Add to calendar',
     print: 'Print',
-    cancelVisit: 'Cancel my visit',
     back: 'My passes',
     download: 'Download',
     share: 'Share',
@@ -95,10 +94,6 @@ export const visit = {
     heading: 'Campus visitor pass',
   },
   cancel: {
-    title: 'Cancel this visit?',
-    body: 'The pass stops working and your host is told.',
-    confirm: 'Cancel my visit',
-    keep: 'Keep it',
     sent: 'Noted; the cancellation is sent by itself',
     refused: 'It was not cancelled. {reason}',
   },

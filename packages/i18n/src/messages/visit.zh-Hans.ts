@@ -73,7 +73,6 @@ export const visit = {
     savePicture: '保存为图片',
     calendar: '加入日历',
     print: '打印',
-    cancelVisit: '取消来访',
     back: '我的通行码',
     download: '下载图片',
     share: '分享',
@@ -87,10 +86,6 @@ export const visit = {
     heading: '校园访客通行码',
   },
   cancel: {
-    title: '取消这次来访？',
-    body: '取消后通行码失效，接待人会收到通知。',
-    confirm: '取消来访',
-    keep: '保留',
     sent: '已记下，取消会自动发送',
     refused: '没有取消成功。{reason}',
   },

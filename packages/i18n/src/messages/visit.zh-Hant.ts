@@ -76,7 +76,6 @@ export const visit = {
     savePicture: '儲存為圖片',
     calendar: '加入行事曆',
     print: '列印',
-    cancelVisit: '取消到訪',
     back: '我的通行碼',
     download: '下載圖片',
     share: '分享圖片',
@@ -90,10 +89,6 @@ export const visit = {
     heading: '校園訪客通行碼',
   },
   cancel: {
-    title: '取消這次到訪？',
-    body: '取消後通行碼失效，接待人會收到通知。',
-    confirm: '取消到訪',
-    keep: '保留預約',
     sent: '已記下，取消會自動傳送',
     refused: '未能取消。{reason}',
   },

@@ -1,6 +1,7 @@
 import {
   campusDayOf,
   canChangePlate,
+  canWithdraw,
   days,
   isAwaited,
   isMainlandMobile,
@@ -23,6 +24,8 @@ import { findContact } from '../visitors';
 import type { Kit } from '../work';
 import { giveDocumentOnPage } from './document-command';
 import { findLinked, ownLinkToken } from './own-link';
+import { withdrawVisitor } from './appointment-commands';
+import { commandOnPage } from './command-on-page';
 import { sayPlateOnPage } from './plate-command';
 import { reasonOf, scopesOfVisitor } from './publish-visit';
 import { readVisit, type Visit, type VisitorOfVisit } from './visit';
@@ -39,6 +42,8 @@ export function createVisitorDoor(kit: Kit): VisitorDoor {
     findByLink: (token) => read((tx) => findByLink(tx, kit, token)),
     listVisits: (holderId) => read((tx) => listVisits(tx, kit, holderId)),
     sayPlate: (said) => sayPlateOnPage(kit, said),
+    withdraw: ({ holderId, ...body }) =>
+      commandOnPage(kit, { kind: 'appointment.withdraw', holderId, body, act: withdrawVisitor }),
     giveDocument: (given) => giveDocumentOnPage(kit, given),
     labelOf: (holderId) => read((tx) => labelOf(tx, kit, holderId)),
     // Nobody signs in by e-mail code for a visit alone: his link is enough.
@@ -171,6 +176,7 @@ function viewOf(kit: Kit, { visit, one }: OpenedVisitor, facts: CampusFacts): Vi
     area: appointment.area,
     plate: plateOf(appointment, visitor),
     canChangePlate: good && canChangePlate(appointment, visitor),
+    canWithdraw: !canceled && canWithdraw(appointment, visitor),
     awaited: awaitedOf(visit, one, policy),
     nationality: visitor.nationality,
     companions: visitor.companions,

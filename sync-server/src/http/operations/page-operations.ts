@@ -15,6 +15,12 @@ const FORMS_OF_VISITORS = [
     takes: 'Say it until he has come; what is no plate comes back in the form',
     fields: ['plate'],
   })),
+  ...['/v/{visitorId}/cancel', '/p/{token}/cancel'].map((path) => ({
+    path,
+    shows: 'The question before a visitor takes his part back',
+    takes: 'Take it back, until he has come',
+    fields: [],
+  })),
 ];
 const textFields = (names: readonly string[]) =>
   z.object(Object.fromEntries(names.map((name) => [name, z.string()])));

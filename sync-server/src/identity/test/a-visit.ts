@@ -73,6 +73,7 @@ export function aVisit(changes: Partial<VisitView> = {}): VisitView {
     area: 'Building 3',
     plate: null,
     canChangePlate: true,
+    canWithdraw: true,
     awaited: null,
     nationality: null,
     companions: [],

@@ -37,6 +37,17 @@ export function aVisitorDoor(known: KnownVisitor[]): VisitorDoor {
       known[at] = { ...before, visits };
       return null;
     },
+    async withdraw({ holderId, passId }) {
+      const at = known.findIndex((one) => one.holderId === holderId);
+      const before = known[at];
+      if (before?.visits.some((one) => one.passId === passId) !== true)
+        return refuse('appointment.not-found');
+      const visits = before.visits.map((one) =>
+        one.passId === passId ? { ...one, canceled: true, jws: null, canWithdraw: false } : one,
+      );
+      known[at] = { ...before, visits };
+      return null;
+    },
     async giveDocument({ holderId, visitorId }) {
       const at = known.findIndex((one) => one.holderId === holderId);
       const before = known[at];

@@ -29,8 +29,8 @@ export async function codesReadWith(
 }
 
 const SAID = ['token', 'passId', 'phone', 'code'];
-/** Where a sign-in would end, and what has no end. */
-const NOT_ASKED = /^\/dev\/|stream|signout|push/;
+/** Where a sign-in or the visit itself would end, and what has no end. */
+const NOT_ASKED = /^\/dev\/|stream|signout|push|cancel$/;
 const pathsWith = (method: Operation['method'], words: readonly string[]): readonly string[] =>
   OPERATIONS.filter((one) => one.method === method && !NOT_ASKED.test(one.path)).flatMap(({ path }) =>
     path.includes('{') ? words.map((word) => path.replace(/\{\w+\}/g, word)) : [path],
