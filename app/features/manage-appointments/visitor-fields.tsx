@@ -1,6 +1,6 @@
 import { Locale, suggestLocale, type Policy } from '@campus/domain';
 import { LOCALE_NAMES } from '@campus/i18n';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Controller, useFormContext } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { Button, Select } from '../../components';
@@ -84,15 +84,15 @@ function useSuggestedLanguage(at: number): () => void {
     'visitType',
   ]);
   const suggested = suggestLocale({ phone, nationality, visitType });
-  const first = useRef(getValues(`visitors.${at}`));
+  const [first] = useState(() => getValues(`visitors.${at}`));
   // Of somebody who is new nothing was chosen before.
-  const seen = useRef(first.current.name === '' ? null : suggested);
+  const seen = useRef(first.name === '' ? null : suggested);
   const isChosen = useRef(false);
   useEffect(() => {
     if (seen.current === suggested) return;
     seen.current = suggested;
-    if (!isChosen.current) setValue(`visitors.${at}.locale`, suggested ?? first.current.locale);
-  }, [at, suggested, setValue]);
+    if (!isChosen.current) setValue(`visitors.${at}.locale`, suggested ?? first.locale);
+  }, [at, suggested, setValue, first]);
   return () => {
     isChosen.current = true;
   };

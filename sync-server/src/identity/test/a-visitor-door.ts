@@ -1,5 +1,5 @@
-import { refuse, saidPlate, type VisitorId } from '@campus/domain';
-import type { LinkedVisit, VisitorDoor, VisitView } from '../visitor-door';
+import { refuse, saidPlate, type Refusal, type VisitorId } from '@campus/domain';
+import type { GivenDocument, LinkedVisit, VisitorDoor, VisitView } from '../visitor-door';
 
 export interface KnownVisitor {
   readonly holderId: VisitorId;
@@ -25,39 +25,20 @@ export function aVisitorDoor(known: KnownVisitor[]): VisitorDoor {
     },
     listVisits: async (holderId) => byHolder(holderId)?.visits ?? [],
     async sayPlate({ holderId, passId, plate }) {
-      const at = known.findIndex((one) => one.holderId === holderId);
-      const [said, before] = [saidPlate(plate), known[at]];
-      const visit = before?.visits.find((one) => one.passId === passId);
-      if (before === undefined || visit === undefined) return refuse('appointment.not-found');
+      const said = saidPlate(plate);
+      const visit = byHolder(holderId)?.visits.find((one) => one.passId === passId);
+      if (visit === undefined) return refuse('appointment.not-found');
       if (!visit.canChangePlate) return refuse('appointment.visitor-already-in');
       if (said === null) return refuse('visitor.plate-invalid', 'plate');
-      const visits = before.visits.map((one) =>
-        one.passId === passId ? { ...one, plate: said || null } : one,
-      );
-      known[at] = { ...before, visits };
-      return null;
+      return changeVisit(known, { holderId, visitorId: visit.visitorId }, { plate: said || null });
     },
     async withdraw({ holderId, passId }) {
-      const at = known.findIndex((one) => one.holderId === holderId);
-      const before = known[at];
-      if (before?.visits.some((one) => one.passId === passId) !== true)
-        return refuse('appointment.not-found');
-      const visits = before.visits.map((one) =>
-        one.passId === passId ? { ...one, canceled: true, jws: null, canWithdraw: false } : one,
-      );
-      known[at] = { ...before, visits };
-      return null;
+      const visit = byHolder(holderId)?.visits.find((one) => one.passId === passId);
+      if (visit === undefined) return refuse('appointment.not-found');
+      const { visitorId } = visit;
+      return changeVisit(known, { holderId, visitorId }, { canceled: true, jws: null, canWithdraw: false });
     },
-    async giveDocument({ holderId, visitorId }) {
-      const at = known.findIndex((one) => one.holderId === holderId);
-      const before = known[at];
-      if (before === undefined) return refuse('appointment.not-found');
-      const visits = before.visits.map((one) =>
-        one.visitorId === visitorId ? { ...one, awaited: null } : one,
-      );
-      known[at] = { ...before, visits };
-      return null;
-    },
+    giveDocument: async (given) => changeVisit(known, given, { awaited: null }),
     labelOf: async (holderId) => (byHolder(holderId) === undefined ? null : '138****8000'),
     async findByEmail(email) {
       const found = known.find((one) => one.email === email);
@@ -75,6 +56,19 @@ export function aVisitorDoor(known: KnownVisitor[]): VisitorDoor {
         : { phone: found.phone, email: found.email, visit };
     },
   };
+}
+
+function changeVisit(
+  known: KnownVisitor[],
+  { holderId, visitorId }: Pick<GivenDocument, 'holderId' | 'visitorId'>,
+  changes: Partial<VisitView>,
+): Refusal | null {
+  const at = known.findIndex((one) => one.holderId === holderId);
+  const before = known[at];
+  if (before === undefined) return refuse('appointment.not-found');
+  const visits = before.visits.map((one) => (one.visitorId === visitorId ? { ...one, ...changes } : one));
+  known[at] = { ...before, visits };
+  return null;
 }
 
 const linked = (one: KnownVisitor, visit: VisitView): LinkedVisit =>
