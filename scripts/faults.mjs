@@ -18,12 +18,18 @@ export const FAULTS = {
       'the work fails as an outage and is sent again; the pool heals',
     ],
     'SRV-5': ['deadlock, serialization failure', 'tried again, so many times, and never blamed on a row'],
+    'SRV-6': ['the disk is full', '503, nothing half done; taken once when there is room again'],
     'SRV-7': ['a commit overtakes another', 'no reader misses a row'],
     'SRV-8': [
       'a restored, older database (another epoch)',
-      'devices pull anew and send again what they keep',
+      'devices pull anew while the old serves, and send again what they keep; none of it is done twice',
     ],
     'SRV-9': ['the server restarts while people work', 'nothing that a user did is lost'],
+    'SRV-10': [
+      'Postgres has no connection left',
+      '503 with Retry-After; goes on by itself when there are some',
+    ],
+    'SRV-11': ['the disk is slow, or stands still for a while', 'pushes wait; none is lost or taken twice'],
     'SRV-12': [
       'a statement that does not end, a transaction that stands still',
       'given up in time: 503, no row is blamed, no lock stays',

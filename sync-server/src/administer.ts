@@ -8,7 +8,7 @@ import { createDeps, prepareDatabase } from './prepare';
 import { tellFailure } from './tell-failure';
 
 /**
- * `npm run seed`, `keys`, `tablets`, `guards`, `legacy`: what an operator does to a campus, running or not. Exit codes: 0 done,
+ * `npm run seed`, `keys`, `tablets`, `guards`, `legacy`, `restored`: what an operator does to a campus, running or not. Exit codes: 0 done,
  * 1 could not be done, 2 was refused or not understood.
  */
 const CLIENT_DIR = fileURLToPath(new URL('../../build/client', import.meta.url));

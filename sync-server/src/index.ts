@@ -3,7 +3,7 @@ export { createApp, type AppParts } from './app';
 export { composeServer, type Server } from './compose';
 export type { Config } from './config';
 export * from './db';
-export { changeEpoch, ensureInstallation, loadInstallation } from './db/installation';
+export { changeEpoch, ensureInstallation, isFromAnotherCluster, loadInstallation } from './db/installation';
 export { migrate } from './db/migrate';
 export { startEmbeddedPostgres, type EmbeddedPostgres } from './db/embedded';
 export type { AppEnv, Clock, Deps, Log, Random } from './deps';

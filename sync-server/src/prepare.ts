@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { ensureInstallation } from './db/installation';
+import { changeEpoch, ensureInstallation, isFromAnotherCluster } from './db/installation';
 import { migrate } from './db/migrate';
 import type { Database } from './db/open-database';
 import { StartError } from './db/start-error';
@@ -28,6 +28,10 @@ export async function prepareDatabase(deps: Deps, say: (words: string) => void):
   const { demo } = deps.config;
   const epoch = Buffer.from(deps.random.bytes(12)).toString('base64url');
   const installation = await ensureInstallation(deps.sql, { epoch, demo }, deps.clock.nowMs());
+  if (await isFromAnotherCluster(deps.sql)) {
+    await changeEpoch(deps.sql, epoch);
+    say('This database was restored from a backup: every device pulls anew and sends again what it keeps');
+  }
   if (installation.demo === demo) return;
   throw new StartError(
     demo

@@ -7,10 +7,10 @@ import { aCancellation, anAppointmentDocument, HOST_ID } from '../test/samples';
 import {
   answerEmpty,
   createScriptedNetwork,
-  json,
   page,
   problem,
   type ScriptedRequest,
+  me,
 } from '../test/scripted-network';
 import { stateOf } from './command-states';
 import { openWorkspace } from './workspace';
@@ -134,7 +134,7 @@ describe('commands', () => {
     const pushes = (): ScriptedRequest[] => network.requests.filter(({ method }) => method === 'POST');
     expect(pushes()).toHaveLength(1);
     network.answer((request) => {
-      if (request.url.includes('/api/me')) return json({ epoch: 'e2' });
+      if (request.url.includes('/api/me')) return me('e2');
       return request.headers.get('x-sync-epoch') === 'e2' ? answerEmpty(request) : problem(409);
     });
     workspace.resync();
@@ -203,7 +203,7 @@ describe('a tablet', () => {
     const event = await tablet.appendScan(aScan());
     await tablet.settle();
     network.answer((request) => {
-      if (request.url.includes('/api/me')) return json({ epoch: 'e2' });
+      if (request.url.includes('/api/me')) return me('e2');
       return request.headers.get('x-sync-epoch') === 'e2' ? answerEmpty(request) : problem(409);
     });
     tablet.resync();
@@ -212,6 +212,22 @@ describe('a tablet', () => {
     const pushed = network.requests.filter(({ url }) => url.endsWith('/scans/push')).at(-1);
     expect(pushed?.headers.get('x-sync-epoch')).toBe('e2');
     expect(pushed?.body).toMatchObject([{ newDocumentState: { id: event.id } }]);
+  });
+});
+
+describe('a version that is served no more', () => {
+  it('[FAULT-UPG-2] [DEV-7] keeps its queue through 426, and the next version sends it, once', async () => {
+    network.answer(() => problem(426));
+    const old = await openHost();
+    const id = await old.submit('appointment.cancel', aCancellation());
+    expect(await reaches(old, 'too-old')).toMatchObject({ unsent: 1 });
+    network.answer(answerEmpty);
+    network.requests.length = 0;
+    const next = await restart(old);
+    await next.settle();
+    const pushes = network.requests.filter(({ url }) => url.endsWith('/commands/push'));
+    expect(pushes.map(({ body }) => body)).toMatchObject([[{ newDocumentState: { id } }]]);
+    expect(await firstValueFrom(next.sync$)).toMatchObject({ state: 'online', unsent: 0 });
   });
 });
 

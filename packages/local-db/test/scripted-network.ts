@@ -41,13 +41,17 @@ export const problem = (status: number, headers: Record<string, string> = {}): R
     { status, headers: { 'content-type': 'application/problem+json', ...headers } },
   );
 
+/** As the server says it: the epoch is one thing among others. */
+export const me = (epoch: string): Response =>
+  json({ principal: null, locale: null, epoch, serverAt: '2026-11-24T00:00:00.000Z', demo: false, newer: 1 });
+
 export const page = (documents: readonly object[], i = ''): Response =>
   json({ documents, checkpoint: { ...EMPTY_CHECKPOINT, i } });
 
 /** Everything is empty, every push is taken, the stream stays open and silent. */
 export function answerEmpty(request: ScriptedRequest): Response {
   if (request.url.includes('/stream')) return openStream(request.signal);
-  if (request.url.includes('/api/me')) return json({ epoch: 'e1' });
+  if (request.url.includes('/api/me')) return me('e1');
   return request.method === 'POST' ? json([]) : page([]);
 }
 

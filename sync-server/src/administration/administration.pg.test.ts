@@ -2,6 +2,8 @@ import { verifyPin } from '@campus/pass';
 import { Guard } from '@campus/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aCampus, aTablet, type TestCampus } from '../../test/a-campus';
+import { loadInstallation } from '../db/installation';
+import { prepareDatabase } from '../prepare';
 import { chooseAct } from './choose-act';
 
 let campus: TestCampus;
@@ -123,4 +125,32 @@ test('[OPS-3] the trail holds each change as the operator’s, and neither name 
   ]);
   for (const secret of [code, pin, '李四'])
     expect(JSON.stringify(trail.map(({ text }) => text))).not.toContain(secret);
+});
+
+const epochOf = async (): Promise<string | undefined> => (await loadInstallation(campus.db.sql))?.epoch;
+
+test('[SYNC-18] «restored» begins an epoch: old positions are asked for by nobody, and the trail holds it', async () => {
+  const tablet = await aTablet(campus, 'south');
+  const before = await epochOf();
+  expect(await run('restored')).toMatchObject({ code: 0, err: '' });
+  expect(await epochOf()).not.toBe(before);
+  expect(await campus.db.sql`select from sync_feed where not visible`).toHaveLength(0);
+  expect((await operatorsTrail()).at(-1)?.action).toBe('epoch.begin');
+  expect((await guardsOf(tablet)).length).toBeGreaterThan(0);
+});
+
+test('[SYNC-18] a database from another cluster’s dump is noticed at the start, and everything in it arrives', async () => {
+  const tablet = await aTablet(campus, 'south');
+  const guards = await guardsOf(tablet);
+  await campus.db.sql`update sync_feed set xid = xid + 5000000`;
+  expect(await guardsOf(tablet)).toEqual([]);
+  const before = await epochOf();
+  const said: string[] = [];
+  await prepareDatabase({ ...campus.features.kit }, (words) => said.push(words));
+  expect(said.join()).toContain('restored from a backup');
+  expect(await epochOf()).not.toBe(before);
+  expect(await guardsOf(tablet)).toEqual(guards);
+  said.length = 0;
+  await prepareDatabase({ ...campus.features.kit }, (words) => said.push(words));
+  expect(said).toEqual([]);
 });

@@ -11,6 +11,7 @@ test.each([
   ['guards add 张三 guard'],
   ['guards end 1'],
   ['legacy'],
+  ['restored'],
   ['legacy import old.json'],
 ])('[OPS-3] «%s» is understood and stands in the usage', (words) => {
   expect(chooseAct(words.split(' '))).not.toBeNull();
@@ -26,6 +27,7 @@ test.each([
 test.each([
   [''],
   ['seed now'],
+  ['restored now'],
   ['keys rotate -x'],
   ['tablets code'],
   ['tablets code south north'],

@@ -2,6 +2,7 @@ import type { Act, ChooseAct } from './act';
 import { chooseGuardAct } from './guards';
 import { chooseKeyAct } from './keys';
 import { chooseLegacyAct } from './legacy';
+import { chooseRestoredAct } from './restored';
 import { chooseSeedAct } from './seed';
 import { chooseTabletAct } from './tablets';
 
@@ -11,6 +12,7 @@ export const USAGE = [
   '       npm run tablets · npm run tablets -- code <gate> · npm run tablets -- revoke <id>',
   '       npm run guards · npm run guards -- add <name> guard|supervisor · npm run guards -- end <id>',
   '       npm run legacy · npm run legacy -- import <file>',
+  '       npm run restored',
 ].join('\n');
 
 const SUBJECTS: ReadonlyMap<string, ChooseAct> = new Map([
@@ -19,6 +21,7 @@ const SUBJECTS: ReadonlyMap<string, ChooseAct> = new Map([
   ['tablets', chooseTabletAct],
   ['guards', chooseGuardAct],
   ['legacy', chooseLegacyAct],
+  ['restored', chooseRestoredAct],
 ]);
 
 /** null: wrong words, to be answered by `USAGE`. */

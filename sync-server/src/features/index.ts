@@ -1,10 +1,11 @@
 import { GuardId, type PersonId } from '@campus/domain';
 import type { Hono } from 'hono';
+import { beginEpoch } from '../db/installation';
 import { inTransaction } from '../db/transaction';
 import type { AppEnv, Deps } from '../deps';
 import type { AlumniDoor, DeviceDoor, GroupDoor, OpenedBy, VisitorDoor } from '../identity';
 import type { TrialDoor } from '../pages';
-import { enqueueAnswer, enqueueMessages, type OnDelivery } from '../notify';
+import { enqueueAnswer, enqueueMessages, mayHaveGoneOut, type OnDelivery } from '../notify';
 import type { OnPushed, OpenPersonal, PushHandlers } from '../replication';
 import { createAlumniDoor, createAlumniOfficeRoutes, withAlumni } from './alumni';
 import {
@@ -63,7 +64,7 @@ import {
 import { createPolicyRoutes } from './policies';
 import { createOpenPersonal } from './visitors';
 import { createWatchlistRoutes } from './watch-desk';
-import { startWork, type Kit, type Work } from './work';
+import { note, startWork, type Kit, type Work } from './work';
 
 /** Everything that the server's other parts are given by the features. */
 export interface Features {
@@ -103,6 +104,8 @@ export interface Features {
   readonly tablets: TabletAdministration;
   readonly guards: GuardAdministration;
   readonly legacy: LegacyAdministration;
+  /** After a restore; answers how many messages were waiting in the backup, and may have gone out since. */
+  readonly beginEpoch: () => Promise<number>;
   /** Starts asking the old system, if the environment names it. */
   readonly startPolling: () => { stop(): Promise<void> };
   readonly kit: Kit;
@@ -188,10 +191,11 @@ export async function openFeatures(deps: Deps): Promise<Features> {
   };
 }
 
-function createAdministration(kit: Kit): Pick<Features, 'tablets' | 'guards' | 'legacy'> {
+function createAdministration(kit: Kit): Pick<Features, 'tablets' | 'guards' | 'legacy' | 'beginEpoch'> {
   const asOperator = <T>(act: (work: Work) => Promise<T>): Promise<T> => atOnce(kit, act, 'operator');
   return {
     legacy: createLegacyAdministration(asOperator),
+    beginEpoch: () => asOperator(startEpoch),
     tablets: {
       list: () => asOperator(listTablets),
       makeCode: (gate) => asOperator((work) => makeCodeFor(work, gate)),
@@ -209,6 +213,13 @@ function createAdministration(kit: Kit): Pick<Features, 'tablets' | 'guards' | '
       },
     },
   };
+}
+
+async function startEpoch(work: Work): Promise<number> {
+  const epoch = Buffer.from(work.kit.random.bytes(12)).toString('base64url');
+  await beginEpoch(work.tx, epoch);
+  note(work, 'epoch.begin', { subject: epoch, facts: {} });
+  return mayHaveGoneOut(work.tx, work.now);
 }
 
 async function createCodes(work: Work): Promise<readonly EnrolmentCode[]> {

@@ -14,5 +14,5 @@ export { createProviders } from './providers';
 export { createReceiptRoutes } from './receipt-routes';
 export { createInboxRoutes } from './inbox-routes';
 export type { NotifyDeps } from './notify-deps';
-export type { DeliveryChange, OnDelivery } from './outbox-store';
+export { mayHaveGoneOut, type DeliveryChange, type OnDelivery } from './outbox-store';
 export type { MailProvider, SmsProvider } from './provider';

@@ -61,6 +61,16 @@ export async function claimDue(deps: Deps): Promise<readonly OutboxMessage[]> {
       m.host_id, m.created_at, m.attempts, m.drop_after, due.reclaimed`;
 }
 
+/**
+ * After a restore: what was waiting in the backup may have gone out since. It is due as if its worker had not been heard of
+ * again, so that it goes under the same idempotency key, as one that may have been sent. Answers how many.
+ */
+export async function mayHaveGoneOut(tx: Tx, now: Instant): Promise<number> {
+  const marked = await tx`
+    update messages set state = 'sending', claimed_until = ${now} where state = 'queued' and due_at <= ${now}`;
+  return marked.count;
+}
+
 /** It may have been sent before, so that a provider is asked first. */
 export const isAgain = ({ attempts, reclaimed }: Pick<OutboxMessage, 'attempts' | 'reclaimed'>): boolean =>
   attempts > 0 || reclaimed;

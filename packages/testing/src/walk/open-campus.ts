@@ -52,8 +52,8 @@ export interface Campus {
   advance(ms: number): Promise<void>;
   /** Signs in and opens; the visitor needs his code first. */
   join(part: Part, code: string): Promise<Participant>;
-  /** The server goes and comes back at the same port; what is under way breaks off. */
-  restartServer(): Promise<void>;
+  /** The server goes and comes back at the same port; what is under way breaks off. `meanwhile`: before it comes back. */
+  restartServer(meanwhile?: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -114,8 +114,9 @@ export async function openCampus(ground: Ground, realms: readonly Realm[], seed:
       clock.advance(ms);
       await tell();
     },
-    restartServer: async () => {
+    restartServer: async (meanwhile) => {
       await running.stop();
+      await meanwhile?.();
       running = await startServer(deps, running.port);
     },
     close: async () => {

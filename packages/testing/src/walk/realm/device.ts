@@ -15,6 +15,7 @@ export interface Device {
   readonly greens: string[];
   restart(): Promise<void>;
   look(): Promise<DeviceEvidence>;
+  count(name: ReadName): Promise<number>;
   leave(): Promise<void>;
 }
 
@@ -79,6 +80,7 @@ export async function openDevice(how: DeviceToOpen, outside: Pick<Clock, 'nowMs'
         sync: await firstValueFrom(workspace.sync$),
       };
     },
+    count: async (name) => (await firstValueFrom(workspace.live(name).pipe(filter(Boolean)))).length,
     leave: async () => {
       await workspace.signOut({ whenUnsent: 'export' });
     },

@@ -19,6 +19,8 @@ export interface RealmApi {
   /** Until the queue is empty and the pulls are idle. */
   settle(which: Which): Promise<void>;
   look(which: Which): Promise<DeviceEvidence>;
+  /** How many documents of one collection it shows at this moment. */
+  count(of: Which & { readonly collection: ReadName }): Promise<number>;
   /** Ends it and forgets what it held. */
   leave(which: Which): Promise<void>;
 }

@@ -45,6 +45,7 @@ const api: RealmApi = {
   restart: ({ device }) => find(device).restart(),
   settle: ({ device }) => find(device).workspace().settle(),
   look: ({ device }) => find(device).look(),
+  count: ({ device, collection }) => find(device).count(collection),
   leave: async ({ device }) => {
     await find(device).leave();
     devices.delete(device);
