@@ -33,7 +33,7 @@ export async function signInOverHttp(url: string, account: string): Promise<Demo
         'content-type': 'application/json',
         origin: url,
         cookie,
-        'x-protocol-version': '1',
+        'x-protocol-version': '2',
       },
     });
   return {

@@ -46,7 +46,7 @@ describe('several servers over one database', () => {
   it('[INST-2] who listens at one hears of what the other has written, without asking', async () => {
     const [here, there] = ports.map((port) => `http://localhost:${port}`);
     const cookie = await cookieOf(balancer.url);
-    const stream = await fetch(`${here}/sync/v1/stream`, { headers: { cookie, 'x-protocol-version': '1' } });
+    const stream = await fetch(`${here}/sync/v1/stream`, { headers: { cookie, 'x-protocol-version': '2' } });
     const heard = hear(stream);
     await until('the stream has begun', async () => heard.text().includes('appointments'));
     heard.clear();
@@ -58,7 +58,7 @@ describe('several servers over one database', () => {
         cookie,
         origin: balancer.url,
         'content-type': 'application/json',
-        'x-protocol-version': '1',
+        'x-protocol-version': '2',
       },
       body: JSON.stringify(rows),
     });

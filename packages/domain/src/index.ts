@@ -2,6 +2,7 @@
 export * from './ids';
 export * from './time';
 export * from './keepable';
+export * from './read-known';
 export * from './refusals';
 export * from './entities';
 export * from './visitors/identity-document-type';

@@ -155,11 +155,11 @@ test('[SYNC-6] what was taken away leaves a tombstone that says nothing of it', 
 });
 
 test('[SYNC-10] a client below the floor keeps its queue: 426; every answer names the version', async () => {
-  for (const version of ['0', 'old', '-3']) {
+  for (const version of ['0', '1', 'old', '-3']) {
     const response = await pullRaw('appointments/pull', { [PROTOCOL_HEADER]: version });
-    expect([response.status, response.headers.get(PROTOCOL_HEADER)]).toEqual([426, '1']);
+    expect([response.status, response.headers.get(PROTOCOL_HEADER)]).toEqual([426, '2']);
   }
-  expect((await pullRaw('appointments/pull', { [PROTOCOL_HEADER]: '1' })).status).toBe(200);
+  expect((await pullRaw('appointments/pull', { [PROTOCOL_HEADER]: '2' })).status).toBe(200);
 });
 
 test('[SYNC-12] whatever checkpoint is sent, nothing outside the scope comes back', async () => {

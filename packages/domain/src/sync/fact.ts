@@ -4,6 +4,7 @@ import { CampusState, Gate } from '../gate/gate';
 import { LegacySettings, LegacyState } from '../legacy/legacy-settings';
 import { LocalText } from '../local-text';
 import { KnownPolicy } from '../policies/visit-type';
+import { readKnown } from '../read-known';
 
 /** Names, contacts and the like of this campus. */
 export const Campus = z.strictObject({
@@ -54,6 +55,5 @@ export type Fact = z.infer<typeof Fact>;
 /** The body of a fact of this kind, or null when it is another kind or does not hold to its schema. */
 export function factOf<K extends FactKind>(kind: K, fact: Fact): FactBody<K> | null {
   if (fact.kind !== kind) return null;
-  const parsed = FACT_BODIES[kind].safeParse(fact.body);
-  return parsed.success ? (parsed.data as FactBody<K>) : null;
+  return readKnown(FACT_BODIES[kind], fact.body) as FactBody<K> | null;
 }

@@ -13,14 +13,18 @@ import {
 } from '../ids';
 import { Delegation } from '../delegates/delegation';
 import { BATCH_COLUMNS } from '../batches/batch-columns';
+import { readKnown } from '../read-known';
 import { REFUSAL_CODES } from '../refusals';
 import { Instant } from '../time';
+
+/** A code of a newer server reads as «something went wrong»: the outcome counts, and must not be missing for its reason. */
+const KnownCode = z.enum(REFUSAL_CODES).catch('server.error');
 
 /** The answer to a command. `refs` names what changed, with the revision a device waits for. */
 export const CommandResult = z.strictObject({
   commandId: CommandId,
   outcome: z.enum(['accepted', 'refused']),
-  code: z.enum(REFUSAL_CODES).nullable(),
+  code: KnownCode.nullable(),
   /** Path of the wrong field, as in Refusal.at. */
   at: z.string().max(120).nullable(),
   facts: z.record(z.string(), z.union([z.string(), z.number()])),
@@ -74,7 +78,7 @@ export const BatchNotice = z.strictObject({
       z.strictObject({
         row: z.int().min(1),
         outcome: z.enum(['new', 'changed', 'same', 'refused']),
-        code: z.enum(REFUSAL_CODES).nullable(),
+        code: KnownCode.nullable(),
         at: z.string().max(120).nullable(),
         /** The appointment that the row is, or would change. */
         appointmentId: AppointmentId.nullable(),
@@ -121,6 +125,5 @@ export type Notice = z.infer<typeof Notice>;
 
 export function noticeOf<K extends NoticeKind>(kind: K, notice: Notice): NoticeBody<K> | null {
   if (notice.kind !== kind) return null;
-  const parsed = NOTICE_BODIES[kind].safeParse(notice.body);
-  return parsed.success ? (parsed.data as NoticeBody<K>) : null;
+  return readKnown(NOTICE_BODIES[kind], notice.body) as NoticeBody<K> | null;
 }

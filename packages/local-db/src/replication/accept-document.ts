@@ -1,4 +1,4 @@
-import { ENTITIES, type CollectionName } from '@campus/domain';
+import { ENTITIES, readKnown, type CollectionName } from '@campus/domain';
 import type { StoredDocument } from '../rx-schema';
 
 export type PulledDocument = StoredDocument & { readonly _deleted: boolean };
@@ -15,27 +15,6 @@ export function acceptDocument(
   const { _deleted: deleted, ...fields } = raw;
   if (typeof fields.id !== 'string') return null;
   if (deleted === true) return { ...fields, id: fields.id, _deleted: true };
-  const schema = ENTITIES[name].schema;
-  const first = schema.safeParse(fields);
-  if (first.success) return { ...first.data, _deleted: false };
-  const unknown = first.error.issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [],
-  );
-  if (unknown.length === 0) return null;
-  const second = schema.safeParse(withoutPaths(fields, unknown));
-  return second.success ? { ...second.data, _deleted: false } : null;
+  const known = readKnown(ENTITIES[name].schema, fields);
+  return known === null ? null : { ...known, _deleted: false };
 }
-
-function withoutPaths(fields: object, paths: readonly (readonly PropertyKey[])[]): unknown {
-  const copy: unknown = structuredClone(fields);
-  for (const path of paths) {
-    const parent = path.slice(0, -1).reduce<unknown>(step, copy);
-    const last = path.at(-1);
-    if (typeof parent === 'object' && parent !== null && last !== undefined)
-      Reflect.deleteProperty(parent, last);
-  }
-  return copy;
-}
-
-const step = (value: unknown, key: PropertyKey): unknown =>
-  typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;

@@ -1,3 +1,4 @@
+import { PROTOCOL_VERSION } from '@campus/protocol';
 import { firstValueFrom } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aWire, type TestWire } from '../../test/a-wire';
@@ -185,6 +186,9 @@ describe('asking until there is an answer', () => {
     network.answer(() => json([]));
     await keepAsking(wire, request, vi.fn());
     const headers = network.requests[0]?.headers;
-    expect([headers?.get('x-sync-epoch'), headers?.get('x-protocol-version')]).toEqual(['e1', '1']);
+    expect([headers?.get('x-sync-epoch'), headers?.get('x-protocol-version')]).toEqual([
+      'e1',
+      String(PROTOCOL_VERSION),
+    ]);
   });
 });
