@@ -46,14 +46,18 @@ function endOf(central: readonly Buffer[], offset: number): Buffer {
 }
 
 /** The text of every part, one after the other. */
-export function textIn(file: Buffer): string {
-  const texts: string[] = [];
+export const textIn = (file: Buffer): string => Object.values(partsOf(file)).join('\n');
+
+/** What is packed, by name. */
+export function partsOf(file: Buffer): Readonly<Record<string, string>> {
+  const parts: Record<string, string> = {};
   for (let at = file.indexOf('PK\u0001\u0002', 0, 'latin1'); at >= 0;) {
+    const name = file.subarray(at + 46, at + 46 + file.readUInt16LE(at + 28)).toString('utf8');
     const local = file.readUInt32LE(at + 42);
     const start = local + 30 + file.readUInt16LE(local + 26) + file.readUInt16LE(local + 28);
     const packed = file.subarray(start, start + file.readUInt32LE(at + 20));
-    texts.push((file.readUInt16LE(at + 10) === 0 ? packed : inflateRawSync(packed)).toString('utf8'));
+    parts[name] = (file.readUInt16LE(at + 10) === 0 ? packed : inflateRawSync(packed)).toString('utf8');
     at = file.indexOf('PK\u0001\u0002', at + 46, 'latin1');
   }
-  return texts.join('\n');
+  return parts;
 }

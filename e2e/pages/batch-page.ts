@@ -18,6 +18,27 @@ export function batchPage(page: Page, withinMs = 30_000) {
       const file = { name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) };
       await main.locator('input[type="file"]').setInputFiles(file, { timeout: withinMs });
     },
+    /** As from the desktop: dropped on the page, not chosen. */
+    drop: async (name: string, content: Buffer) => {
+      const dropped = await page.evaluateHandle(
+        ([file, bytes]) => {
+          const transfer = new DataTransfer();
+          transfer.items.add(new File([new Uint8Array(bytes)], file));
+          return transfer;
+        },
+        [name, [...content]] as const,
+      );
+      await main
+        .getByText('Drop an XLSX or CSV file here')
+        .dispatchEvent('drop', { dataTransfer: dropped }, { timeout: withinMs });
+    },
+    /** Says by hand what a column of the file is. */
+    column: async (title: string, is: string) => {
+      await main.getByRole('button', { name: title }).click();
+      await page.getByRole('option', { name: is, exact: true }).click();
+    },
+    sendWhen: (when: 'At once' | 'At a time' | 'I forward the links myself') =>
+      main.getByText(when, { exact: true }).click(),
     paste: async (text: string) => {
       await main.getByRole('textbox', { name: 'Copied cells' }).fill(text);
       await press('Read what was pasted');

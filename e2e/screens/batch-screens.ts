@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
+import { signInOverHttp } from '../harness/demo-person';
 import { becomes } from './host-screens';
-import type { Screen } from './screen';
+import { invite } from './invite';
+import type { At, Screen } from './screen';
 
 const HEADERS = '姓名,证件号码,手机,邮箱,单位,校门,车牌,备注,颜色';
 const LINES = [
@@ -37,6 +39,20 @@ export const BATCH_SCREENS: readonly Screen[] = [
     open: ({ page }) => checked(page),
   },
   {
+    name: 'batch-elsewhere',
+    on: 'host',
+    path: '/host/batch',
+    before: async (at) => {
+      await checked(at.page);
+      await expectElsewhere(at);
+      // «Ask the server first», the one beside what makes appointments of it.
+      const make = at.page.locator('main button').filter({ hasText: /\d/ }).last();
+      await make.locator('xpath=preceding-sibling::button').click();
+      await elsewhere(at.page).waitFor({ timeout: 60_000 });
+    },
+    open: ({ page }) => elsewhere(page).waitFor(),
+  },
+  {
     name: 'batch-done',
     on: 'host',
     path: '/host/batch',
@@ -61,6 +77,17 @@ export const BATCH_SCREENS: readonly Screen[] = [
     open: ({ page }) => page.locator('main li strong').first().waitFor(),
   },
 ];
+
+/** A colleague expects one of the list's people on the list's day. */
+async function expectElsewhere({ page, world }: Omit<At, 'locale'>): Promise<void> {
+  const day = await page.locator('main input[type="date"]').first().inputValue();
+  const fromMs = Date.parse(`${day}T10:00:00+08:00`);
+  const visitors = [{ name: '李雷', phone: '13910000001', locale: 'zh-Hans' }];
+  const colleague = await signInOverHttp(world.url, 'approver');
+  await invite(colleague, { purpose: '课题讨论', fromMs, toMs: fromMs + 3_600_000, visitors });
+}
+
+const elsewhere = (page: Page) => page.getByText(/由其他接待人|already expected/).first();
 
 const choose = (page: Page, name: string, buffer: Buffer): Promise<void> =>
   page.locator('input[type="file"]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });

@@ -12,7 +12,7 @@ const GUESTS = ['许文', 'Maria Fernanda González', '欧阳静怡', '何宇', 
   locale: 'zh-Hans',
 }));
 /** Lists that the staff's host has sent: one that is agreed to, one that waits for his unit. */
-const lists = { agreed: '', asked: '' };
+const lists = { agreed: '', asked: '', delegated: '' };
 
 /** A list as one line, as one page, and as one thing to decide on. */
 export const BATCH_VISITS_SCREENS: readonly Screen[] = [
@@ -31,6 +31,13 @@ export const BATCH_VISITS_SCREENS: readonly Screen[] = [
     on: 'host',
     path: () => `/host/batches/${lists.agreed}`,
     open: ({ page }) => page.locator('main a[href^="/host/"] strong').nth(5).waitFor(),
+  },
+  {
+    name: 'host-batch-delegated',
+    on: 'host',
+    path: () => `/host/batches/${lists.delegated}`,
+    before: ({ world }) => sendForHost(world.url),
+    open: ({ page }) => page.locator('main a[href^="/host/"] strong').nth(2).waitFor(),
   },
   { name: 'host-batch-missing', on: 'host', path: '/host/batches/00000000-0000-7000-a000-000000000000' },
   {
@@ -61,6 +68,15 @@ async function sendLists(url: string): Promise<void> {
   const asked = await sendList(staff, { purpose: '光学研讨会', visitType: 'foreign', inDays: 7, guests });
   lists.agreed = agreed.id;
   lists.asked = asked.id;
+}
+
+/** By the colleague who acts for him since the screens of delegates. */
+async function sendForHost(url: string): Promise<void> {
+  const [staff, colleague] = [await signInOverHttp(url, 'staff'), await signInOverHttp(url, 'approver')];
+  const me = (await (await staff.fetch('/api/me')).json()) as { principal: { id: string } };
+  const guests = GUESTS.slice(0, 3).map((one) => ({ ...one, email: `for-${one.email}` }));
+  const list = { purpose: '课题评审会', inDays: 5, guests, forHost: me.principal.id };
+  lists.delegated = (await sendList(colleague, list)).id;
 }
 
 async function takeOneOut({ page }: At): Promise<void> {

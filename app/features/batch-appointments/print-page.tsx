@@ -1,7 +1,9 @@
 import { useSearchParams } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import { Button, EmptyState, LinkButton, OnePiece, Page, PageHeader, Skeleton } from '../../components';
+import { useWorkspace } from '../../session';
 import styles from './print.module.css';
+import { useDraft } from './use-draft';
 import { useMadeVisits, type MadeVisit } from './use-made-visits';
 
 /** `/host/batch/print?what=sheet|badges`: for the browser's own printer, which also makes PDF. */
@@ -17,11 +19,7 @@ export function BatchPrintPage() {
           back={{ href: '/host/batch', label: t('back') }}
           title={isBadges ? t('badges') : t('sheet')}
           lead={t('lead')}
-          actions={
-            <Button look="primary" icon="print" onPress={() => window.print()}>
-              {t('print')}
-            </Button>
-          }
+          actions={<PrintButton as={isBadges ? 'badges' : 'sheet'} />}
         />
       </div>
       {visits === null && <Skeleton label={t('opening')} lines={8} />}
@@ -36,6 +34,21 @@ export function BatchPrintPage() {
         visits.length > 0 &&
         (isBadges ? <Badges visits={visits} /> : <Sheet visits={visits} />)}
     </Page>
+  );
+}
+
+function PrintButton({ as }: { readonly as: 'sheet' | 'badges' }) {
+  const t = useTranslations('batches.print');
+  const workspace = useWorkspace();
+  const { draft } = useDraft();
+  const print = (): void => {
+    window.print();
+    if (draft) void workspace.submit('batch.taken', { batchId: draft.id, as });
+  };
+  return (
+    <Button look="primary" icon="print" isDisabled={!draft} onPress={print}>
+      {t('print')}
+    </Button>
   );
 }
 

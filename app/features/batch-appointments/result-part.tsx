@@ -1,4 +1,4 @@
-import type { Appointment } from '@campus/domain';
+import type { Appointment, BatchId } from '@campus/domain';
 import type { Workspace } from '@campus/local-db';
 import { useState } from 'react';
 import { firstValueFrom } from 'rxjs';
@@ -11,9 +11,11 @@ import type { RowState, ShownRow } from './row-state';
 
 /** How it ended, and what one takes along: a file with the links, lists to print, a text for a chat group. */
 export function ResultPart({
+  batchId,
   rows,
   isPassedOn,
 }: {
+  readonly batchId: BatchId;
   readonly rows: readonly ShownRow[];
   /** Nobody is written to: the host passes the links on himself. */
   readonly isPassedOn: boolean;
@@ -30,7 +32,10 @@ export function ResultPart({
     same: count('same'),
     refused: count('refused', 'faulty'),
   };
-  const save = async () => saveXlsx(await writeResultFile(rows, await loadMade(workspace)), 'result.xlsx');
+  const save = async () => {
+    saveXlsx(await writeResultFile(rows, await loadMade(workspace)), 'result.xlsx');
+    await workspace.submit('batch.taken', { batchId, as: 'file' });
+  };
   const copy = async () => {
     const copied = await copyText(chatText);
     setByHand(!copied);

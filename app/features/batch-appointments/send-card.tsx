@@ -51,7 +51,7 @@ export function SendCard({ draft, checks, rows, answers, isBlocked, isKept, onCh
           </Button>
         </div>
         <Progress answers={answers} isBusy={sending.isBusy} />
-        {isDone && <ResultPart rows={rows} isPassedOn={draft.send.kind === 'self'} />}
+        {isDone && <ResultPart batchId={draft.id} rows={rows} isPassedOn={draft.send.kind === 'self'} />}
       </div>
     </Card>
   );

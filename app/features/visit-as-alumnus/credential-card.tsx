@@ -1,11 +1,9 @@
-import { renewableYear, visitsLeft, type AlumniCredential } from '@campus/domain';
+import { visitsLeft, type AlumniCredential } from '@campus/domain';
 import { writeDay } from '@campus/i18n';
-import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
-import { Banner, Button, Card, FactList } from '../../components';
-import { useWorkspace } from '../../session';
+import { Banner, Card, FactList } from '../../components';
+import { Renewal } from './renewal';
 import { type AlumnusBook, waitingBookings } from './use-alumnus';
-import styles from './visit-as-alumnus.module.css';
 
 /** One alumnus's credential: how long it is good, and how many visits are left. */
 export function CredentialCard({
@@ -44,31 +42,4 @@ function useLeft(book: AlumnusBook, credential: AlumniCredential): string {
   if (max === null || counted === null) return t('unlimited');
   const left = Math.max(0, counted - waitingBookings(book, credential));
   return t('leftCount', { left: String(left), max: String(max) });
-}
-
-function Renewal({
-  book,
-  credential,
-}: {
-  readonly book: AlumnusBook;
-  readonly credential: AlumniCredential;
-}) {
-  const t = useTranslations('alumni.credential');
-  const workspace = useWorkspace();
-  const [isSaved, setSaved] = useState(false);
-  const { alumnusId } = credential;
-  const year = renewableYear(book.credentials, { alumnusId, nowMs: book.ctx.nowMs });
-  if (year === null) return null;
-  if (isSaved) return <Banner tone="info" title={t('renewing')} />;
-  const renew = async () => {
-    await workspace.submit('alumni.renew', { alumnusId, year });
-    setSaved(true);
-  };
-  return (
-    <div className={styles['actions']}>
-      <Button icon="sync" onPress={() => void renew()}>
-        {t('renew', { year: String(year) })}
-      </Button>
-    </div>
-  );
 }

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeAlumniCampus } from '../../harness/alumni-campus';
+import { campusDay, writeAlumniCampus } from '../../harness/alumni-campus';
 import { startCampus, type CampusServer } from '../../harness/campus-server';
+import { signInOverHttp } from '../../harness/demo-person';
 import { fetchInbox, waitForMessage } from '../../harness/messages';
 import { openProfile, type Profile } from '../../harness/profile';
 import { until } from '../../harness/until';
@@ -56,6 +57,23 @@ const inRegister = (): Promise<string> =>
     .first()
     .locator('xpath=following-sibling::dd')
     .innerText();
+/** What the office's page does, while nobody looks at it. */
+async function withdrawOverHttp(studentNumber: string): Promise<void> {
+  const desk = await signInOverHttp(campus.url, 'alumni-office');
+  const post = (path: string, body: object) =>
+    desk.fetch(path, { method: 'POST', body: JSON.stringify(body) });
+  const answer = await post('/api/alumni/find', { studentNumber });
+  const { found } = (await answer.json()) as { found: { id: string } };
+  const change = { state: 'withdrawn', reason: 'Lent to somebody' };
+  expect((await post(`/api/alumni/${found.id}/standing`, change)).status).toBe(204);
+}
+/** Runs in the page before the app: its clock is ahead. */
+function moveClock(ms: number): void {
+  window.Date = new Proxy(Date, {
+    construct: (real, of: []) => (of.length === 0 ? new real(real.now() + ms) : Reflect.construct(real, of)),
+    get: (real, name) => (name === 'now' ? () => real.now() + ms : Reflect.get(real, name)),
+  });
+}
 const codeIn = (text: string): string => /\b(\d{6})\b/.exec(text)?.[1] ?? '';
 
 describe('alumni come without a host', () => {
@@ -252,6 +270,60 @@ describe('bad input', () => {
       .getByText(/These headers are missing/)
       .innerText();
     expect(told).toContain('Student number');
+  });
+});
+
+describe('a credential ends with its year', () => {
+  /** Mid-December of this year; where it is later already, now. */
+  const LATE_MS = Date.UTC(Number(campusDay(0).slice(0, 4)), 11, 15, 2);
+  const aheadMs = Math.max(0, LATE_MS - Date.now());
+  const next = String(Number(campusDay(0).slice(0, 4)) + 1);
+  const button = (profile: Profile) =>
+    profile.page().getByRole('button', { name: `Get the credential for ${next}` });
+  /** Both clocks stand there. */
+  async function inDecember(profile: Profile): Promise<void> {
+    await profile.page().context().addInitScript(moveClock, aheadMs);
+    await profile.page().goto(`${campus.url}/alumni`);
+  }
+
+  it('[F9] [ALUMNI-15] in December she is told in time, and renews by one press without a network; it is there at once after it', async () => {
+    await campus.stop();
+    await campus.start({ clockOffsetMs: aheadMs, campusFile: join(folder, 'campus.json') });
+    const page = mei.page();
+    await inDecember(mei);
+    await page.getByText(new RegExp(`Take out the one for ${next} in time`)).waitFor();
+    await campus.stop();
+    await button(mei).click();
+    await page.getByText('The renewal is saved and takes effect when you are online.').waitFor();
+    await page.reload();
+    await page.getByText('The renewal is saved and takes effect when you are online.').waitFor();
+    await campus.start({ clockOffsetMs: aheadMs, campusFile: join(folder, 'campus.json') });
+    await page
+      .getByText('The renewal is saved and takes effect when you are online.')
+      .waitFor({ state: 'detached', timeout: 60_000 });
+    await page
+      .getByText(/Valid until|Alumni credential/)
+      .first()
+      .waitFor();
+    expect(await button(mei).count()).toBe(0);
+  });
+
+  it('[F9] [ALUMNI-15] whom the office has withdrawn meanwhile is refused with the reason', async () => {
+    const page = stranger.page();
+    await inDecember(stranger);
+    await button(stranger).waitFor();
+    await syncBadge(page).is('online');
+    await page.context().setOffline(true);
+    await button(stranger).click();
+    await page.getByText('The renewal is saved and takes effect when you are online.').waitFor();
+    await withdrawOverHttp('20040002');
+    await page.context().setOffline(false);
+    await page
+      .getByText(
+        'Not renewed: This credential has been withdrawn, so it cannot be renewed. Contact the alumni office.',
+      )
+      .waitFor({ timeout: 60_000 });
+    expect(await button(stranger).count()).toBe(0);
   });
 
   it('no page complained', () => {

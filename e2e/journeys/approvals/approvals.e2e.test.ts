@@ -8,12 +8,17 @@ import { until } from '../../harness/until';
 import { hostPage } from '../../pages/host-page';
 import { queuePage } from '../../pages/queue-page';
 import { signInThroughSso } from '../../pages/sign-in-page';
-import { invite } from '../../screens/invite';
+import { invite, send } from '../../screens/invite';
 
 /** A visit that the unit and security have to agree to: on the phone without a network, on the PC several at once. */
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 const WORKS = ['Lift repair', 'Window cleaning', 'Cable laying', 'Night concert'] as const;
+interface Reader {
+  readonly name: string;
+  readonly organisation: string;
+  readonly email: string;
+}
 const mailOf = (work: string): string => `${work.split(' ')[0]?.toLowerCase()}@example.org`;
 
 let campus: CampusServer;
@@ -93,13 +98,25 @@ describe('approvals', () => {
     expect([declined.length, waiting.length]).toEqual([1, 3]);
   });
 
-  it('[F4] security takes three at once at the PC; then the visitors have their passes', async () => {
+  it('[F4] security takes three at once at the PC without a network; confirmed once it is back, the visitors have their passes', async () => {
     await signInThroughSso(security.page(), campus.url, 'security');
     await onQueue(security).open();
     await onQueue(security).card('Lift repair').waitFor();
+    await workerIsReady(security.page());
+    await campus.stop();
     await onQueue(security).chooseAll();
     await onQueue(security).approveChosen(3);
     await security.page().getByText('Nothing waits for your decision').waitFor();
+    await until('they can be taken back no more', async () => (await onQueue(security).unsent()) === 3);
+    await security.restart(`${campus.url}/host/approvals`);
+    await onQueue(security).show('Decided');
+    await onQueue(security).card('Lift repair').getByText('Saved here, not sent yet').waitFor();
+    await campus.start();
+    await until('his answers are there', async () => (await onQueue(security).unsent()) === 0);
+    await onQueue(security)
+      .card('Lift repair')
+      .getByText('Saved here, not sent yet')
+      .waitFor({ state: 'detached' });
     for (const work of WORKS.slice(0, 3)) await waitForMessage(campus.url, mailOf(work), /\/p\//);
     expect((await fetchInbox(campus.url)).filter(({ to }) => to.includes(mailOf('Night concert')))).toEqual(
       [],
@@ -116,6 +133,39 @@ describe('approvals', () => {
     await onHost.show('Past');
     await onHost.open('Night concert');
     await host.page().getByText('The square is taken that night').waitFor();
+  });
+
+  it('[F16] «Invite again»: two presses without a network make the visit anew, with the same people and details', async () => {
+    const staff = await signInOverHttp(campus.url, 'staff');
+    const fromMs = Date.now() + DAY_MS;
+    await invite(staff, {
+      purpose: 'Reading group',
+      fromMs,
+      toMs: fromMs + HOUR_MS,
+      visitors: [{ name: 'Ada Reader', email: 'reader@example.org', organisation: 'Optics Lab' }],
+    });
+    const readings = async () =>
+      (await staff.pull('appointments')).filter(({ purpose }) => purpose === 'Reading group');
+    const [first] = await readings();
+    await send(staff, 'appointment.cancel', { appointmentId: first?.id, reason: 'Moved' });
+    const onHost = hostPage(host.page(), campus.url);
+    await onHost.openList();
+    await workerIsReady(host.page());
+    await onHost.show('Past');
+    await onHost.open('Reading group');
+    await host.page().getByRole('link', { name: 'Invite again' }).waitFor();
+    await campus.stop();
+    await host.page().getByRole('link', { name: 'Invite again' }).click();
+    await onHost.send();
+    await until('it is kept', async () => (await onHost.unsent()) === 1);
+    await campus.start();
+    const made = await until('it is there', async () =>
+      (await readings()).find(({ state }) => state === 'approved'),
+    );
+    const { name, organisation, email } = (made['visitors'] as Reader[])[0] ?? {};
+    expect([name, organisation, email]).toEqual(['Ada Reader', 'Optics Lab', 'reader@example.org']);
+    expect(made.id).not.toBe(first?.id);
+    await waitForMessage(campus.url, 'reader@example.org', /\/p\//);
     for (const profile of [head, security, host]) expect(profile.complaints).toEqual([]);
   });
 });

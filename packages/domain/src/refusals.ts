@@ -81,6 +81,7 @@ export const REFUSAL_CODES = [
   'document.expired',
   'alumni.no-credential',
   'alumni.credential-expired',
+  'alumni.credential-withdrawn',
   'alumni.not-renewable',
   'alumni.no-visits-left',
   'alumni.number-invalid',

@@ -84,6 +84,7 @@ export const HTTP_OF: Readonly<Record<RefusalCode, Http>> = {
   'document.expired': [422, 'The document ends before the visit'],
   'alumni.no-credential': [403, 'No alumni credential'],
   'alumni.credential-expired': [422, 'The credential is not good on that day'],
+  'alumni.credential-withdrawn': [409, 'The credential has been withdrawn'],
   'alumni.not-renewable': [409, 'There is nothing to renew'],
   'alumni.no-visits-left': [409, 'No visits left this year'],
   'alumni.number-invalid': [422, 'Not a student number'],

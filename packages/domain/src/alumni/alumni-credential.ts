@@ -69,12 +69,24 @@ export function renewableYear(
   return open.find((wanted) => own.every((one) => one.year !== wanted)) ?? null;
 }
 
+/** The last day on which a credential is good, from the day on which the next one may be had; null: not yet, or no more. */
+export function endsSoon(
+  { state, year, validUntil }: Pick<AlumniCredential, 'state' | 'year' | 'validUntil'>,
+  nowMs: number,
+): Instant | null {
+  const isSoon =
+    state === 'active' && campusYearOf(nowMs) === year && campusDayOf(nowMs) >= `${year}${RENEWAL_OPENS}`;
+  return isSoon ? toInstant(toMs(validUntil) - 1) : null;
+}
+
 /** A sign-in by code is all that a renewal asks for: he was verified once. */
 export function decideRenewCredential(
   body: { readonly alumnusId: AlumnusId; readonly year: number },
   ctx: { readonly credentials: readonly AlumniCredential[]; readonly nowMs: number },
 ): Decision<{ readonly year: number }> {
-  if (!ctx.credentials.some((one) => one.alumnusId === body.alumnusId)) return refuse('alumni.no-credential');
+  const own = ctx.credentials.filter((one) => one.alumnusId === body.alumnusId);
+  if (own.length === 0) return refuse('alumni.no-credential');
+  if (own.some((one) => one.state === 'withdrawn')) return refuse('alumni.credential-withdrawn');
   const year = renewableYear(ctx.credentials, { alumnusId: body.alumnusId, nowMs: ctx.nowMs });
   return year !== body.year ? refuse('alumni.not-renewable', 'year') : accept({ year });
 }

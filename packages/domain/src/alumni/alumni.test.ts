@@ -10,6 +10,7 @@ import {
   credentialId,
   credentialTimes,
   decideRenewCredential,
+  endsSoon,
   renewableYear,
   visitsLeft,
   type AlumniCredential,
@@ -330,4 +331,17 @@ it('[ALUMNI-11] a credential is good for a calendar year of the campus; the next
   expect(decideRenewCredential({ alumnusId: ME, year: 2027 }, renew)).toMatchObject({
     code: 'alumni.not-renewable',
   });
+  const withdrawn = { credentials: [aCredential({ state: 'withdrawn' })], nowMs: NOW };
+  expect(decideRenewCredential({ alumnusId: ME, year: 2027 }, withdrawn)).toMatchObject({
+    code: 'alumni.credential-withdrawn',
+  });
+});
+
+it('[ALUMNI-15] its end is near from the day on which the next one may be had, and not once it is over or withdrawn', () => {
+  const near = (at: string, change: Parameters<typeof aCredential>[0] = {}) =>
+    endsSoon({ ...aCredential(change), ...credentialTimes(2026) }, toMs(at));
+  expect(near('2026-11-30T15:59:59.999Z')).toBeNull();
+  expect(near('2026-11-30T16:00:00.000Z')).toBe('2026-12-31T15:59:59.999Z');
+  expect(near('2026-12-31T16:00:00.000Z')).toBeNull();
+  expect(near('2026-12-10T00:00:00.000Z', { state: 'withdrawn' })).toBeNull();
 });

@@ -5,6 +5,7 @@ import {
   AlumnusId,
   AppointmentId,
   CommandId,
+  BatchId,
   DelegationId,
   DeviceId,
   FeedbackId,
@@ -160,6 +161,8 @@ export const COMMAND_BODIES = {
   'batch.rows': BatchRows,
   /** The rows of one part become appointments, each by itself. */
   'batch.commit': BatchCommit,
+  /** What a list has become was taken off the device: as a file with links, or on paper. */
+  'batch.taken': z.strictObject({ batchId: BatchId, as: z.enum(['file', 'sheet', 'badges']) }),
   /** Security's list of whom to look at before he enters [F15]. */
   'watchlist.add': WatchDraft,
   'watchlist.end': WatchEnd,

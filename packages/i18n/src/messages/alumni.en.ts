@@ -53,6 +53,8 @@ export const alumni = {
     validUntil: 'Valid until',
     withdrawn: 'This credential has been withdrawn. Contact the alumni office.',
     expired: 'The credential has expired. Renew it to book again.',
+    ending: 'Valid until {day}. Take out the one for {year} in time, so that you can go on booking.',
+    notRenewed: 'Not renewed: {reason}',
     renew: 'Get the credential for {year}',
     renewing: 'The renewal is saved and takes effect when you are online.',
     none: 'There is no alumni credential on this sign-in',

@@ -50,6 +50,8 @@ export const alumni = {
     validUntil: '有效期至',
     withdrawn: '该凭证已停用。请联系校友办公室。',
     expired: '凭证已过期，续期后可继续预约。',
+    ending: '凭证有效期至 {day}，请及时领取{year}年度凭证，以便继续预约。',
+    notRenewed: '未能续期：{reason}',
     renew: '领取{year}年度凭证',
     renewing: '续期申请已保存，联网后生效。',
     none: '当前登录没有校友凭证',

@@ -53,6 +53,8 @@ export const alumni = {
     validUntil: '有效期至',
     withdrawn: '該憑證已停用。請聯絡校友辦公室。',
     expired: '憑證已過期，續期後可繼續預約。',
+    ending: '憑證有效期至 {day}，請及時領取{year}年度憑證，以便繼續預約。',
+    notRenewed: '未能續期：{reason}',
     renew: '領取{year}年度憑證',
     renewing: '續期申請已儲存，連線後生效。',
     none: '目前登入沒有校友憑證',

@@ -110,6 +110,8 @@ export const refusals = {
   alumni: {
     'no-credential': 'There is no alumni credential on this sign-in. Verify yourself as an alumnus first.',
     'credential-expired': 'Your alumni credential is not valid on that day. Renew it and book again.',
+    'credential-withdrawn':
+      'This credential has been withdrawn, so it cannot be renewed. Contact the alumni office.',
     'not-renewable': 'There is nothing to renew now. Next year’s credential can be had from 1 December.',
     'no-visits-left':
       'No visits are left this year. Cancel one that is still to come, or write to the alumni office.',

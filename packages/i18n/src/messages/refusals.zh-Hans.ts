@@ -96,6 +96,7 @@ export const refusals = {
   alumni: {
     'no-credential': '当前登录没有校友凭证。请先完成校友认证。',
     'credential-expired': '您的校友凭证在该日无效。请先续期再预约。',
+    'credential-withdrawn': '该凭证已停用，不能续期。请联系校友办公室。',
     'not-renewable': '现在无需续期。下一年度的凭证从12月1日起可以领取。',
     'no-visits-left': '今年的返校次数已用完。可撤销尚未到来的预约，或联系校友办公室。',
     'number-invalid': '学号只含字母和数字。请对照毕业证重新填写。',

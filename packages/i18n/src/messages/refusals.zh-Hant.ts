@@ -96,6 +96,7 @@ export const refusals = {
   alumni: {
     'no-credential': '目前登入沒有校友憑證。請先完成校友認證。',
     'credential-expired': '您的校友憑證在該日無效。請先續期再預約。',
+    'credential-withdrawn': '該憑證已停用，不能續期。請聯絡校友辦公室。',
     'not-renewable': '現在無需續期。下一年度的憑證由12月1日起可以領取。',
     'no-visits-left': '今年的返校次數已用完。可取消尚未到來的預約，或聯絡校友辦公室。',
     'number-invalid': '學號只含字母和數字。請對照畢業證書重新填寫。',

@@ -78,7 +78,7 @@ test('[ALUMNI-14] [ALUMNI-6] proving himself again, also in another year, brings
   campus.clock.set(Date.parse('2027-02-01T02:00:00.000Z'));
   await campus.features.alumni.verified(alumnus.alumnusId);
   const renewal = campus.command('alumni.renew', { alumnusId: alumnus.alumnusId, year: 2027 });
-  expect(await campus.submit(alumnus.signIn, renewal)).toMatchObject({ code: 'alumni.not-renewable' });
+  expect(await campus.submit(alumnus.signIn, renewal)).toMatchObject({ code: 'alumni.credential-withdrawn' });
   expect(await campus.pullAll(alumnus.signIn, 'credentials')).toMatchObject([
     { year: 2026, state: 'withdrawn' },
   ]);

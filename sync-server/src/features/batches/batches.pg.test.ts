@@ -484,6 +484,29 @@ test('[BATCH-12] two hundred changed rows of a part are changed together, in the
   expect(new Set(outcomes(await send(host, again(changed))))).toEqual(new Set(['same']));
 });
 
+test('[BATCH-25] who takes a list’s names and links off his device is in the trail, with nothing of what he took', async () => {
+  const host = aHost(campus);
+  const part = aPart([{ visitor: { name: '欧阳留痕' } }, {}]);
+  await send(host, part);
+  const { batchId } = part;
+  const command = campus.command('batch.taken', { batchId, as: 'file' });
+  expect((await campus.submit(host, command))?.outcome).toBe('accepted');
+  const stranger = await campus.submit(
+    aHost(campus),
+    campus.command('batch.taken', { batchId, as: 'sheet' }),
+  );
+  expect(stranger?.code).toBe('batch.not-found');
+  const trail = await campus.db.sql<{ actor: string; subject: string; facts: object }[]>`
+    select actor, subject, facts from audit_entries where action = 'batch.taken' and subject = ${batchId}`;
+  expect(trail).toEqual([
+    {
+      actor: `person:${host.principal.id}`,
+      subject: batchId,
+      facts: { as: 'file', rows: 2, at: command.at },
+    },
+  ]);
+});
+
 test('[BATCH-15] no name, number or address lies readable in the tables of lists, and a committed part is forgotten', async () => {
   const host = aHost(campus);
   const part = aPart([{ visitor: { name: '欧阳秘密', email: 'secret.person@example.org' } }]);

@@ -1,3 +1,4 @@
 export { commitPart } from './commit-part';
 export { forgetParts } from './batch-store';
+export { noteTaken } from './note-taken';
 export { takeRows } from './take-rows';

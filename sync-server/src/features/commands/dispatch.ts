@@ -7,7 +7,7 @@ import {
 } from '@campus/domain';
 import { bookAsAlumnus, cancelAsAlumnus, refreshCredentials, renewCredential } from '../alumni';
 import { handOver, tellDeclined } from '../applications';
-import { commitPart, takeRows } from '../batches';
+import { commitPart, noteTaken, takeRows } from '../batches';
 import {
   amendAppointment,
   approveAppointment,
@@ -76,6 +76,7 @@ const APPLY: { readonly [K in CommandKind]: Apply<K> } = {
   'feedback.send': takeFeedback,
   'batch.rows': takeRows,
   'batch.commit': commitPart,
+  'batch.taken': noteTaken,
   'watchlist.add': addEntry,
   'watchlist.end': endEntry,
   'watchlist.clearMatch': clearMatch,

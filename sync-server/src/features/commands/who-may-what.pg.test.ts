@@ -95,6 +95,8 @@ const ALLOWED: Readonly<Record<CommandKind, readonly Sender[]>> = {
     'former-delegate',
   ],
   'batch.commit': [],
+  // Nobody sent this list; see batches.pg.test.ts.
+  'batch.taken': [],
   'watchlist.add': ['security'],
   'watchlist.end': [],
   'watchlist.clearMatch': [],
@@ -192,6 +194,7 @@ async function bodyOf(kind: CommandKind, of: { visit: TestVisit; signIn: SignIn 
       })),
     },
     'batch.commit': { batchId: campus.newId(), partId: campus.newId(), send: { kind: 'now' } },
+    'batch.taken': { batchId: campus.newId(), as: 'file' },
     'watchlist.add': {
       entryId: campus.newId(),
       document: null,
