@@ -132,7 +132,9 @@ describe('approvals', () => {
     await onHost.backToList();
     await onHost.show('Past');
     await onHost.open('Night concert');
-    await host.page().getByText('The square is taken that night').waitFor();
+    const reason = host.page().getByText('The square is taken that night');
+    await reason.waitFor();
+    expect(await reason.count()).toBe(1);
   });
 
   it('[F16] «Invite again»: two presses without a network make the visit anew, with the same people and details', async () => {
