@@ -9,6 +9,10 @@ import type { Sql } from '../db/sql';
 export interface ChangeHub {
   /** Resolves once changes from now on will be told. */
   listen(keys: readonly string[], onChange: (key: string) => void): Promise<() => void>;
+  /** Up to where everything has been told: the mark of a listener who may come back. null: nothing yet. */
+  mark(): string | null;
+  /** Of these, those that have changed since a mark; null: it is none of ours, so all of them may have. */
+  changedSince(keys: readonly string[], mark: string): Promise<ReadonlySet<string> | null>;
   stop(): Promise<void>;
 }
 
@@ -34,11 +38,14 @@ export function createChangeHub(sql: Sql, log: Log): ChangeHub {
         }
       };
     },
+    mark: () => poll.snapshot(),
+    changedSince: (keys, mark) => loadChanged(sql, keys, mark),
     stop: () => poll.stop(),
   };
 }
 
 interface Poll {
+  snapshot(): string | null;
   started(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -66,6 +73,7 @@ function createPoll(sql: Sql, log: Log, onDirty: (key: string) => void): Poll {
     }
   }
   return {
+    snapshot: () => snapshot,
     async started() {
       running ??= turn();
       if (snapshot === null) await running;
@@ -93,4 +101,31 @@ async function loadDirty(sql: Sql, since: string | null): Promise<Dirty> {
            and not pg_visible_in_snapshot(xid::text::xid8, ${since}::text::pg_snapshot)) f on true`;
   const dirty = rows.flatMap(({ scope, coll }) => (scope === null || coll === null ? [] : [{ scope, coll }]));
   return { snapshot: rows[0]?.snapshot ?? since ?? '', dirty };
+}
+
+/** As PostgreSQL writes a snapshot; anything else is nobody's mark. */
+const SNAPSHOT = /^\d{1,19}:\d{1,19}:(?:\d{1,19}(?:,\d{1,19}){0,200})?$/;
+
+/** One look-up for each feed by its position index, however many documents it has. */
+async function loadChanged(
+  sql: Sql,
+  keys: readonly string[],
+  mark: string,
+): Promise<ReadonlySet<string> | null> {
+  if (!SNAPSHOT.test(mark)) return null;
+  const asked = JSON.stringify(keys.map((key) => ({ scope: key.split(' ')[0], coll: key.split(' ')[1] })));
+  const rows = await sql<{ scope: string; coll: string; ahead: boolean }[]>`
+    select r.scope, r.coll,
+           pg_snapshot_xmax(m.mark)::text::bigint > pg_snapshot_xmax(pg_current_snapshot())::text::bigint as ahead
+      from (select ${mark}::text::pg_snapshot as mark) m
+      cross join json_to_recordset(${asked}::text::json) as r(scope text, coll text)
+     where pg_snapshot_xmax(m.mark)::text::bigint > pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+        or exists (
+          select from sync_feed f
+           where f.scope = r.scope and f.coll = r.coll
+             and f.xid >= pg_snapshot_xmin(m.mark)::text::bigint
+             and not pg_visible_in_snapshot(f.xid::text::xid8, m.mark))`;
+  return rows.some(({ ahead }) => ahead)
+    ? null
+    : new Set(rows.map(({ scope, coll }) => changeKey(scope, coll)));
 }

@@ -23,10 +23,11 @@ afterAll(async () => {
   await db.drop();
 });
 
-async function follow(signIn: SignIn): Promise<{ next(): Promise<string> }> {
+async function follow(signIn: SignIn, since?: string): Promise<{ next(): Promise<string> }> {
   const abort = new AbortController();
   open.push(abort);
-  const response = await server.request(signIn, '/sync/v1/stream', { signal: abort.signal });
+  const headers: Record<string, string> = since === undefined ? {} : { 'last-event-id': since };
+  const response = await server.request(signIn, '/sync/v1/stream', { signal: abort.signal, headers });
   expect(response.headers.get('content-type')).toContain('text/event-stream');
   return reader(response.body);
 }
@@ -43,6 +44,7 @@ function reader(body: ReadableStream<Uint8Array> | null): { next(): Promise<stri
   };
 }
 
+const MARK = /^: still here\nid: (\d+:\d+:[\d,]*)\n\n$/;
 const nameOf = (event: string): string => /event: (\w+)\ndata: RESYNC\n\n/.exec(event)?.[1] ?? event;
 const touch = (scope: `person:${string}`): Promise<void> =>
   inTransaction(db.sql, 'server', (tx) =>
@@ -53,6 +55,7 @@ test('[SYNC-9] each connection begins with every collection, then names those th
   const wang = await follow(aPerson(1));
   const greeting = [await wang.next(), await wang.next(), await wang.next(), await wang.next()].map(nameOf);
   expect(greeting).toEqual(['facts', 'appointments', 'movements', 'notices']);
+  expect(await wang.next()).toMatch(MARK);
   await touch(`person:${idOf(2)}`);
   const heard = wang.next();
   await inTransaction(db.sql, 'server', (tx) =>
@@ -63,7 +66,7 @@ test('[SYNC-9] each connection begins with every collection, then names those th
 
 test('[SYNC-9] facts of a gate reach its tablets and not those of another gate', async () => {
   const south = await follow(aTablet(1, 'south'));
-  for (let n = 0; n < 6; n++) await south.next();
+  for (let n = 0; n < 7; n++) await south.next();
   const heard = south.next();
   for (const gate of ['north', 'south'] as const) {
     await inTransaction(db.sql, 'server', (tx) =>
@@ -90,9 +93,9 @@ test('[SYNC-9] a heartbeat every 20 s; a reader that does not read is let go; a 
   // The ninth stream ended the first one.
   while ((await first?.next()) !== 'end');
   const last = readers[8];
-  for (let n = 0; n < 3; n++) await last?.next();
+  for (let n = 0; n < 4; n++) await last?.next();
   vi.advanceTimersByTime(HEARTBEAT_MS);
-  expect(await last?.next()).toBe(': still here\n\n');
+  expect(await last?.next()).toMatch(MARK);
   vi.advanceTimersByTime(HEARTBEAT_MS * 70);
   let unread = 0;
   while ((await readers[5]?.next()) !== 'end') unread++;
@@ -116,3 +119,65 @@ test('[SYNC-9] all sessions of one principal together have 32 streams at most', 
   streams.close();
   await hub.stop();
 });
+
+/** All that a stream says until its mark. */
+async function greetingOf(one: { next(): Promise<string> }) {
+  const names: string[] = [];
+  for (;;) {
+    const said = await one.next();
+    const mark = MARK.exec(said)?.[1];
+    if (mark !== undefined) return { names, mark };
+    names.push(nameOf(said));
+  }
+}
+
+test('[SYNC-20] who comes back with a mark is told what has changed since in his scope, at whichever server; a herd pulls that alone', async () => {
+  const first = await greetingOf(await follow(aPerson(31)));
+  expect(first.names).toHaveLength(4);
+  const rest = await greetingOf(await follow(aPerson(31), first.mark));
+  expect(rest.names).toEqual([]);
+  await touch(`person:${idOf(32)}`);
+  expect((await greetingOf(await follow(aPerson(31), first.mark))).names).toEqual([]);
+  await touch(`person:${idOf(31)}`);
+  const other = await aServer(db.sql);
+  const herd = await Promise.all(
+    Array.from({ length: 40 }, async (_, n) => {
+      const asked = { headers: { 'last-event-id': first.mark } };
+      const session = { ...aPerson(31 + (n % 2)), sessionId: `herd-${n}` };
+      const { body } = await other.request(session, '/sync/v1/stream', asked);
+      return (await greetingOf(reader(body))).names;
+    }),
+  );
+  expect(herd.flat()).toEqual(Array.from({ length: 40 }, () => 'appointments'));
+  await other.stop();
+});
+
+test('[SYNC-20] a change that commits behind a mark is told, though its number is older', async () => {
+  let commit = (): void => undefined;
+  const held = new Promise<void>((resolve) => (commit = resolve));
+  let written = (): void => undefined;
+  const isWritten = new Promise<void>((resolve) => (written = resolve));
+  const slow = inTransaction(db.sql, 'server', async (tx) => {
+    await publish(tx, {
+      coll: 'person.notices',
+      id: idOf(77),
+      body: {},
+      scopes: [`person:${idOf(33)}`],
+    });
+    written();
+    await held;
+  });
+  await isWritten;
+  await touch(`person:${idOf(34)}`);
+  const { mark } = await greetingOf(await follow(aPerson(33)));
+  commit();
+  await slow;
+  expect((await greetingOf(await follow(aPerson(33), mark))).names).toEqual(['notices']);
+});
+
+test.each(['', '0', 'x', '1:2', '999999999:999999999:', `1:9:${'5,'.repeat(400)}5`, "1:1:'; select 1"])(
+  '[SYNC-20] a mark that is none (%s): everything may have changed',
+  async (mark) => {
+    expect((await greetingOf(await follow(aPerson(35), mark))).names).toHaveLength(4);
+  },
+);

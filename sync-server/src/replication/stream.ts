@@ -9,8 +9,8 @@ import { feedOf } from './feeds';
  * the pull and could be lost on the device. Every byte on it is one of a dozen buffers made once.
  */
 export interface Streams {
-  /** The body of a stream; `signal` ends it. */
-  open(signIn: SignIn, signal: AbortSignal): ReadableStream<Uint8Array>;
+  /** The body of a stream; `signal` ends it. `since`: the mark that the reader heard last, from this or another server. */
+  open(signIn: SignIn, signal: AbortSignal, since?: string): ReadableStream<Uint8Array>;
   /** Ends all streams: the clients come back elsewhere or later. */
   close(): void;
 }
@@ -23,7 +23,8 @@ const PER_SESSION = 8;
 const PER_PRINCIPAL = 32;
 
 const text = new TextEncoder();
-const HEARTBEAT = text.encode(': still here\n\n');
+/** The mark: up to here everything has been told. Readers send it when they come back. */
+const heartbeat = (hub: ChangeHub): Uint8Array => text.encode(`: still here\nid: ${hub.mark() ?? ''}\n\n`);
 const events = new Map<CollectionName, Uint8Array>();
 for (const name of Object.values(WORKSPACES).flat()) {
   events.set(name, text.encode(`event: ${name}\ndata: RESYNC\n\n`));
@@ -32,7 +33,8 @@ for (const name of Object.values(WORKSPACES).flat()) {
 export function createStreams(hub: ChangeHub): Streams {
   const open = new Map<string, Map<Reader, string>>();
   const heart = setInterval(() => {
-    for (const readers of open.values()) for (const reader of readers.keys()) reader.send(HEARTBEAT);
+    const beat = heartbeat(hub);
+    for (const readers of open.values()) for (const reader of readers.keys()) reader.send(beat);
   }, HEARTBEAT_MS);
   heart.unref();
   const enter = ({ principal, sessionId }: SignIn, reader: Reader): void => {
@@ -49,7 +51,7 @@ export function createStreams(hub: ChangeHub): Streams {
     if (readers?.size === 0) open.delete(principal.id);
   };
   return {
-    open: (signIn, signal) => createBody({ hub, signIn, signal }, { enter, leave }),
+    open: (signIn, signal, since) => createBody({ hub, signIn, signal, since }, { enter, leave }),
     close() {
       clearInterval(heart);
       for (const readers of open.values()) for (const reader of readers.keys()) reader.end();
@@ -66,11 +68,16 @@ interface Door {
   leave(signIn: SignIn, reader: Reader): void;
 }
 
-function createBody(
-  { hub, signIn, signal }: { hub: ChangeHub; signIn: SignIn; signal: AbortSignal },
-  door: Door,
-): ReadableStream<Uint8Array> {
+interface Opening {
+  readonly hub: ChangeHub;
+  readonly signIn: SignIn;
+  readonly signal: AbortSignal;
+  readonly since: string | undefined;
+}
+
+function createBody({ hub, signIn, signal, since }: Opening, door: Door): ReadableStream<Uint8Array> {
   const feeds = feedsOf(signIn);
+  const keys = [...feeds.keys()];
   const reader = createReader();
   return new ReadableStream<Uint8Array>(
     {
@@ -79,13 +86,17 @@ function createBody(
         reader.onEnd(() => door.leave(signIn, reader));
         reader.attach(controller);
         signal.addEventListener('abort', () => reader.end(), { once: true });
-        const unlisten = await hub.listen([...feeds.keys()], (key) => {
+        const unlisten = await hub.listen(keys, (key) => {
           const event = feeds.get(key);
           if (event !== undefined) reader.send(event);
         });
         reader.onEnd(unlisten);
         if (signal.aborted) reader.end();
-        for (const event of new Set(feeds.values())) reader.send(event);
+        // After listening has begun: what changes from here on is told anyway.
+        const changed = since === undefined ? null : await hub.changedSince(keys, since).catch(() => null);
+        const told = keys.filter((key) => changed?.has(key) ?? true);
+        for (const event of new Set(told.flatMap((key) => feeds.get(key) ?? []))) reader.send(event);
+        reader.send(heartbeat(hub));
       },
       cancel: () => reader.end(),
     },

@@ -87,7 +87,7 @@ const onlySignedIn: MiddlewareHandler<AppEnv> = (c, next) => {
 type SyncContext = Context<AppEnv>;
 
 function stream(c: SyncContext, parts: SyncParts): Response {
-  const body = parts.streams.open(signInOf(c), c.req.raw.signal);
+  const body = parts.streams.open(signInOf(c), c.req.raw.signal, c.req.header('last-event-id'));
   return c.body(body, 200, {
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store, no-transform',

@@ -54,3 +54,14 @@ it('[DEV-13] a failing stream backs off and comes back', async () => {
   await vi.advanceTimersByTimeAsync(5_000);
   expect(hints).toEqual([ALL_CHANGED]);
 });
+
+it('[DEV-13] comes back with the mark that it heard, and pulls what is named then and nothing else', async () => {
+  network.answer(({ signal }) => openStream(signal, ': still here\nid: 7:9:8\n\n'));
+  void followChanges(wire, (hint) => hints.push(hint));
+  await vi.advanceTimersByTimeAsync(10);
+  expect(hints).toEqual([ALL_CHANGED]);
+  network.answer(({ signal }) => openStream(signal, 'event: notices\ndata: RESYNC\n\n'));
+  await vi.advanceTimersByTimeAsync(51_000);
+  expect(network.requests.map(({ headers }) => headers.get('last-event-id'))).toEqual([null, '7:9:8']);
+  expect(hints).toEqual([ALL_CHANGED, 'notices']);
+});

@@ -16,10 +16,11 @@ export const ALL_CHANGED: Hint = 'all';
  * for good in RxDB, so the only consequence of a hint is a pull. Runs until the wire closes.
  */
 export async function followChanges(wire: Wire, onHint: (hint: Hint) => void): Promise<void> {
+  const ear: Ear = { onHint, mark: '' };
   for (let failures = 0; !wire.signal.aborted; failures += 1) {
     await wire.connection.open(wire.signal);
     if (wire.signal.aborted) return;
-    const lived = await followOnce(wire, onHint, failures);
+    const lived = await followOnce(wire, ear, failures);
     if (lived) failures = 0;
   }
 }
@@ -32,11 +33,20 @@ export async function askRegularly(wire: Wire, onHint: (hint: Hint) => void): Pr
   }
 }
 
-async function followOnce(wire: Wire, onHint: (hint: Hint) => void, failures: number): Promise<boolean> {
+/**
+ * `mark`: up to where everything was told. With it the server names only what has changed since, so that after an outage a
+ * campus of devices does not pull everything at once; a pull that had been hinted at still goes on by itself.
+ */
+interface Ear {
+  readonly onHint: (hint: Hint) => void;
+  mark: string;
+}
+
+async function followOnce(wire: Wire, ear: Ear, failures: number): Promise<boolean> {
   const watchdog = createWatchdog(wire.signal);
   try {
     const response = await wire.fetch(`${wire.baseUrl}/sync/v1/stream`, {
-      headers: { ...wireHeaders(wire), accept: 'text/event-stream' },
+      headers: { ...wireHeaders(wire), accept: 'text/event-stream', ...sinceOf(ear) },
       signal: watchdog.signal,
       redirect: 'manual',
       cache: 'no-store',
@@ -52,8 +62,8 @@ async function followOnce(wire: Wire, onHint: (hint: Hint) => void, failures: nu
       return false;
     }
     wire.connection.report('online');
-    onHint(ALL_CHANGED);
-    await readHints(body, watchdog, onHint);
+    if (ear.mark === '') ear.onHint(ALL_CHANGED);
+    await readHints(body, watchdog, ear);
   } catch {
     if (!wire.signal.aborted) await bearFailure(wire, { kind: 'offline' }, failures);
     return false;
@@ -73,11 +83,7 @@ async function streamFailure(wire: Wire, response: Response): Promise<Parameters
   return failure.kind === 'too-large' ? { kind: 'offline' } : failure;
 }
 
-async function readHints(
-  body: ReadableStream<Uint8Array>,
-  watchdog: Watchdog,
-  onHint: (hint: Hint) => void,
-): Promise<void> {
+async function readHints(body: ReadableStream<Uint8Array>, watchdog: Watchdog, ear: Ear): Promise<void> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
   let rest = '';
@@ -90,14 +96,17 @@ async function readHints(
     watchdog.feed();
     const events = (rest + decoder.decode(value, { stream: true })).replaceAll('\r\n', '\n').split('\n\n');
     rest = events.pop() ?? '';
-    for (const event of events) readHint(event, onHint);
+    for (const event of events) readHint(event, ear);
   }
 }
 
-function readHint(event: string, onHint: (hint: Hint) => void): void {
+function readHint(event: string, ear: Ear): void {
   const name = /^event: ?(.+)$/m.exec(event)?.[1];
-  if (/^data:/m.test(event)) onHint(name ?? ALL_CHANGED);
+  if (/^data:/m.test(event)) ear.onHint(name ?? ALL_CHANGED);
+  ear.mark = /^id: ?(.+)$/m.exec(event)?.[1] ?? ear.mark;
 }
+
+const sinceOf = ({ mark }: Ear): Record<string, string> => (mark === '' ? {} : { 'last-event-id': mark });
 
 interface Watchdog {
   readonly signal: AbortSignal;

@@ -14,7 +14,7 @@ import { aClock, aConfig, aLog, testDeps, type TestClock } from '@campus/sync-se
 import type { AddressInfo } from 'node:net';
 import { startFaultProxy, type FaultProxy } from '../fault-proxy';
 import { createSeededRandom, type SeededRandom } from '../seeded-random';
-import { CAST, type DeviceName, type Part } from './cast';
+import { DEVICE_NAMES, type DeviceName, type Part } from './cast';
 import { installLedger } from './ledger';
 import type { RealmApi, SignInBy } from './realm/realm-api';
 import type { Realm } from './realm/start-realm';
@@ -89,7 +89,7 @@ export async function openCampus(ground: Ground, realms: readonly Realm[], seed:
       directUrl: `http://127.0.0.1:${running.port}`,
       origin: deps.config.publicUrl,
       by: await signInFor(part, running.server, code),
-      seed: seed * 1_000 + CAST.indexOf(part),
+      seed: seed * 1_000 + DEVICE_NAMES.indexOf(part.device),
       skewMs,
     });
     const participant = { name: part.device, device, principal, network, skewMs, realm };
