@@ -1,5 +1,6 @@
+import { TrialNotice } from '../features/join-trial';
 import { AlumniHome } from '../features/visit-as-alumnus';
 
 export default function AlumniHomeRoute() {
-  return <AlumniHome />;
+  return <AlumniHome notice={<TrialNotice feedbackAt="/visit/feedback" />} />;
 }

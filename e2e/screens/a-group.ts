@@ -13,7 +13,7 @@ export interface ShownGroup {
 export async function prepareGroup(url: string): Promise<ShownGroup> {
   const host = await signInOverHttp(url, 'staff');
   const id = newUuid();
-  const fromMs = Date.now() + 51 * HOUR_MS;
+  const fromMs = Date.now() + 99 * HOUR_MS;
   const at = (ms: number) => new Date(ms).toISOString();
   const visitor = (name: string, i: number) => ({
     visitorId: newUuid(),

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { EmptyState, LinkButton, Page, PageHeader, Skeleton } from '../../components';
 import { AlumniEntrance } from './alumni-entrance';
@@ -7,11 +8,12 @@ import { VisitCard } from './visit-card';
 import styles from './visit-as-alumnus.module.css';
 
 /** What an alumnus holds: his credential and his visits. A visitor who is none finds the ways in. */
-export function AlumniHome() {
+export function AlumniHome({ notice }: { readonly notice?: ReactNode }) {
   const t = useTranslations();
   const book = useAlumnus();
   return (
     <Page>
+      {notice}
       {book === null && <Skeleton label={t('shell.loading')} lines={6} />}
       {book?.credentials.length === 0 && <AlumniEntrance />}
       {book !== null && book.credentials.length > 0 && <Home book={book} />}

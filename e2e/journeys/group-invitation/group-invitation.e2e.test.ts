@@ -33,7 +33,7 @@ afterAll(async () => {
 });
 
 const onGroup = () => groupPage(host.page(), campus.url);
-const startMs = Math.ceil((Date.now() + 2 * DAY_MS) / DAY_MS) * DAY_MS + 2 * 3_600_000;
+const startMs = Math.ceil((Date.now() + 4 * DAY_MS) / DAY_MS) * DAY_MS + 2 * 3_600_000;
 const codeFor = async (email: string): Promise<string> =>
   /\b\d{6}\b/.exec((await waitForMessage(campus.url, email, /\b\d{6}\b/)).text)?.[0] ?? '';
 

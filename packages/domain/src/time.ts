@@ -49,6 +49,8 @@ export const dayAfter = (day: CampusDay, count: number): CampusDay =>
 
 /** From 1, Monday, to 7, Sunday. */
 export const weekdayOf = (day: CampusDay): number => new Date(`${day}T00:00:00.000Z`).getUTCDay() || 7;
+/** On a Saturday or Sunday of the campus. */
+export const isWeekend = (ms: number): boolean => weekdayOf(campusDayOf(ms)) > 5;
 
 /** The instant (ms) of a campus day and time of day; `24:00` gives the next midnight. */
 export function atCampus(day: CampusDay, time: TimeOfDay): number {

@@ -11,6 +11,7 @@ const AS_THEY_ARE = [
   'liveOnly',
   'strangers',
   'sameDay',
+  'leadOnWorkingDays',
 ] as const satisfies readonly PolicyField[];
 type AsTheyAre = Pick<Policy, (typeof AS_THEY_ARE)[number]>;
 

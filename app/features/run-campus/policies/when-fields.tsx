@@ -33,6 +33,11 @@ export function WhenFields(props: FieldsProps) {
         />
       </div>
       <Checkbox
+        label={t('field.leadOnWorkingDays')}
+        isSelected={draft.leadOnWorkingDays}
+        onChange={(leadOnWorkingDays) => onChange({ leadOnWorkingDays })}
+      />
+      <Checkbox
         label={t('field.sameDay')}
         isSelected={draft.sameDay}
         onChange={(sameDay) => onChange({ sameDay })}

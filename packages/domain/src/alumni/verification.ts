@@ -1,4 +1,4 @@
-import { atCampus, campusDayOf, days, toInstant, type Instant } from '../time';
+import { atCampus, campusDayOf, days, isWeekend, toInstant, type Instant } from '../time';
 import { isMainlandMobile } from '../visitors/phone';
 import type { Channel } from '../visitors/visitor';
 import type { Alumnus } from './alumnus';
@@ -30,8 +30,3 @@ export function officeAnswersBy(nowMs: number): Instant {
   }
   return toInstant(at);
 }
-
-const isWeekend = (ms: number): boolean => {
-  const weekday = new Date(`${campusDayOf(ms)}T00:00:00.000Z`).getUTCDay();
-  return weekday === 0 || weekday === 6;
-};

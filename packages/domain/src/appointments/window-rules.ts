@@ -2,18 +2,10 @@ import type { Gate } from '../gate/gate';
 import { isGateOf } from '../policies/gates-of-type';
 import type { Policy } from '../policies/visit-type';
 import { refuse, type Refusal } from '../refusals';
-import {
-  atCampus,
-  campusDayOf,
-  days,
-  isWithinHours,
-  minutes,
-  timeOfDayOf,
-  toMs,
-  type DailyHours,
-} from '../time';
+import { atCampus, campusDayOf, days, isWithinHours, timeOfDayOf, toMs, type DailyHours } from '../time';
 import type { AppointmentDetails } from './appointment';
 import type { DecideContext } from './decide-context';
+import { hasLeadTime } from './lead-time';
 
 export interface WindowQuestion {
   readonly details: AppointmentDetails;
@@ -66,8 +58,7 @@ function notOver({ details, ctx }: WindowQuestion): Refusal | null {
 }
 
 function earlyEnough({ details, policy, ctx, startMoved }: WindowQuestion): Refusal | null {
-  if (!startMoved || policy.leadTimeMinutes === 0) return null;
-  if (toMs(details.startAt) - ctx.nowMs >= minutes(policy.leadTimeMinutes)) return null;
+  if (!startMoved || hasLeadTime(policy, toMs(details.startAt), ctx.nowMs)) return null;
   return refuse('appointment.lead-time', 'details.startAt', { minutes: policy.leadTimeMinutes });
 }
 

@@ -10,6 +10,7 @@ const USUAL: Omit<Policy, 'visitType' | 'name'> = {
   steps: ['host'],
   maxDaysAhead: 30,
   leadTimeMinutes: 0,
+  leadOnWorkingDays: false,
   maxDays: 1,
   maxVisitors: 10,
   maxCompanions: 3,
@@ -85,6 +86,7 @@ const DIFFERENCES: Readonly<Record<VisitTypeCode, Partial<Policy>>> = {
   },
   group: {
     leadTimeMinutes: DAY_MINUTES,
+    leadOnWorkingDays: true,
     maxVisitors: 200,
     maxCompanions: 0,
     bearer: true,

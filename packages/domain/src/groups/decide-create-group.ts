@@ -13,7 +13,8 @@ import { isStudentOnly, type Person } from '../people/person';
 import type { Policy } from '../policies/visit-type';
 import { accept, refuse, type Decision, type Refusal } from '../refusals';
 import type { CommandBody } from '../sync/command';
-import { campusDayOf, minutes, toMs } from '../time';
+import { hasLeadTime } from '../appointments/lead-time';
+import { campusDayOf, toMs } from '../time';
 import { newGroup, type GroupPlan } from './group';
 import { normalPlan, refusePlan } from './plan-rules';
 
@@ -70,12 +71,13 @@ function isHurried({ details, urgent }: Body, policy: Policy, { nowMs }: DecideC
   if (!urgent || policy.urgent === null) return false;
   const startMs = toMs(details.startAt);
   const isToday = !policy.sameDay && campusDayOf(startMs) === campusDayOf(nowMs);
-  return isToday || startMs - nowMs < minutes(policy.leadTimeMinutes);
+  return isToday || !hasLeadTime(policy, startMs, nowMs);
 }
 
 const urgently = (policy: Policy): Policy => ({
   ...policy,
   leadTimeMinutes: policy.urgent?.minutes ?? policy.leadTimeMinutes,
+  leadOnWorkingDays: policy.urgent === null && policy.leadOnWorkingDays,
   sameDay: true,
 });
 

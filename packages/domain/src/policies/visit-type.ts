@@ -50,6 +50,8 @@ export const Policy = z.strictObject({
   steps: z.array(ApprovalStep),
   maxDaysAhead: z.int().min(0).max(400),
   leadTimeMinutes: z.int().min(0),
+  /** Saturdays and Sundays do not count towards the lead time: nobody is there who could get ready. */
+  leadOnWorkingDays: z.boolean().default(false),
   maxDays: z.int().min(1).max(400),
   /** Everybody who comes by one appointment, those who come along counted. */
   maxVisitors: z.int().min(1).max(500),
@@ -104,6 +106,7 @@ export const AskedPolicy = Policy.omit({ version: true }).extend({
   slotMinutes: Policy.shape.slotMinutes.unwrap().optional(),
   perPerson: Policy.shape.perPerson.unwrap().optional(),
   sameDay: Policy.shape.sameDay.unwrap().optional(),
+  leadOnWorkingDays: Policy.shape.leadOnWorkingDays.unwrap().optional(),
   urgent: Policy.shape.urgent.unwrap().optional(),
   cancelCutOffMinutes: Policy.shape.cancelCutOffMinutes.unwrap().optional(),
   gates: Policy.shape.gates.unwrap().optional(),

@@ -21,6 +21,7 @@ export const policies = {
     steps: 'Who has to agree',
     maxDaysAhead: 'Days ahead at most',
     leadTimeMinutes: 'Minutes ahead at least',
+    leadOnWorkingDays: 'Saturdays and Sundays do not count towards the minutes ahead',
     maxDays: 'Longest stay in days',
     maxVisitors: 'Visitors at most',
     maxCompanions: 'Companions on one pass at most',

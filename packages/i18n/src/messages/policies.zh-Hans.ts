@@ -18,6 +18,7 @@ export const policies = {
     steps: '审批环节',
     maxDaysAhead: '最多提前天数',
     leadTimeMinutes: '至少提前分钟数',
+    leadOnWorkingDays: '提前时间不计周六、周日',
     maxDays: '最长停留天数',
     maxVisitors: '每次最多人数',
     maxCompanions: '每个通行码最多随行人数',

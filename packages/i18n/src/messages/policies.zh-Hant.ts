@@ -21,6 +21,7 @@ export const policies = {
     steps: '審批步驟',
     maxDaysAhead: '最多提前日數',
     leadTimeMinutes: '至少提前分鐘數',
+    leadOnWorkingDays: '提前時間不計星期六、日',
     maxDays: '最長逗留日數',
     maxVisitors: '每次最多人數',
     maxCompanions: '每個通行碼最多隨行人數',

@@ -29,7 +29,8 @@ export const refusals = {
     'too-long': 'The visit is longer than this kind of visit allows. Make it shorter.',
     'too-far-ahead': 'The date is too far ahead to book. Choose an earlier one.',
     'same-day': 'This kind of visit cannot be booked for the same day. Choose a later day.',
-    'lead-time': 'This kind of visit must be booked further in advance. Choose a later time.',
+    'lead-time':
+      'This kind of visit must be booked further in advance; weekends may not count. Choose a later time.',
     'outside-hours': 'The campus is not open to visitors at this time. Choose a time within opening hours.',
     'campus-closed': 'The campus receives no visitors on this day. Choose another day.',
     'closed-day': 'The campus is closed to this kind of visit on that day. Choose another day.',

@@ -54,6 +54,7 @@ const aRule = fc.record({
   steps: fc.uniqueArray(fc.constantFrom(...ApprovalStep.options)),
   maxDaysAhead: mostly(30, 0, 1, 3),
   sameDay: mostly(true, false),
+  leadOnWorkingDays: mostly(false, true),
   leadTimeMinutes: mostly(0, 30, 1_440, 100_000),
   maxDays: mostly(2, 1, 4),
   maxVisitors: mostly(5, 1, 2),
