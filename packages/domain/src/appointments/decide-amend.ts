@@ -14,7 +14,8 @@ import { policyFor, type AppointmentChange, type DecideContext } from './decide-
 import { refuseTooOften } from './frequency-rule';
 import { refuseOverBudget } from './host-budget';
 import { refuseHost, refuseNotHost, refuseOvertaken } from './host-rules';
-import { keptPlaces } from './late-cancel';
+import { withKeptRows } from './kept-rows';
+import { keepsPlaces, keptPlaces } from './late-cancel';
 import { isUrgentGroup } from '../groups/urgent-group';
 import { isAdmitting, isPending, transition } from './state-machine';
 import { withCountedParties } from './party-rules';
@@ -79,12 +80,14 @@ function refuseCounted(
   const { policy, ctx } = rules;
   const { startAt } = body.details;
   const { id: appointmentId, hostId } = current;
-  const kept = isMoved(current, body.details) ? 0 : keptPlaces(current);
+  const late = keepsPlaces(current, ctx);
+  const carried = isMoved(current, body.details) && !late ? 0 : keptPlaces(current);
+  const held = (late && current.group === null ? Math.max(heads, placesOf(current)) : heads) + carried;
   const hosted = { appointmentId, hostId, visitType: policy.visitType, startAt };
   return (
     refuseTooOften(oftenAsked(current, body), policy, ctx) ??
-    refuseOverBudget({ ...hosted, heads: heads + kept }, policy, ctx) ??
-    refuseMorePlaces(current, { startAt, heads }, rules)
+    refuseOverBudget({ ...hosted, heads: held }, policy, ctx) ??
+    refuseMorePlaces(current, { startAt, heads: held }, rules)
   );
 }
 
@@ -102,7 +105,7 @@ function oftenAsked(current: Appointment, { details, visitors }: Amendment) {
   return { visitors, startAt: details.startAt, isAsked };
 }
 
-/** [APPT-53] At another time, or as another kind, a visit has given all its places back and asks for others. */
+/** [APPT-53] At another time, or as another kind, a visit gives all its places back and asks for others. */
 const isMoved = (
   current: Pick<Appointment, 'startAt' | 'visitType'>,
   details: Pick<Appointment, 'startAt' | 'visitType'>,
@@ -115,7 +118,8 @@ function refuseMorePlaces(
   rules: { readonly policy: Policy; readonly ctx: DecideContext },
 ): Refusal | null {
   if (current.group !== null) return null;
-  return refuseMoreOverQuota(current, { startAt, before: placesOf(current), count: heads }, rules);
+  const before = placesOf(current) + keptPlaces(current);
+  return refuseMoreOverQuota(current, { startAt, before, count: heads }, rules);
 }
 
 /** An application is answered, not rewritten: its host does not know what he would have to write of its visitor. */
@@ -145,22 +149,16 @@ function amended(
     const row = current.visitors.find((known) => known.visitorId === draft.visitorId);
     return withCompletion(row === undefined ? newVisitorRow(draft) : amendedVisitorRow(row, draft), policy);
   });
+  const how = { late: keepsPlaces(current, ctx), moved: isMoved(current, body.details) };
   const next: Appointment = {
     ...touched(current, ctx),
     ...storedDetails(body.details, policy),
-    visitors: isMoved(current, body.details) ? visitors : withKept(current, visitors),
+    visitors: withKeptRows(current, visitors, how).slice(0, VISITORS_AT_MOST),
   };
   const asked = askedAnew(current, next);
   const state = asked ? stateAsked(current, policy, ctx) : current.state;
   const approvals = asked ? current.approvals.map((one) => ({ ...one, overtaken: true })) : current.approvals;
   return consequences(current, withAct({ ...next, state, approvals }, 'changed', ctx));
-}
-
-/** Whoever called off too late stays in the visit, so that his place does. */
-function withKept(current: Appointment, visitors: readonly Visitor[]): Visitor[] {
-  const isNamed = ({ visitorId }: Visitor): boolean => visitors.some((row) => row.visitorId === visitorId);
-  const kept = current.visitors.filter((row) => row.canceled && row.keepsPlace && !isNamed(row));
-  return [...visitors, ...kept].slice(0, VISITORS_AT_MOST);
 }
 
 /** A change that the unit or security would want to see goes back to them; a new guard note does not. */
@@ -188,7 +186,7 @@ export function consequences(current: Appointment, next: Appointment): Appointme
   const changed = live.filter((row) => row.passId !== null && (passDiffers || rowChanges(current, row)));
   const asked =
     next.state === 'submitted' ? [] : live.filter((row) => isAskedAnew(current, row, passDiffers));
-  const gone = current.visitors.filter((row) => findRow(next, row) === undefined);
+  const gone = current.visitors.filter((row) => isGone(row, findRow(next, row)));
   return {
     appointment: next,
     issue: ids(issue),
@@ -205,6 +203,10 @@ export function consequences(current: Appointment, next: Appointment): Appointme
     ],
   };
 }
+
+/** Taken off, with his place or without it. */
+const isGone = (row: Visitor, now: Visitor | undefined): boolean =>
+  now === undefined || (now.canceled && !row.canceled);
 
 /** [DOC-3] Nobody had asked him yet, or what he was told is not so any more. */
 function isAskedAnew(current: Appointment, row: Visitor, passDiffers: boolean): boolean {

@@ -31,7 +31,9 @@ export function decideCancelAppointment(
   const waits = current.partOf !== null && current.state === 'submitted';
   // What an office calls off is no fault of the host's.
   const keeps = notHost === null && keepsPlaces(current, ctx);
-  const visitors = current.visitors.map((row) => withoutPass(keptIf(keeps, row)));
+  const visitors = current.visitors.map((row) =>
+    withoutPass(endedRow(current, row, { keeps, isOffice: notHost !== null })),
+  );
   const canceled = { ...touched(current, ctx), state, visitors };
   const told = current.visitors.filter((row) => (waits ? !row.canceled : knowsOfVisit(row)));
   return accept({
@@ -41,6 +43,16 @@ export function decideCancelAppointment(
     revoke: passIds(holders),
     notify: told.map((row) => ({ visitorId: row.visitorId, about: 'canceled' as const })),
   });
+}
+
+/** A group's seats hang on its leader's row, also when he had stepped back before. */
+function endedRow(
+  { group }: Appointment,
+  row: Visitor,
+  { keeps, isOffice }: { readonly keeps: boolean; readonly isOffice: boolean },
+): Visitor {
+  if (isOffice && !row.canceled) return { ...row, keepsPlace: false };
+  return group !== null && keeps ? { ...row, keepsPlace: true } : keptIf(keeps, row);
 }
 
 /** A visitor takes back his own part; the last one to do so ends the appointment. Not once he has come. */

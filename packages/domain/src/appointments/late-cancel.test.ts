@@ -8,12 +8,15 @@ import {
   aVisitor,
   passId,
   personId,
+  visitorId,
 } from '../../test/builders';
+import { newGroup } from '../groups/group';
 import { minutes, toInstant, toMs } from '../time';
 import { decideAmendAppointment } from './decide-amend';
 import type { DecideContext } from './decide-context';
 import { decideCancelAppointment, decideWithdraw } from './decide-end';
 import { hostedVisits } from './host-budget';
+import type { VisitorDraft } from '../visitors/visitor';
 import type { Appointment } from './appointment';
 
 const visit = anAppointment();
@@ -64,12 +67,80 @@ it('[APPT-53] a visitor who takes his own part back late uses his place, whateve
   expect(amended.ok && amended.value.appointment.visitors.some((row) => row.keepsPlace)).toBe(true);
 });
 
-it('[APPT-53] a visit that moves gives back the places of its old time, those of late cancellers too', () => {
+const two: Appointment = { ...visit, visitors: [aVisitor(), aVisitor(2)] };
+const amend = (
+  ctx: DecideContext,
+  {
+    of = two,
+    drafts = [aDraft()],
+    moveBy = 0,
+  }: { of?: Appointment; drafts?: VisitorDraft[]; moveBy?: number } = {},
+) => {
+  const startAt = toInstant(toMs(visit.startAt) + minutes(moveBy));
+  const decided = decideAmendAppointment(
+    of,
+    anAmendment({ startAt, endAt: toInstant(toMs(visit.endAt) + minutes(moveBy)) }, drafts),
+    ctx,
+  );
+  if (!decided.ok) throw new Error(decided.code);
+  return decided.value;
+};
+const WEEK = 7 * 24 * 60;
+
+it('[APPT-53] whom his host takes off late goes on using his place, has no pass any more and is told', () => {
+  expect(kept(amend(before(121)).appointment)).toEqual([false]);
+  const change = amend(before(119));
+  expect(change.appointment.visitors).toMatchObject([
+    { visitorId: visitorId(1), canceled: false, keepsPlace: false },
+    { visitorId: visitorId(2), canceled: true, keepsPlace: true, passState: 'revoked' },
+  ]);
+  expect(change.revoke).toEqual([passId(2)]);
+  expect(change.notify).toContainEqual({ visitorId: visitorId(2), about: 'canceled' });
+  expect(heads(change.appointment)).toBe(heads(two));
+  const again = amend(before(60), { of: change.appointment });
+  expect([again.revoke, again.notify, heads(again.appointment)]).toEqual([[], [], heads(two)]);
+});
+
+it('[APPT-53] somebody else who comes in his stead has that place', () => {
+  const { visitors } = amend(before(60), { drafts: [aDraft(), aDraft(3)] }).appointment;
+  expect(visitors.map((row) => [row.visitorId, row.keepsPlace])).toEqual([
+    [visitorId(1), false],
+    [visitorId(3), false],
+  ]);
+});
+
+it('[APPT-53] a visit that moves in time gives back the places of its old time, those of late cancellers too', () => {
   const late = withdraw(before(30, visitor));
   const others: Appointment = { ...late, state: 'approved', visitors: [...late.visitors, aVisitor(2)] };
-  const moved = anAmendment({ startAt: toInstant(toMs(visit.startAt) + minutes(30)) }, [aDraft(2)]);
-  const amended = decideAmendAppointment(others, moved, before(20));
-  expect(amended.ok && kept(amended.value.appointment)).toEqual([false]);
+  const policies = aContext().policies.map((one) => ({ ...one, cancelCutOffMinutes: 10 }));
+  const moved = amend(before(20, { policies }), { of: others, drafts: [aDraft(2)], moveBy: 30 });
+  expect(kept(moved.appointment)).toEqual([false]);
+});
+
+it('[APPT-53] one that moves late takes them with it: called off afterwards, however early, it uses them', () => {
+  const inTime = amend(before(121), { drafts: [aDraft(), aDraft(2)], moveBy: WEEK }).appointment;
+  expect(heads(cancel(before(60), inTime))).toBe(0);
+  const late = amend(before(60), { moveBy: WEEK }).appointment;
+  expect(heads(cancel(before(60), late))).toBe(heads(two));
+  const person = aPerson({ id: personId(9), roles: ['security'] });
+  const office = before(60, { actor: { kind: 'person', person } });
+  expect(
+    heads(cancel(office, amend(before(60), { drafts: [aDraft(), aDraft(2)], moveBy: WEEK }).appointment)),
+  ).toBe(0);
+});
+
+it('[APPT-53] [F11] a group that is called off late keeps its seats, also when its leader had stepped back before', () => {
+  const plan = {
+    mode: 'per-person' as const,
+    seats: 9,
+    registerBy: visit.startAt,
+    changeBy: visit.startAt,
+    plates: [],
+  };
+  const visitors = visit.visitors.map((row) => ({ ...row, canceled: true }));
+  const group = { ...visit, group: newGroup(plan), visitors };
+  expect(kept(cancel(before(60), group))).toEqual([true]);
+  expect(kept(cancel(before(121), group))).toEqual([false]);
 });
 
 it('[APPT-53] what a group’s member gives back is the group’s, and an application that waits has no place', () => {

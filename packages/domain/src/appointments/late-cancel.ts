@@ -33,7 +33,10 @@ const holdsPlaces = (one: Appointment): boolean =>
 export const keepsPlaces = (current: Appointment, ctx: Now): boolean =>
   holdsPlaces(current) && isLate(current, ctx);
 
-/** The same row, called off while it still used a place; one that was called off before stays as it is. */
+/**
+ * The same row, called off while it still used a place; one that was called off before stays as it is, and so does one
+ * whose place was used up by moving it late.
+ */
 export const keptIf = (keeps: boolean, row: Visitor): Visitor =>
   row.canceled ? row : { ...row, keepsPlace: row.keepsPlace || keeps };
 

@@ -200,6 +200,41 @@ test('[APPT-53] [F14] called off late a visit uses its place of the day and the 
   expect(await again()).toBe(null);
 });
 
+test('[APPT-53] [F14] whom the host takes off late, or moves ahead to call him off there, uses his place', async () => {
+  await placesADay('event', 2);
+  const host = aHost(campus);
+  const body = aDraft(campus, { details: onDay(1), visitors: [{}, { name: '韩梅梅' }] });
+  expect(await campus.submit(host, campus.command('appointment.create', body))).toMatchObject({ code: null });
+  campus.clock.set(Date.parse(onDay(1).startAt) - 60 * MINUTE_MS);
+  const [first] = body.visitors;
+  const amend = (details: object) =>
+    campus.submit(
+      host,
+      campus.command('appointment.amend', {
+        ...body,
+        details: { ...body.details, ...details },
+        visitors: first === undefined ? [] : [first],
+      }),
+    );
+  const again = async (day: object) => {
+    const draft = aDraft(campus, { details: day });
+    return (await campus.submit(aHost(campus), campus.command('appointment.create', draft)))?.code;
+  };
+  expect((await amend({}))?.code).toBe(null);
+  const gone = await campus.db.sql`
+    select p.state, v.keeps_place from appointment_visitors v join passes p on p.id = v.pass_id
+     where v.visitor_id = ${body.visitors[1]?.visitorId ?? ''}`;
+  expect(gone).toEqual([{ state: 'revoked', keepsPlace: true }]);
+  expect(await again(laterOn(30))).toBe('appointment.over-quota');
+  expect((await amend(onDay(2)))?.code).toBe(null);
+  expect(await again(laterOn(30))).toBe(null);
+  await campus.submit(
+    host,
+    campus.command('appointment.cancel', { appointmentId: body.appointmentId, reason: '' }),
+  );
+  expect(await again(onDay(2))).toBe('appointment.over-quota');
+});
+
 test('[APPT-53] [F11] a group that is called off late goes on holding all its seats', async () => {
   await placesASlot('group', 10);
   const host = aHost(campus);

@@ -241,7 +241,7 @@ async function markRemoved(work: Work, saves: readonly VisitToSave[]): Promise<v
     .filter((row) => !kept.has(row.visitorId));
   if (gone.length === 0) return;
   await work.tx`
-    update appointment_visitors set removed = true
+    update appointment_visitors set removed = true, keeps_place = false
      where visitor_id = any(${work.tx.array(gone.map((row) => row.visitorId))}::uuid[])`;
 }
 
