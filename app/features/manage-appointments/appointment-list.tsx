@@ -85,7 +85,11 @@ function Rows(props: {
   return (
     <ul className={styles['list']}>
       {props.found.map((line) => (
-        <Line key={line.kind === 'visit' ? line.row.appointment.id : line.id} line={line} book={props.book} />
+        <Line
+          key={line.kind === 'visit' ? line.row.appointment.id : line.key}
+          line={line}
+          book={props.book}
+        />
       ))}
     </ul>
   );
@@ -96,6 +100,6 @@ function Line({ line, book }: { readonly line: Line; readonly book: AppointmentB
   return line.kind === 'visit' ? (
     <AppointmentRow row={line.row} commands={book.commands} />
   ) : (
-    <BatchRow id={line.id} rows={rowsOfBatch(book.rows, line.id)} commands={book.commands} />
+    <BatchRow batchKey={line.key} rows={rowsOfBatch(book.rows, line.key)} commands={book.commands} />
   );
 }

@@ -1,4 +1,4 @@
-import { factsOfBatch, type BatchId, type ProjectedAppointment } from '@campus/domain';
+import { factsOfBatch, type ProjectedAppointment } from '@campus/domain';
 import { Link } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 import { Card, Checkbox, Icon } from '../../../components';
@@ -10,7 +10,8 @@ import { hrefOfBatch } from './rows-of-batch';
 
 /** [BATCH-19] A list that waits, once: one decision on all of it, and the way to its rows. */
 export function BatchCard(props: {
-  readonly id: BatchId;
+  /** By `batchKeyOf`. */
+  readonly batchKey: string;
   readonly rows: readonly ProjectedAppointment[];
   readonly decisions: Decisions;
   readonly isChosen: boolean;
@@ -27,7 +28,7 @@ export function BatchCard(props: {
         <div className={styles['head']}>
           <Checkbox label={title} isSelected={props.isChosen} onChange={props.onChoose} />
           <Link
-            href={hrefOfBatch(props.id)}
+            href={hrefOfBatch(props.batchKey)}
             className={styles['more'] ?? ''}
             aria-label={`${t('open')}: ${title}`}
           >

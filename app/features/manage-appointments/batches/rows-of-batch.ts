@@ -1,13 +1,14 @@
-import type { AppointmentState, BatchId, ProjectedAppointment } from '@campus/domain';
+import { batchKeyOf, type AppointmentState, type ProjectedAppointment } from '@campus/domain';
 
 type Rows = readonly ProjectedAppointment[];
 
-export const hrefOfBatch = (id: BatchId): string => `/host/batches/${id}`;
+/** @param key by `batchKeyOf` */
+export const hrefOfBatch = (key: string): string => `/host/batches/${key}`;
 
 /** By the start of the visit, and of equal ones as they stood in the file: ids are made in its order. */
-export const rowsOfBatch = (all: Rows, id: string | undefined): Rows =>
+export const rowsOfBatch = (all: Rows, key: string | undefined): Rows =>
   all
-    .filter(({ appointment }) => appointment.batch !== null && appointment.batch === id)
+    .filter(({ appointment }) => key !== undefined && batchKeyOf(appointment) === key)
     .sort(({ appointment: a }, { appointment: b }) =>
       a.startAt === b.startAt ? a.id.localeCompare(b.id) : a.startAt.localeCompare(b.startAt),
     );

@@ -21,7 +21,7 @@ export function DecidedList(props: {
     <>
       {lines.map((line) =>
         line.kind === 'batch' ? (
-          <RefusedRows key={line.id} rows={line.rows} onDismiss={props.onDismiss} />
+          <RefusedRows key={line.key} rows={line.rows} onDismiss={props.onDismiss} />
         ) : (
           <RefusedChanges
             key={line.row.appointment.id}
@@ -35,7 +35,7 @@ export function DecidedList(props: {
       <ul className={listStyles['list']}>
         {lines.map((line) =>
           line.kind === 'batch' ? (
-            <BatchRow key={line.id} id={line.id} rows={line.rows} commands={props.book.commands} />
+            <BatchRow key={line.key} batchKey={line.key} rows={line.rows} commands={props.book.commands} />
           ) : (
             <AppointmentRow key={line.row.appointment.id} row={line.row} commands={props.book.commands} />
           ),

@@ -60,8 +60,8 @@ export function WaitingList({
             />
           ) : (
             <BatchCard
-              key={line.id}
-              id={line.id}
+              key={line.key}
+              batchKey={line.key}
               rows={line.rows}
               decisions={decisions}
               isChosen={line.rows.every(({ appointment }) => chosen.has(appointment.id))}

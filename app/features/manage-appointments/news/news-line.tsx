@@ -1,4 +1,4 @@
-import { toMs, type HostNews } from '@campus/domain';
+import { batchKeyOf, toMs, type HostNews } from '@campus/domain';
 import { writeMoment } from '@campus/i18n';
 import { Link } from 'react-aria-components';
 import { useFormatter, useLocale, useTranslations } from 'use-intl';
@@ -43,9 +43,10 @@ export function NewsLine({ news, isNew }: { readonly news: HostNews; readonly is
 }
 
 /** [NEWS-2] What is told of several goes to where they stand together. */
-function hrefOf({ visit: { id, group, batch }, visitors }: HostNews): string {
-  if (group !== null) return `/host/groups/${id}`;
-  return batch !== null && visitors.length > 1 ? hrefOfBatch(batch) : `/host/${id}`;
+function hrefOf({ visit, visitors }: HostNews): string {
+  if (visit.group !== null) return `/host/groups/${visit.id}`;
+  const batch = batchKeyOf(visit);
+  return batch !== null && visitors.length > 1 ? hrefOfBatch(batch) : `/host/${visit.id}`;
 }
 
 /** What happened to whom, and when: on the campus's clock, and how long ago. */

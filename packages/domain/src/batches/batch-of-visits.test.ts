@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { anAppointment, appointmentId, aVisitor } from '../../test/builders';
+import { anAppointment, appointmentId, aVisitor, personId } from '../../test/builders';
 import type { Appointment } from '../appointments/appointment';
 import { BatchId } from '../ids';
-import { factsOfBatch, gatherBatches } from './batch-of-visits';
+import { batchKeyOf, factsOfBatch, gatherBatches } from './batch-of-visits';
 
 const A = BatchId.parse('01900000-0000-7000-8000-0000000000aa');
 const B = BatchId.parse('01900000-0000-7000-8000-0000000000bb');
@@ -15,11 +15,20 @@ describe('a list as one thing', () => {
   it('[BATCH-18] stands once, where its first row stands; of one row alone there is that row', () => {
     const rows = [inBatch(1, null), inBatch(2, A), inBatch(3, B), inBatch(4, A), inBatch(5, null)];
     const lines = gatherBatches(rows);
-    expect(lines.map((line) => (line.kind === 'visit' ? line.row : [line.id, ...line.rows]))).toEqual([
+    expect(lines.map((line) => (line.kind === 'visit' ? line.row : [line.key, ...line.rows]))).toEqual([
       rows[0],
-      [A, rows[1], rows[3]],
+      [batchKeyOf(inBatch(2, A).appointment), rows[1], rows[3]],
       rows[2],
       rows[4],
+    ]);
+  });
+
+  it('[BATCH-18] is one host’s: nobody’s list is joined by who says its id', () => {
+    const forged = row(3, { batch: A, hostId: personId(9) });
+    const rows = [inBatch(1, A), inBatch(2, A), forged];
+    expect(gatherBatches(rows).map((line) => (line.kind === 'visit' ? line.row : line.rows))).toEqual([
+      rows.slice(0, 2),
+      forged,
     ]);
   });
 

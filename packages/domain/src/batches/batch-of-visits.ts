@@ -1,5 +1,4 @@
 import type { Appointment } from '../appointments/appointment';
-import type { BatchId } from '../ids';
 import type { VisitTypeCode } from '../policies/visit-type';
 import { campusDayOf, toMs, type CampusDay, type Instant } from '../time';
 import { countParty } from '../visitors/companion';
@@ -7,27 +6,34 @@ import { countParty } from '../visitors/companion';
 /** One line of a list: a visit by itself, or all rows of one batch that are in it. */
 export type Listed<Row> =
   | { readonly kind: 'visit'; readonly row: Row }
-  | { readonly kind: 'batch'; readonly id: BatchId; readonly rows: readonly Row[] };
+  | { readonly kind: 'batch'; readonly key: string; readonly rows: readonly Row[] };
 
 interface OfVisit {
   readonly appointment: Appointment;
 }
 
+/**
+ * By what the rows of one list are gathered: its id and its host. Ids are made on devices, so nobody joins the list of
+ * somebody else by saying its id. null: it is no row of a list.
+ */
+export const batchKeyOf = ({ batch, hostId }: Pick<Appointment, 'batch' | 'hostId'>): string | null =>
+  batch === null ? null : `${batch}~${hostId}`;
+
 /** [BATCH-18] Each batch once, where its first row stands. A batch of which one row alone is here is that row. */
 export function gatherBatches<Row extends OfVisit>(rows: readonly Row[]): readonly Listed<Row>[] {
-  const byBatch = new Map<BatchId, Row[]>();
+  const byBatch = new Map<string, Row[]>();
   for (const row of rows) {
-    const { batch } = row.appointment;
-    if (batch === null) continue;
-    const known = byBatch.get(batch);
-    if (known === undefined) byBatch.set(batch, [row]);
+    const key = batchKeyOf(row.appointment);
+    if (key === null) continue;
+    const known = byBatch.get(key);
+    if (known === undefined) byBatch.set(key, [row]);
     else known.push(row);
   }
   return rows.flatMap((row): readonly Listed<Row>[] => {
-    const { batch } = row.appointment;
-    const together = batch === null ? [row] : (byBatch.get(batch) ?? []);
-    if (batch === null || together.length === 1) return [{ kind: 'visit', row }];
-    return together[0] === row ? [{ kind: 'batch', id: batch, rows: together }] : [];
+    const key = batchKeyOf(row.appointment);
+    const together = key === null ? [row] : (byBatch.get(key) ?? []);
+    if (key === null || together.length === 1) return [{ kind: 'visit', row }];
+    return together[0] === row ? [{ kind: 'batch', key, rows: together }] : [];
   });
 }
 

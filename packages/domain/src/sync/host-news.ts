@@ -1,4 +1,5 @@
 import type { Appointment } from '../appointments/appointment';
+import { batchKeyOf } from '../batches/batch-of-visits';
 import type { Visitor } from '../visitors/visitor';
 import type { NoticeId } from '../ids';
 import { campusDayOf, hours, toInstant, toMs, type Instant } from '../time';
@@ -44,7 +45,7 @@ export function gatherNews(
 }
 
 /** Days of a series are told together, as its messages are; and rows of a list. */
-const toldAs = ({ id, series, batch }: Appointment): string => series?.id ?? batch ?? id;
+const toldAs = (visit: Appointment): string => visit.series?.id ?? batchKeyOf(visit) ?? visit.id;
 
 const order = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
