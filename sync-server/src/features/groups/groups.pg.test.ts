@@ -4,6 +4,7 @@ import {
   days,
   hours,
   minutes,
+  rulesInFacts,
   toInstant,
   type Appointment,
   type AppointmentId,
@@ -360,4 +361,30 @@ test('[GROUP-15] [MSG-12] members are reminded once the evening before, however 
     await runJobs(campus.features.kit);
   }
   expect(await messagesTo(member.visitorId)).toEqual(['invitation', 'reminder']);
+});
+
+async function lettingMembersComplete(): Promise<void> {
+  const security = aHost(campus, ['security']);
+  const { policies } = rulesInFacts(await campus.pullAll(security, 'facts'));
+  const current = policies.find((one) => one.visitType === 'group');
+  if (current === undefined) throw new Error('no groups');
+  const { version, ...policy } = current;
+  const asking = { ...policy, document: 'full' as const, visitorCompletes: true };
+  const body = { policy: asking, fromVersion: version, reason: 'documents' };
+  const result = await campus.submit(security, campus.command('policy.change', body));
+  expect(result).toMatchObject({ outcome: 'accepted' });
+}
+
+test('[GROUP-15] [DOC-3] whose document is awaited is reminded of that', async () => {
+  await lettingMembersComplete();
+  const document = { type: 'passport' as const, number: 'E12345678' };
+  const body = await aGroup(campus, host, { plan: { seats: 2 }, leader: { document, nationality: 'GB' } });
+  const groupId = body.appointmentId;
+  const awaited = aMember(campus, { phone: null, email: 'awaited@example.org' });
+  expect((await put(groupId, awaited)).result).toMatchObject({ outcome: 'accepted' });
+  expect(await messagesTo(awaited.visitorId)).toEqual(['complete']);
+  const remind = () => campus.submit(host, campus.command('group.remind', { appointmentId: groupId }));
+  expect((await remind())?.outcome).toBe('accepted');
+  expect(await messagesTo(awaited.visitorId)).toEqual(['complete', 'complete']);
+  expect(await messagesTo(body.leader.visitorId)).toEqual(['invitation', 'reminder']);
 });

@@ -1,10 +1,13 @@
 import {
   campusDayOf,
   channelsFor,
+  isAdmitting,
+  isAwaited,
   refuse,
   refuseNotHost,
   type AppointmentId,
   type CommandBody,
+  type Visitor,
 } from '@campus/domain';
 import {
   contextOf,
@@ -43,26 +46,27 @@ async function remindMembers(work: Work, groupId: AppointmentId): Promise<void> 
   note(work, 'group.remind', { subject: groupId, facts: { told } });
 }
 
-/** Whoever has opened his pass, or keeps it on his phone, needs no word. */
+/** Whoever has opened his pass, or keeps it on his phone, needs no word; whose document is awaited does all the same. */
 async function remindVisitors(work: Work, id: AppointmentId): Promise<number> {
   const visit = await readVisit(work.tx, work.kit, id);
   if (visit === null) return 0;
-  const rows = visit.appointment.visitors.filter(
-    (row) =>
-      !row.canceled &&
-      row.passState === 'active' &&
-      row.arrivedAt === null &&
-      !row.deliveries.some(({ state }) => state === 'opened' || state === 'saved_offline'),
-  );
+  const { state, visitors } = visit.appointment;
+  const rows = visitors.filter((row) => isToRemind(row) || (isAwaited(row) && isAdmitting(state)));
   for (const row of rows)
     for (const channel of channelsFor(row)) {
       await work.kit.enqueueMessage(work.tx, {
         appointmentId: id,
         visitorId: row.visitorId,
-        template: 'reminder',
+        template: isAwaited(row) ? 'complete' : 'reminder',
         channel,
       });
       await recordDelivery(work, { visitorId: row.visitorId, channel, state: 'queued', reason: null });
     }
   return rows.length;
 }
+
+const isToRemind = ({ canceled, passState, arrivedAt, deliveries }: Visitor): boolean =>
+  !canceled &&
+  passState === 'active' &&
+  arrivedAt === null &&
+  !deliveries.some(({ state }) => state === 'opened' || state === 'saved_offline');
