@@ -9,6 +9,7 @@ import {
   seriesVisits,
   type Appointment,
   type CommandId,
+  type CommandKind,
   type DecideContext,
   type Delegation,
   type Fact,
@@ -25,6 +26,8 @@ import { combineLatest, map, type Observable } from 'rxjs';
 export interface LostChange {
   readonly id: CommandId;
   readonly code: RefusalCode;
+  /** Somebody's yes or no; else a change of a visit. */
+  readonly isDecision: boolean;
 }
 
 /** A host's appointments as his screens show them: what was pulled, with his own commands laid over. */
@@ -131,7 +134,14 @@ const OUT_OF_SIGHT: ReadonlySet<string> = new Set<RefusalCode>([
   'request.predecessor-refused',
 ]);
 
-function lostOf(
+/** Whoever decides loses sight of what is called off, whatever the answer to his word was [APPT-51]. */
+const DECISIONS: ReadonlySet<CommandKind> = new Set<CommandKind>([
+  'appointment.approve',
+  'appointment.reject',
+  'application.handOver',
+]);
+
+export function lostOf(
   commands: readonly CommandState[],
   known: {
     readonly shown: readonly ProjectedAppointment[];
@@ -140,10 +150,13 @@ function lostOf(
 ): readonly LostChange[] {
   const told = new Set(known.shown.flatMap((row) => row.refused.map(({ commandId }) => commandId)));
   const shown = new Set<unknown>(known.shown.map(({ appointment }) => appointment.id));
-  return commands.flatMap(({ command: { id, body }, result }) => {
+  return commands.flatMap(({ command: { id, kind, body }, result }) => {
     const code = result?.code ?? null;
+    const isDecision = DECISIONS.has(kind);
     const isTold = told.has(id) || known.dismissed.has(id) || shown.has(body['appointmentId']);
-    return code === null || isTold || !OUT_OF_SIGHT.has(code) ? [] : [{ id, code }];
+    return code === null || isTold || !(isDecision || OUT_OF_SIGHT.has(code))
+      ? []
+      : [{ id, code, isDecision }];
   });
 }
 

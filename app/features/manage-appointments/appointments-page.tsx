@@ -6,6 +6,7 @@ import { Banner, LinkButton, Page, PageHeader } from '../../components';
 import { useNow } from '../../session';
 import { LIST_VIEWS } from './appointment-filters';
 import { AppointmentList } from './appointment-list';
+import { LostDecisions } from './deciding/lost-decisions';
 import { LostChanges } from './delegates/lost-changes';
 import { NewsPanel } from './news/news-panel';
 import { queueOf } from './deciding/to-decide';
@@ -49,6 +50,7 @@ export function AppointmentsPage({ notice }: { readonly notice?: ReactNode }) {
       {notice}
       <NewsPanel />
       {book && <LostChanges book={book} onDismiss={dismiss} />}
+      {book && <LostDecisions book={book} onDismiss={dismiss} />}
       {waiting > 0 && (
         <Banner
           tone="info"

@@ -7,6 +7,7 @@ import listStyles from '../appointment-list.module.css';
 import type { AppointmentBook } from '../appointment-book';
 import { useHostBook } from '../use-host-book';
 import { DecidedList } from './decided-list';
+import { LostDecisions } from './lost-decisions';
 import { QUEUE_VIEWS, queueOf, type QueueView } from './to-decide';
 import { useDecisions } from './use-decisions';
 import { WaitingList } from './waiting-list';
@@ -20,6 +21,7 @@ export function QueuePage() {
   return (
     <Page width="wide">
       <PageHeader title={t('title')} back={{ href: '/host', label: t('back') }} />
+      {book && <LostDecisions book={book} onDismiss={dismiss} />}
       {book === null ? (
         <Skeleton label={t('loading')} lines={6} />
       ) : (

@@ -8,7 +8,7 @@ export function LostChanges(props: {
   readonly onDismiss: (commandIds: readonly string[]) => void;
 }) {
   const t = useTranslations();
-  const { lost } = props.book;
+  const lost = props.book.lost.filter((one) => !one.isDecision);
   if (lost.length === 0) return null;
   return (
     <Banner

@@ -61,4 +61,6 @@ export const approvals = {
   moved: 'Agreed, at another time.',
   moveMissing: 'Please give day and time.',
   application: 'Application',
+  lost: '{count, plural, =1 {One of your decisions was not accepted.} other {# of your decisions were not accepted.}}',
+  lostWhy: 'The host had called the visit off, or it was decided otherwise, before your decision arrived.',
 } as const satisfies SameText<typeof source>;

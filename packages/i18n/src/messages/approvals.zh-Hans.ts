@@ -57,4 +57,6 @@ export const approvals = {
   moved: '已同意，时间已改。',
   moveMissing: '请填写日期和时间。',
   application: '访客申请',
+  lost: '{count, plural, =1 {您的一项审批未生效。} other {您的 # 项审批未生效。}}',
+  lostWhy: '您的审批送达之前，接待人已取消该预约，或已有其他结果。',
 } as const;

@@ -60,4 +60,6 @@ export const approvals = {
   moved: '已同意，時間已改。',
   moveMissing: '請填寫日期及時間。',
   application: '訪客申請',
+  lost: '{count, plural, =1 {您的一項審批未生效。} other {您的 # 項審批未生效。}}',
+  lostWhy: '您的審批送達之前，接待人已取消該預約，或已有其他結果。',
 } as const satisfies SameText<typeof source>;
