@@ -86,6 +86,7 @@ export * from './appointments/decide-plate';
 export { canWithdraw } from './appointments/own-part';
 export * from './appointments/decide-document';
 export { isAwaited, mayComplete } from './appointments/completion';
+export { namedRow } from './appointments/own-part';
 export * from './appointments/rules-in-facts';
 export { hasPlaces, isLate } from './appointments/late-cancel';
 export { countPlaces, placesOf } from './appointments/quota-rule';

@@ -31,7 +31,7 @@ import {
   type CampusFacts,
   type GuardInfo,
 } from './campus';
-import { createCommandHandler } from './commands';
+import { createCommandHandler, withdrawOnPage } from './commands';
 import {
   createDeviceDoor,
   createDeviceRoutes,
@@ -164,7 +164,10 @@ export async function openFeatures(deps: Deps): Promise<Features> {
       createApplyRoutes(kit, () => deliverSoon(kit)),
       createStatePages(kit),
     ],
-    visitors: withApplicants(kit, withGroups(kit, withAlumni(kit, createVisitorDoor(kit)))),
+    visitors: withApplicants(
+      kit,
+      withGroups(kit, withAlumni(kit, createVisitorDoor(kit, { withdraw: (of) => withdrawOnPage(kit, of) }))),
+    ),
     groups: createGroupDoor(kit),
     trial: createTrialDoor(kit),
     alumni: createAlumniDoor(kit),

@@ -4,6 +4,7 @@ export type { DeviceDoor, IdentityDeps, OpenedBy } from './identity-deps';
 export type { NoteTemplate, OpenedNote, OpenedUnreached, UnreachedVisitor } from './visitor-door';
 export type {
   GivenDocument,
+  WithdrawnPart,
   LinkedVisit,
   OpenedMessage,
   PhoneHolder,

@@ -86,7 +86,9 @@ export interface SaidPlate {
 export interface WithdrawnPart {
   readonly holderId: VisitorId;
   readonly appointmentId: AppointmentId;
-  readonly passId: PassId;
+  /** By his pass; by his own id where he has none yet [DOC-14]. */
+  readonly passId?: PassId | undefined;
+  readonly visitorId?: VisitorId | undefined;
 }
 
 export interface GivenDocument {

@@ -1,7 +1,16 @@
 import type { VisitorId } from '@campus/domain';
 import { createText } from '@campus/i18n';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aCampus, aTablet, aVisit, scanned, type DraftChanges, type TestCampus } from '../../test/a-campus';
+import {
+  aCampus,
+  aDraft,
+  aHost,
+  aTablet,
+  aVisit,
+  scanned,
+  type DraftChanges,
+  type TestCampus,
+} from '../../test/a-campus';
 import { aConfig, testDeps } from '../../test/test-deps';
 import { composeServer, type Server } from '../compose';
 import { linkTokenOf } from '../features/passes';
@@ -91,4 +100,24 @@ test('[IDENT-17] once he has come there is no such link, and a question still op
   expect(said.status).toBe(400);
   expect(await said.text()).toContain(createText('en')('refusals.appointment.visitor-already-in'));
   expect(await newsOf(visit)).not.toContain('canceled-by-visitor');
+});
+
+test('[DOC-14] [IDENT-17] who is awaited and has no pass says it too, at `/v`', async () => {
+  const host = aHost(campus, ['approver']);
+  const window = { startAt: '2026-11-25T02:00:00.000Z', endAt: '2026-11-25T04:00:00.000Z' };
+  const body = aDraft(campus, {
+    details: { ...window, visitType: 'foreign' },
+    visitors: [{ phone: '13800138999' }],
+  });
+  expect(await campus.submit(host, campus.command('appointment.create', body))).toMatchObject({ code: null });
+  const [row] = await campus.db.sql<{ id: string }[]>`
+    select scope_id as id from appointment_visitors where appointment_id = ${body.appointmentId}`;
+  const own = await aPhone({ principal: { id: row?.id ?? '' } });
+  const path = `/v/${body.visitors[0]?.visitorId ?? ''}/cancel`;
+  expect(await bodyOf(own.get('/v?lang=en'))).toContain(`href="${path}?lang=en"`);
+  expect(await bodyOf(own.get(`${path}?lang=en`))).toContain(QUESTION);
+  for (let n = 0; n < 2; n++) expect((await own.form(`${path}?lang=en`)).status).toBe(303);
+  const page = await bodyOf(own.get('/v?lang=en'));
+  expect(page).toContain(CANCELED);
+  expect(page).not.toMatch(/\/(document|cancel)\?/);
 });

@@ -23,9 +23,10 @@ export async function withdraw(
 ): Promise<Response> {
   if (of === null) return answerNotFound(c);
   const { holderId, visit } = of;
-  const { appointmentId, passId } = visit;
-  if (passId === null || visit.canceled) return leadTo(c, inLanguage(c, of.back));
-  const refusal = await deps.visitors.withdraw({ holderId, appointmentId, passId });
+  const { appointmentId, passId, visitorId } = visit;
+  const own = passId === null ? { visitorId } : { passId };
+  if ((passId === null && !visit.canWithdraw) || visit.canceled) return leadTo(c, inLanguage(c, of.back));
+  const refusal = await deps.visitors.withdraw({ holderId, appointmentId, ...own });
   return refusal === null ? leadTo(c, inLanguage(c, of.back)) : answerQuestion(c, of, refusal.code);
 }
 

@@ -27,6 +27,13 @@ export function AwaitedList() {
   );
 }
 
+const WORDS = {
+  open: 'completion.open',
+  waits: 'completion.waits',
+  declines: 'completion.decline.waits',
+  given: 'completion.given',
+} as const satisfies Record<AwaitedVisit['state'], string>;
+
 function AwaitedRow({ visit }: { readonly visit: AwaitedVisit }) {
   const t = useTranslations();
   const locale = useLocale();
@@ -34,8 +41,8 @@ function AwaitedRow({ visit }: { readonly visit: AwaitedVisit }) {
   return (
     <Link href={`/visit/document/${visitor.visitorId}`} className={classNames(styles['row'])}>
       <span className={styles['words']}>
-        <Badge tone={state === 'waits' ? 'info' : 'warn'} icon={state === 'waits' ? 'sync' : 'alert'}>
-          {t(state === 'waits' ? 'completion.waits' : 'completion.open')}
+        <Badge tone={state === 'open' ? 'warn' : 'info'} icon={state === 'open' ? 'alert' : 'sync'}>
+          {t(WORDS[state])}
         </Badge>
         <strong className={styles['name']}>{visitor.name}</strong>
         <span>

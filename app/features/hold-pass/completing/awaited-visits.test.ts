@@ -47,6 +47,14 @@ describe('what is to be completed on this device', () => {
     expect(onlyOf(visit({ completion: 'done' }), [given()]).state).toBe('given');
   });
 
+  it('[DOC-14] who does not come says so here, sent or not; the last word counts', () => {
+    const { appointment, visitor } = onlyOf(visit());
+    const body = { appointmentId: appointment.id, visitorId: visitor.visitorId };
+    const command = { ...given().command, kind: 'appointment.withdraw' as const, body };
+    expect(onlyOf(visit(), [given(), given({ command })]).state).toBe('declines');
+    expect(onlyOf(visit(), [given({ command, state: 'refused', settled: true })]).state).toBe('open');
+  });
+
   it('[DOC-12] shows nothing of who is not asked, of what is called off or over', () => {
     expect(awaitedVisits([visit({ completion: 'none' }), visit({ canceled: true })], [])).toEqual([]);
     expect(awaitedVisits([visit({}, { state: 'canceled_by_host' })], [])).toEqual([]);

@@ -3,6 +3,7 @@ import {
   isOver,
   toMs,
   type Appointment,
+  type CommandKind,
   type CommandResult,
   type PassId,
   type Visitor,
@@ -13,12 +14,18 @@ import type { CommandState } from '@campus/local-db';
 export interface AwaitedVisit {
   readonly appointment: Appointment;
   readonly visitor: Visitor;
-  /** `open`: to be given; `waits`: given here and on its way; `given`: taken down. */
-  readonly state: 'open' | 'waits' | 'given';
+  /** `open`: to be given; `waits`: given here and on its way; `declines`: he does not come, said here; `given`: taken down. */
+  readonly state: 'open' | 'waits' | 'declines' | 'given';
   /** The server's answer to what was given last, if it was no. */
   readonly refusal: CommandResult | null;
   readonly passId: PassId | null;
 }
+
+/** [DOC-14] His last word of both is the one that counts here. */
+const SAID: Readonly<Partial<Record<CommandKind, AwaitedVisit['state']>>> = {
+  'visit.document': 'waits',
+  'appointment.withdraw': 'declines',
+};
 
 /** [DOC-12] His word counts here at once, sent or not, so that he is not asked twice; one that was refused does not. */
 export function awaitedVisits(
@@ -41,13 +48,10 @@ function awaitedVisit(
   commands: readonly CommandState[],
 ): AwaitedVisit {
   const last = commands
-    .filter(
-      ({ command }) => command.kind === 'visit.document' && command.body['visitorId'] === visitor.visitorId,
-    )
+    .filter(({ command: { kind, body } }) => kind in SAID && body['visitorId'] === visitor.visitorId)
     .at(-1);
   const isRefused = last?.state === 'refused';
-  const isOnItsWay = last !== undefined && !isRefused;
-  const open = isOnItsWay ? 'waits' : 'open';
+  const open = last === undefined || isRefused ? 'open' : (SAID[last.command.kind] ?? 'open');
   return {
     appointment,
     visitor,

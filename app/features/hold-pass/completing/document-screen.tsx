@@ -12,6 +12,7 @@ import {
   Skeleton,
 } from '../../../components';
 import type { AwaitedVisit } from './awaited-visits';
+import { Decline } from './decline';
 import { DocumentForm } from './document-form';
 import { useAwaitedVisits } from './use-awaited-visits';
 
@@ -45,6 +46,7 @@ function OneVisit({ visit }: { readonly visit: AwaitedVisit }) {
         {state === 'open' && <p>{t('completion.lead', { host: appointment.hostName })}</p>}
       </Card>
       {state === 'waits' && <Banner tone="info" icon="sync" title={t('completion.waits')} />}
+      {state === 'declines' && <Banner tone="info" icon="sync" title={t('completion.decline.waits')} />}
       {state === 'given' && (
         <Banner
           tone="good"
@@ -65,6 +67,7 @@ function OneVisit({ visit }: { readonly visit: AwaitedVisit }) {
         <>
           <Refusal visit={visit} />
           <DocumentForm visit={visit} />
+          <Decline visit={visit} />
         </>
       )}
     </>

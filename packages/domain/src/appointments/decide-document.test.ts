@@ -17,6 +17,7 @@ import { decideApprove } from './decide-approve';
 import { decideCreateAppointment } from './decide-create';
 import type { AppointmentChange, DecideContext } from './decide-context';
 import { decideDocument } from './decide-document';
+import { decideWithdraw } from './decide-end';
 import { decideForward } from './decide-forward';
 import { newVisitorRow } from './visitor-row';
 import type { Decision } from '../refusals';
@@ -202,6 +203,31 @@ describe('the visitor gives it', () => {
     ['over', { endAt: '2026-11-01T00:00:00.000Z' }, 'appointment.in-the-past'],
   ])('[DOC-4] not of a visit that is %s', (_, over, code) => {
     expect(decideDocument({ ...awaited, ...over }, body(), visitor())).toMatchObject({ code });
+  });
+});
+
+describe('who does not come', () => {
+  const decline = (current = awaited, ctx = visitor()) =>
+    decideWithdraw(current, { appointmentId: appointmentId(1), visitorId: visitorId(1) }, ctx);
+
+  it('[DOC-14] says so without a pass, and is awaited no more', () => {
+    const { appointment, revoke } = valueOf(decline());
+    expect(appointment).toMatchObject({ state: 'canceled_by_visitor', visitors: [{ canceled: true }] });
+    expect(revoke).toEqual([]);
+    expect(decline(appointment)).toMatchObject({ code: 'appointment.wrong-state' });
+  });
+
+  it('[DOC-14] says it for himself alone', () => {
+    const other = { kind: 'visitor' as const, passIds: [passId(1)], visitorIds: [visitorId(2)] };
+    expect(decline(awaited, visitor({ actor: other }))).toMatchObject({ code: 'appointment.not-yours' });
+    expect(decline(anAppointment({ visitors: [awaitedRow(2)] }))).toMatchObject({
+      code: 'appointment.not-found',
+    });
+  });
+
+  it('[DOC-14] ends the pass that came meanwhile', () => {
+    const withPass = anAppointment({ visitors: [aVisitor()] });
+    expect(valueOf(decline(withPass)).revoke).toEqual([passId(1)]);
   });
 });
 

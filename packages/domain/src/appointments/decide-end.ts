@@ -70,7 +70,7 @@ export function decideWithdraw(
     appointment: { ...touched(current, ctx), state: stateAfter(current, visitors), visitors },
     issue: [],
     reissue: [],
-    revoke: [body.passId],
+    revoke: passIds([own.value]),
     notify: [],
   });
 }

@@ -70,8 +70,14 @@ export const COMMAND_BODIES = {
   }),
   /** The host or his delegate. */
   'delegate.end': z.strictObject({ delegationId: DelegationId }),
-  /** A visitor takes back his own part. */
-  'appointment.withdraw': z.strictObject({ appointmentId: AppointmentId, passId: PassId }),
+  /** A visitor takes back his own part, by his pass; by his id where he has none yet. */
+  'appointment.withdraw': z
+    .strictObject({
+      appointmentId: AppointmentId,
+      passId: PassId.optional(),
+      visitorId: VisitorId.optional(),
+    })
+    .refine(({ passId, visitorId }) => (passId === undefined) !== (visitorId === undefined)),
   /** A visitor says which car he comes with, or (empty) that he comes without one; until he has come. */
   'visit.plate': z.strictObject({
     appointmentId: AppointmentId,

@@ -4,6 +4,7 @@ import {
   decideCreateAppointment,
   decideWithdraw,
   hostedVisits,
+  namedRow,
   PersonId,
   placesOf,
   refuse,
@@ -19,7 +20,7 @@ import { loadCampusFacts, type CampusFacts } from '../campus';
 import { publishNews } from '../notices';
 import type { Work } from '../work';
 import { amendMany } from './amend-many';
-import { applyChange, applyNew, visitorOfPass, type ChangeToApply } from './apply-change';
+import { applyChange, applyNew, type ChangeToApply } from './apply-change';
 import { contextOf, withVisit, type Ask, type Outcome } from './decide-ask';
 import { createHostLedger, holdHost, type HostLedger } from './count-hosted';
 import { openSeries } from './open-series';
@@ -144,7 +145,7 @@ export async function withdrawVisitor(
     const facts = await loadCampusFacts(work.tx);
     const decided = decideWithdraw(before.appointment, body, contextOf(work, ask, { facts, visit: before }));
     const outcome = await carryOut(work, { decided, before, drafts: [], facts, action: ask.command.kind });
-    const own = visitorOfPass(before.appointment, body.passId);
+    const own = namedRow(before.appointment, body);
     if (outcome.ok && own !== undefined)
       await publishNews(work, before.appointment.hostId, {
         about: 'canceled-by-visitor',

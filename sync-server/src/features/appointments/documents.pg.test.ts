@@ -391,6 +391,37 @@ test('[DOC-13] a family with one mailbox: what one gives for one day counts for 
   expect(done).toEqual(['Ada Example', 'Ada Example']);
 });
 
+test('[DOC-14] who does not come says so without a pass, in the app or on a page: nothing is awaited, and his host hears of it', async () => {
+  for (const how of ['app', 'page'] as const) {
+    const awaited = await anAwaited();
+    const [visitor] = awaited.visitors;
+    const { appointmentId, visitorId } = awaited.given();
+    const { link } = await rowOf(awaited);
+    const body = { appointmentId, visitorId };
+    const command = campus.command('appointment.withdraw', body as never);
+    const other = await anAwaited();
+    expect(await campus.submit(other.visitors[0] as SignIn, command)).toMatchObject({
+      code: 'appointment.not-yours',
+    });
+    const holderId = visitor?.principal.id as VisitorId;
+    if (how === 'page') expect(await campus.features.visitors.withdraw({ holderId, ...body })).toBeNull();
+    else
+      expect(
+        await campus.submit(visitor as SignIn, campus.command('appointment.withdraw', body as never)),
+      ).toMatchObject({ outcome: 'accepted' });
+    const shown = (await campus.pullAll(awaited.host, 'appointments')).find(({ id }) => id === appointmentId);
+    expect(shown).toMatchObject({ state: 'canceled_by_visitor', visitors: [{ canceled: true }] });
+    const news = (await campus.pullAll(awaited.host, 'notices')).filter(({ kind }) => kind === 'news');
+    expect(news.map((one) => one.body)).toContainEqual(
+      expect.objectContaining({ about: 'canceled-by-visitor', visitorId }),
+    );
+    expect(await campus.features.visitors.findByLink((link ?? '').slice(-22))).toMatchObject({
+      visit: { awaited: null, canceled: true },
+    });
+    expect(await give(awaited)).toMatchObject({ code: 'appointment.wrong-state' });
+  }
+});
+
 test('[DOC-11] the number lies in no column, audit entry or log line in clear, and goes with its visitor', async () => {
   const awaited = await anAwaited();
   await give(awaited, { document: { ...PASSPORT, number: 'Z55667788' } });

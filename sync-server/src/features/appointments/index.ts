@@ -32,3 +32,4 @@ export { publishAppointment, publishRosters, reasonOf, scopesOfVisitor } from '.
 export { readUnreached } from './unreached';
 export { holdVisits, loadVisit, readVisit, readVisits, type Visit, type VisitorOfVisit } from './visit';
 export { createVisitorDoor } from './visitor-door';
+export { commandOnPage } from './command-on-page';

@@ -24,8 +24,6 @@ import { findContact } from '../visitors';
 import type { Kit } from '../work';
 import { giveDocumentOnPage } from './document-command';
 import { findLinked, ownLinkToken } from './own-link';
-import { withdrawVisitor } from './appointment-commands';
-import { commandOnPage } from './command-on-page';
 import { sayPlateOnPage } from './plate-command';
 import { reasonOf, scopesOfVisitor } from './publish-visit';
 import { readVisit, type Visit, type VisitorOfVisit } from './visit';
@@ -35,15 +33,14 @@ const LISTED_MS = days(7);
 const LISTED_MAX = 50;
 
 /** What identity, messages and pages ask; each answer is opened for that one use. */
-export function createVisitorDoor(kit: Kit): VisitorDoor {
+export function createVisitorDoor(kit: Kit, { withdraw }: Pick<VisitorDoor, 'withdraw'>): VisitorDoor {
   const read = <T>(act: (tx: Tx) => Promise<T>): Promise<T> => inTransaction(kit.sql, 'server', act);
   return {
     findByPhone: (phone) => read((tx) => findByPhone(tx, kit, phone)),
     findByLink: (token) => read((tx) => findByLink(tx, kit, token)),
     listVisits: (holderId) => read((tx) => listVisits(tx, kit, holderId)),
     sayPlate: (said) => sayPlateOnPage(kit, said),
-    withdraw: ({ holderId, ...body }) =>
-      commandOnPage(kit, { kind: 'appointment.withdraw', holderId, body, act: withdrawVisitor }),
+    withdraw,
     giveDocument: (given) => giveDocumentOnPage(kit, given),
     labelOf: (holderId) => read((tx) => labelOf(tx, kit, holderId)),
     // Nobody signs in by e-mail code for a visit alone: his link is enough.

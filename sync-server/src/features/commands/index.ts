@@ -1,1 +1,2 @@
 export { actorOf, createCommandHandler } from './apply-commands';
+export { withdrawOnPage } from './withdraw-on-page';

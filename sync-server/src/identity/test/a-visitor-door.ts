@@ -32,8 +32,10 @@ export function aVisitorDoor(known: KnownVisitor[]): VisitorDoor {
       if (said === null) return refuse('visitor.plate-invalid', 'plate');
       return changeVisit(known, { holderId, visitorId: visit.visitorId }, { plate: said || null });
     },
-    async withdraw({ holderId, passId }) {
-      const visit = byHolder(holderId)?.visits.find((one) => one.passId === passId);
+    async withdraw({ holderId, passId, visitorId: own }) {
+      const visit = byHolder(holderId)?.visits.find((one) =>
+        passId === undefined ? one.visitorId === own : one.passId === passId,
+      );
       if (visit === undefined) return refuse('appointment.not-found');
       const { visitorId } = visit;
       return changeVisit(known, { holderId, visitorId }, { canceled: true, jws: null, canWithdraw: false });
