@@ -127,7 +127,7 @@ export const appointments = {
     undo: 'Undo',
     arrivedAt: 'Arrived {time}',
     leftAt: 'Left {time}',
-    canceledHimself: 'Not coming any more',
+    canceledHimself: 'Cancelled by the visitor',
     over: 'This appointment can no longer be changed.',
     overHint: 'It is cancelled or over. Invite again to make a new one from it.',
     notExpected: 'No longer expected',

@@ -123,7 +123,7 @@ export const appointments = {
     undo: '撤销',
     arrivedAt: '{time} 已入校',
     leftAt: '{time} 已离校',
-    canceledHimself: '已取消',
+    canceledHimself: '访客已取消',
     over: '这个预约不能再修改。',
     overHint: '预约已取消或已结束。可以“再约一次”，以此新建预约。',
     notExpected: '不再到访',

@@ -125,7 +125,7 @@ export const appointments = {
     undo: '撤銷',
     arrivedAt: '{time} 已進入',
     leftAt: '{time} 已離開',
-    canceledHimself: '已取消',
+    canceledHimself: '訪客已取消',
     over: '這個預約不能再修改。',
     overHint: '預約已取消或已結束。可以「再約一次」，以此新建預約。',
     notExpected: '不再到訪',

@@ -91,6 +91,7 @@ export async function applyNew(
 
 const toSave = (to: Omit<ChangeToApply, 'facts'>): VisitToSave => ({
   next: to.change.appointment,
+  used: to.change.used,
   before: to.before,
   drafts: to.drafts,
   detailsChanged: to.detailsChanged ?? true,
@@ -167,7 +168,7 @@ const firstInvitation = (before: Visit | null): BatchSend =>
 const isCollected = (about: Template): boolean =>
   about === 'invitation' || about === 'complete' || about === 'canceled';
 
-async function notifyVisitors(work: Work, messages: readonly MessageOfVisit[]): Promise<void> {
+export async function notifyVisitors(work: Work, messages: readonly MessageOfVisit[]): Promise<void> {
   await work.kit.enqueueMessages(work.tx, await withReaders(work, messages));
   await recordQueued(work, messages);
 }

@@ -1,17 +1,21 @@
 import {
   accept,
+  channelsFor,
   decideDocument,
   draftOfVisitor,
   nameKey,
+  type Appointment,
   type CommandBody,
   type DecideContext,
   type Refusal,
+  type RefusalCode,
+  type VisitorId,
 } from '@campus/domain';
 import type { GivenDocument } from '../../identity';
 import { loadCampusFacts, type CampusFacts } from '../campus';
 import type { Kit, Work } from '../work';
 import { carryOut } from './appointment-commands';
-import { findVisitor } from './apply-change';
+import { findVisitor, notifyVisitors } from './apply-change';
 import { commandOnPage } from './command-on-page';
 import { contextOf, withVisit, type Ask, type Outcome } from './decide-ask';
 import { loadKnownBy, type KnownBy } from './known-by-document';
@@ -31,10 +35,37 @@ export async function giveDocument(work: Work, ask: Ask, body: Given): Promise<O
   const known = await loadKnownBy(work, facts, { visits: own, document: body.document });
   const give = (place: Place) => giveFor(work, ask, { body: { ...body, ...place }, facts, known });
   const outcome = await give(body);
-  // What is refused of another day is asked for there again.
-  if (outcome.ok)
-    for (const { appointmentId, visitorId } of own.slice(1)) await give({ appointmentId, visitorId });
+  if (!outcome.ok) return outcome;
+  const isNew = outcome.value.some(({ rev }) => rev !== own[0]?.visit.appointment.rev);
+  for (const { appointmentId, visitorId, visit } of own.slice(1)) {
+    const other = await give({ appointmentId, visitorId });
+    if (!other.ok && isNew && !TOO_LATE.has(other.code)) await askAgain(work, visit.appointment, visitorId);
+  }
   return outcome;
+}
+
+/** There is nothing more to give. */
+const TOO_LATE: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
+  'appointment.wrong-state',
+  'appointment.in-the-past',
+  'visitor.document-given',
+]);
+
+/** [DOC-13] What is refused of another day is asked for there again, and he hears of it: why, its form says. */
+async function askAgain(
+  work: Work,
+  { id: appointmentId, visitors, series }: Appointment,
+  visitorId: VisitorId,
+): Promise<void> {
+  const row = visitors.find((one) => one.visitorId === visitorId);
+  const messages = (row === undefined ? [] : channelsFor(row)).map((channel) => ({
+    appointmentId,
+    visitorId,
+    template: 'complete' as const,
+    channel,
+    ...(series === null ? {} : { ofSeries: series.id }),
+  }));
+  await notifyVisitors(work, messages);
 }
 
 /** The same from a page of the server's. */

@@ -151,3 +151,39 @@ test('[APPT-19] [POLICY-4] a rule that came later takes nobody his place: his do
   await limit('foreign', { visits: 1, days: 7 });
   expect((await give())?.code).toBe(null);
 });
+
+test('[DOC-13] [APPT-19] a day of a series for which his document is not taken is asked for again by itself, once', async () => {
+  await limit('foreign', { visits: 1, days: 2 });
+  const host = aHost(campus, ['approver']);
+  const foreign = (day: number) => ({ ...onDay(day), visitType: 'foreign' as const });
+  const other = { name: 'A. Other', phone: null, email: 'other@example.org', ...PASSPORT };
+  expect((await create(aDraft(campus, { details: foreign(6), visitors: [other as object] })))?.code).toBe(
+    null,
+  );
+  const who = { name: 'Ada One', phone: null, email: 'one@example.org' };
+  const series = campus.newId();
+  const bodies = [2, 5].map((day, i) => ({
+    ...aDraft(campus, { details: foreign(day), visitors: [who] }),
+    series: { id: series as never, position: i + 1, total: 2 },
+  }));
+  for (const body of bodies) expect((await create(body, host))?.code).toBe(null);
+  const [row] = await campus.db.sql<{ scopeId: string }[]>`
+    select scope_id from appointment_visitors where appointment_id = ${bodies[0]?.appointmentId ?? ''}`;
+  const give = () =>
+    campus.submit(
+      aVisitorSignIn(row?.scopeId ?? ''),
+      campus.command('visit.document', {
+        appointmentId: bodies[0]?.appointmentId,
+        visitorId: bodies[0]?.visitors[0]?.visitorId,
+        ...PASSPORT,
+      } as CommandBody<'visit.document'>),
+    );
+  const asked = () => campus.db.sql<{ visitorId: string }[]>`
+    select d.visitor_id from messages m join message_visits d on d.message_id = m.id
+     where m.template = 'complete' and m.state = 'queued'`;
+  await campus.db.sql`update messages set state = 'sent'`;
+  expect((await give())?.code).toBe(null);
+  expect(await asked()).toEqual([{ visitorId: bodies[1]?.visitors[0]?.visitorId }]);
+  expect((await give())?.code).toBe(null);
+  expect(await asked()).toHaveLength(1);
+});
