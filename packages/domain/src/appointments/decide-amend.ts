@@ -14,7 +14,7 @@ import { policyFor, type AppointmentChange, type DecideContext } from './decide-
 import { refuseTooOften } from './frequency-rule';
 import { refuseOverBudget } from './host-budget';
 import { refuseHost, refuseNotHost, refuseOvertaken } from './host-rules';
-import { withKeptRows } from './kept-rows';
+import { takenOffLate, withKeptRows } from './kept-rows';
 import { keepsPlaces, keptPlaces } from './late-cancel';
 import { isUrgentGroup } from '../groups/urgent-group';
 import { isAdmitting, isPending, transition } from './state-machine';
@@ -158,7 +158,9 @@ function amended(
   const asked = askedAnew(current, next);
   const state = asked ? stateAsked(current, policy, ctx) : current.state;
   const approvals = asked ? current.approvals.map((one) => ({ ...one, overtaken: true })) : current.approvals;
-  return consequences(current, withAct({ ...next, state, approvals }, 'changed', ctx));
+  const change = consequences(current, withAct({ ...next, state, approvals }, 'changed', ctx));
+  const used = { keep: takenOffLate(current, visitors, how), release: how.moved && !how.late };
+  return { ...change, used };
 }
 
 /** A change that the unit or security would want to see goes back to them; a new guard note does not. */
@@ -186,7 +188,7 @@ export function consequences(current: Appointment, next: Appointment): Appointme
   const changed = live.filter((row) => row.passId !== null && (passDiffers || rowChanges(current, row)));
   const asked =
     next.state === 'submitted' ? [] : live.filter((row) => isAskedAnew(current, row, passDiffers));
-  const gone = current.visitors.filter((row) => isGone(row, findRow(next, row)));
+  const gone = current.visitors.filter((row) => findRow(next, row) === undefined);
   return {
     appointment: next,
     issue: ids(issue),
@@ -203,10 +205,6 @@ export function consequences(current: Appointment, next: Appointment): Appointme
     ],
   };
 }
-
-/** Taken off, with his place or without it. */
-const isGone = (row: Visitor, now: Visitor | undefined): boolean =>
-  now === undefined || (now.canceled && !row.canceled);
 
 /** [DOC-3] Nobody had asked him yet, or what he was told is not so any more. */
 function isAskedAnew(current: Appointment, row: Visitor, passDiffers: boolean): boolean {

@@ -73,6 +73,11 @@ export interface AppointmentChange {
     readonly visitorId: VisitorId;
     readonly about: 'invitation' | 'complete' | 'moved' | 'changed' | 'canceled';
   }[];
+  /**
+   * [APPT-53] Of those who are not on the visit any more: whose places stay used from now on, and whether those that were
+   * used before are given back. The server alone counts them.
+   */
+  readonly used?: { readonly keep: readonly VisitorId[]; readonly release: boolean };
 }
 
 export const policyFor = (ctx: Pick<DecideContext, 'policies'>, visitType: VisitTypeCode): Policy | null =>

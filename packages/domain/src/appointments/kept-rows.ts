@@ -1,43 +1,49 @@
 import { countParty } from '../visitors/companion';
+import type { VisitorId } from '../ids';
 import type { Visitor } from '../visitors/visitor';
 import type { Appointment } from './appointment';
-import { withoutPass } from './next-revision';
+
+interface How {
+  readonly late: boolean;
+  readonly moved: boolean;
+}
 
 /**
- * [APPT-53] The visitors of a visit that its host changes, with the rows that stay so that their places do: those who
- * called off too late, and, when it is late, whom he takes off without putting anybody in their stead. At another time a
- * visit asks for its places anew; moved late, it has used them up and takes them with it.
+ * [APPT-53] The visitors of a visit that its host changes, with those who called off too late: they stay, so that their
+ * places do. At another time a visit asks for its places anew; moved late, it has used them up and takes them with it.
  */
 export function withKeptRows(
   current: Appointment,
   visitors: readonly Visitor[],
-  { late, moved }: { readonly late: boolean; readonly moved: boolean },
+  { late, moved }: How,
 ): readonly Visitor[] {
   if (moved && !late) return visitors;
   const isNamed = ({ visitorId }: Visitor): boolean => visitors.some((row) => row.visitorId === visitorId);
-  const left = current.visitors.filter((row) => !isNamed(row));
-  const kept = left.filter((row) => row.canceled && row.keepsPlace);
-  const own = moved ? visitors.map((row) => ({ ...row, keepsPlace: isKnown(current, row) })) : visitors;
-  if (!late || current.group !== null) return [...own, ...kept];
-  const gone = left.filter((row) => !row.canceled);
-  return [
-    ...own,
-    ...kept,
-    ...notReplaced(gone, headsIn(gone) - headsIn(visitors.filter((row) => !isKnown(current, row)))),
-  ];
+  const kept = current.visitors.filter((row) => row.canceled && row.keepsPlace && !isNamed(row));
+  const own = moved ? visitors.map((row) => ({ ...row, keepsPlace: isIn(current.visitors, row) })) : visitors;
+  return [...own, ...kept];
 }
 
-/** So many of those who are gone as their places go to nobody else. */
-function notReplaced(gone: readonly Visitor[], places: number): readonly Visitor[] {
-  let left = places;
+/**
+ * [APPT-53] Whom a change takes off so late that his place stays used: as many as nobody comes in the stead of. A group's
+ * seats are not its leader's.
+ */
+export function takenOffLate(
+  current: Appointment,
+  visitors: readonly Visitor[],
+  { late }: Pick<How, 'late'>,
+): readonly VisitorId[] {
+  if (!late || current.group !== null) return [];
+  const gone = current.visitors.filter((row) => !row.canceled && !isIn(visitors, row));
+  let left = headsIn(gone) - headsIn(visitors.filter((row) => !isIn(current.visitors, row)));
   return gone.flatMap((row) => {
     if (countParty(row) > left) return [];
     left -= countParty(row);
-    return [{ ...withoutPass(row), canceled: true, keepsPlace: true }];
+    return [row.visitorId];
   });
 }
 
-const isKnown = (current: Appointment, { visitorId }: Visitor): boolean =>
-  current.visitors.some((row) => row.visitorId === visitorId);
+const isIn = (rows: readonly Visitor[], { visitorId }: Visitor): boolean =>
+  rows.some((row) => row.visitorId === visitorId);
 
 const headsIn = (rows: readonly Visitor[]): number => rows.reduce((sum, row) => sum + countParty(row), 0);

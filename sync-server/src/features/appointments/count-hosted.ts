@@ -83,7 +83,7 @@ async function loadHosted(work: Work, hostId: PersonId, details: OfMonth): Promi
   const until = toInstant(atCampus(firstDayAfter(month), '00:00'));
   const rows = await work.tx<HostedRow[]>`
     select a.id as appointment_id, a.visit_type, a.start_at, sum(v.party_size)::int as heads
-      from appointments a join appointment_visitors v on v.appointment_id = a.id and not v.removed
+      from appointments a join appointment_visitors v on v.appointment_id = a.id and (v.keeps_place or not v.removed)
        and (v.arrived_at is not null or v.keeps_place or not v.canceled)
      where a.host_id = ${hostId} and a.visit_type = ${details.visitType}
        and a.start_at >= ${from} and a.start_at < ${until}

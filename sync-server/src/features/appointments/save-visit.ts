@@ -7,6 +7,7 @@ import {
   maskDocument,
   normaliseDocumentNumber,
   type Appointment,
+  type AppointmentChange,
   type BatchSend,
   type Visitor,
   type VisitorDraft,
@@ -36,6 +37,8 @@ export interface VisitToSave {
   readonly drafts: readonly VisitorDraft[];
   /** The host's part changed, so that commands made before it are overtaken. */
   readonly detailsChanged: boolean;
+  /** Places of those who are taken off with it. */
+  readonly used?: AppointmentChange['used'] | undefined;
   /** When its invitations go out; kept from the first time on. */
   readonly invite: BatchSend;
 }
@@ -235,13 +238,20 @@ function visitorRowOf(
 }
 
 async function markRemoved(work: Work, saves: readonly VisitToSave[]): Promise<void> {
+  const released = saves.flatMap(({ next, used }) => (used?.release === true ? [next.id] : []));
+  if (released.length > 0)
+    await work.tx`
+      update appointment_visitors set keeps_place = false
+       where appointment_id = any(${work.tx.array(released)}::uuid[]) and removed and keeps_place`;
   const kept = new Set<string>(saves.flatMap(({ next }) => next.visitors.map((row) => row.visitorId)));
   const gone = saves
     .flatMap(({ before }) => before?.appointment.visitors ?? [])
     .filter((row) => !kept.has(row.visitorId));
   if (gone.length === 0) return;
+  const keep = saves.flatMap(({ used }) => used?.keep ?? []);
   await work.tx`
-    update appointment_visitors set removed = true, keeps_place = false
+    update appointment_visitors
+       set removed = true, keeps_place = visitor_id = any(${work.tx.array([...keep])}::uuid[])
      where visitor_id = any(${work.tx.array(gone.map((row) => row.visitorId))}::uuid[])`;
 }
 

@@ -52,11 +52,11 @@ const loadBooked = (work: Work, { visitType }: Policy): Promise<BookedRow[]> => 
            a.applied and a.state = 'pending_host' as is_asked, (select g.seats from groups g where g.id = a.id) as seats
       from appointments a where a.visit_type = ${visitType} and a.end_at > ${work.now}),
   heads as (
-    select a.id, sum(v.party_size) filter (where a.stands and not v.canceled) as coming,
-           max(v.party_size) filter (where a.stands and not v.canceled) as largest,
-           sum(v.party_size) filter (where v.keeps_place and (v.canceled or not a.stands)) as kept
-      from visit a join appointment_visitors v on v.appointment_id = a.id and not v.removed
-     where v.keeps_place or (a.stands and not v.canceled)
+    select a.id, sum(v.party_size) filter (where a.stands and not v.canceled and not v.removed) as coming,
+           max(v.party_size) filter (where a.stands and not v.canceled and not v.removed) as largest,
+           sum(v.party_size) filter (where v.keeps_place and (v.canceled or v.removed or not a.stands)) as kept
+      from visit a join appointment_visitors v on v.appointment_id = a.id
+     where v.keeps_place or (a.stands and not v.canceled and not v.removed)
      group by a.id)
   select a.id, a.start_at, a.end_at, a.created_at, a.gates, a.stands and a.state <> 'approved' as is_pending,
          case when a.seats is not null or a.is_member or a.is_asked then null else a.host_id end as host_id,
