@@ -127,6 +127,9 @@ export interface GuardAdministration {
   readonly end: (id: string) => Promise<boolean>;
 }
 
+const visitorDoorOf = (kit: Kit): VisitorDoor =>
+  createVisitorDoor(kit, { withdraw: (of) => withdrawOnPage(kit, of) });
+
 /**
  * Opens the features on a migrated database; an empty one is filled with its campus, its secrets and its keys first.
  * @throws StartError when the campus file cannot be used
@@ -164,10 +167,7 @@ export async function openFeatures(deps: Deps): Promise<Features> {
       createApplyRoutes(kit, () => deliverSoon(kit)),
       createStatePages(kit),
     ],
-    visitors: withApplicants(
-      kit,
-      withGroups(kit, withAlumni(kit, createVisitorDoor(kit, { withdraw: (of) => withdrawOnPage(kit, of) }))),
-    ),
+    visitors: withApplicants(kit, withGroups(kit, withAlumni(kit, visitorDoorOf(kit)))),
     groups: createGroupDoor(kit),
     trial: createTrialDoor(kit),
     alumni: createAlumniDoor(kit),
