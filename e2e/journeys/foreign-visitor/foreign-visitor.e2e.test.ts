@@ -128,6 +128,20 @@ describe('a visitor from abroad', () => {
     await campus.start();
     const mail = await waitForMessage(campus.url, 'max@example.org', /\/p\//);
     expect(mail.text).toContain('MUSTERMANN MAX');
+  });
+
+  it('[F6] [F4] she cannot come: she says so on her own page, once asked, and her host reads it', async () => {
+    const page = anna.page();
+    await page.goto(link);
+    await page.getByRole('link', { name: 'Cancel my visit' }).click();
+    await page.getByRole('link', { name: 'Keep it' }).click();
+    await page.getByTestId('pass-qr').waitFor();
+    await page.getByRole('link', { name: 'Cancel my visit' }).click();
+    await page.getByRole('button', { name: 'Cancel my visit' }).click();
+    await page.getByRole('heading', { name: 'Cancelled' }).waitFor();
+    expect(await page.getByTestId('pass-qr').count()).toBe(0);
+    await onHost().openList();
+    await host.page().getByText('Cancelled by the visitor').first().waitFor();
     expect([...host.complaints, ...anna.complaints]).toEqual([]);
   });
 });
