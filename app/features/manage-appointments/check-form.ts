@@ -2,6 +2,7 @@ import {
   COMMAND_BODIES,
   decideAmendAppointment,
   decideCreateAppointment,
+  knownTo,
   policyFor,
   refuse,
   visitorRefusals,
@@ -62,7 +63,7 @@ export function wrongVisitors(
 ): readonly FormFault[] {
   const policy = policyFor(ctx, details.visitType);
   if (policy === null) return [];
-  const known = current?.visitors ?? [];
+  const known = current === null ? [] : knownTo(details.visitType, current);
   return visitorRefusals({ visitors, details, policy, nowMs: ctx.nowMs, known }).map((refusal) => ({
     refusal,
   }));

@@ -85,7 +85,7 @@ export * from './appointments/hours-each-day';
 export * from './appointments/decide-plate';
 export { canWithdraw } from './appointments/own-part';
 export * from './appointments/decide-document';
-export { isAwaited, mayComplete } from './appointments/completion';
+export { isAwaited, knownTo, mayComplete } from './appointments/completion';
 export { namedRow } from './appointments/own-part';
 export * from './appointments/rules-in-facts';
 export { hasPlaces, isLate } from './appointments/late-cancel';

@@ -18,6 +18,7 @@ const TYPED: TypedDocument = {
   read: null,
   isSure: true,
 };
+const DOCUMENT = { type: 'passport', masked: 'E1*****78' } as const;
 const onlyOf = (appointment: Appointment, commands: readonly CommandState[] = []) => {
   const [first] = awaitedVisits([appointment], commands);
   if (first === undefined) throw new Error('nothing is awaited');
@@ -44,7 +45,7 @@ describe('what is to be completed on this device', () => {
     for (const state of ['pending', 'sent', 'accepted'] as const)
       expect(onlyOf(visit(), [given({ state })]).state).toBe('waits');
     expect(onlyOf(visit(), [given({ state: 'refused', settled: true })]).state).toBe('open');
-    expect(onlyOf(visit({ completion: 'done' }), [given()]).state).toBe('given');
+    expect(onlyOf(visit({ completion: 'done', document: DOCUMENT }), [given()]).state).toBe('given');
   });
 
   it('[DOC-14] who does not come says so here, sent or not; the last word counts', () => {
@@ -56,6 +57,7 @@ describe('what is to be completed on this device', () => {
   });
 
   it('[DOC-12] shows nothing of who is not asked, of what is called off or over', () => {
+    expect(awaitedVisits([visit({ completion: 'done', document: null })], [])).toEqual([]);
     expect(awaitedVisits([visit({ completion: 'none' }), visit({ canceled: true })], [])).toEqual([]);
     expect(awaitedVisits([visit({}, { state: 'canceled_by_host' })], [])).toEqual([]);
     const one = onlyOf(visit());

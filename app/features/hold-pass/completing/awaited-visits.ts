@@ -35,12 +35,16 @@ export function awaitedVisits(
   return appointments
     .flatMap((appointment) =>
       appointment.visitors
-        .filter(({ completion, canceled }) => completion !== 'none' && !canceled)
+        .filter(isOrWasAwaited)
         .map((visitor) => awaitedVisit(appointment, visitor, commands)),
     )
     .filter(({ appointment }) => !isOver(appointment.state))
     .sort((a, b) => a.appointment.startAt.localeCompare(b.appointment.startAt));
 }
+
+/** Whom another kind of visit asks for nothing any more has given nothing. */
+const isOrWasAwaited = ({ completion, document, canceled }: Visitor): boolean =>
+  !canceled && (completion === 'awaited' || (completion === 'done' && document !== null));
 
 function awaitedVisit(
   appointment: Appointment,

@@ -1,4 +1,4 @@
-import type { Policy } from '../policies/visit-type';
+import type { Policy, VisitTypeCode } from '../policies/visit-type';
 import type { Visitor } from '../visitors/visitor';
 import type { Appointment } from './appointment';
 import type { AppointmentChange } from './decide-context';
@@ -22,6 +22,18 @@ export function withCompletion(row: Visitor, policy: Asks | null): Visitor {
   if (row.document !== null) return row.completion === 'awaited' ? { ...row, completion: 'done' } : row;
   return policy !== null && mayComplete(policy, row) ? { ...row, completion: 'awaited' } : row;
 }
+
+/**
+ * [DOC-1] The visitors as another kind of visit finds them: what the old one still asked of them is not owed any more, and
+ * its own rule asks anew. They know of the visit all the same. Of the same kind they are as they were.
+ */
+export const knownTo = (
+  kind: VisitTypeCode,
+  { visitType, visitors }: Pick<Appointment, 'visitType' | 'visitors'>,
+): readonly Visitor[] =>
+  kind === visitType
+    ? visitors
+    : visitors.map((row) => (row.completion === 'awaited' ? { ...row, completion: 'done' } : row));
 
 /** [DOC-2] His document is still to come, from himself. */
 export const isAwaited = ({ canceled, completion }: Pick<Visitor, 'canceled' | 'completion'>): boolean =>

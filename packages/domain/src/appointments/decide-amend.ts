@@ -8,7 +8,7 @@ import { countParty } from '../visitors/companion';
 import type { Visitor, VisitorDraft } from '../visitors/visitor';
 import { VISITORS_AT_MOST, type Appointment } from './appointment';
 import type { AppointmentState } from './appointment-state';
-import { isAwaited, isReadyForPass, knowsOfVisit, withCompletion } from './completion';
+import { isAwaited, isReadyForPass, knownTo, knowsOfVisit, withCompletion } from './completion';
 import { firstState, refusePlate, storedDetails } from './decide-create';
 import { policyFor, type AppointmentChange, type DecideContext } from './decide-context';
 import { refuseTooOften } from './frequency-rule';
@@ -64,7 +64,7 @@ export function decideAmendment(
       details,
       policy,
       nowMs: ctx.nowMs,
-      known: current.visitors,
+      known: knownTo(details.visitType, current),
     }) ??
     refusePlate(details) ??
     refuseCounted(current, { body, heads }, { policy, ctx });
@@ -145,8 +145,9 @@ function amended(
   body: Amendment,
   { policy, ctx }: { readonly policy: Policy; readonly ctx: DecideContext },
 ): AppointmentChange {
+  const before = knownTo(policy.visitType, current);
   const visitors = withCountedParties(body.visitors, policy).map((draft) => {
-    const row = current.visitors.find((known) => known.visitorId === draft.visitorId);
+    const row = before.find((known) => known.visitorId === draft.visitorId);
     return withCompletion(row === undefined ? newVisitorRow(draft) : amendedVisitorRow(row, draft), policy);
   });
   const how = { late: keepsPlaces(current, ctx), moved: isMoved(current, body.details) };

@@ -17,7 +17,7 @@ import { decideApprove } from './decide-approve';
 import { decideCreateAppointment } from './decide-create';
 import type { AppointmentChange, DecideContext } from './decide-context';
 import { decideDocument } from './decide-document';
-import { decideWithdraw } from './decide-end';
+import { decideCancelAppointment, decideWithdraw } from './decide-end';
 import { decideForward } from './decide-forward';
 import { newVisitorRow } from './visitor-row';
 import type { Decision } from '../refusals';
@@ -152,6 +152,52 @@ describe('a rule that was changed while somebody is awaited', () => {
       expect(valueOf(decideDocument(awaited, body(), visitor({ policies: asking(over) }))).issue).toEqual([
         visitorId(1),
       ]);
+  });
+});
+
+describe('another kind of visit while somebody is awaited', () => {
+  /** `official` asks him for his document; this is what the other kind's rule says. */
+  const kinds = (over: Partial<Policy>) =>
+    aContext({
+      policies: DEMO_POLICIES.map((one) => ({
+        ...one,
+        document: 'full' as const,
+        visitorCompletes: true,
+        steps: ['host' as const],
+        ...(one.visitType === 'guest' ? over : {}),
+      })),
+    });
+  const asGuest = (over: Partial<Policy>, draft: Parameters<typeof aDraft>[1] = {}, of = awaited) =>
+    decideAmendAppointment(of, anAmendment({ visitType: 'guest' }, [aDraft(1, draft)]), kinds(over));
+
+  it('[DOC-1] [DOC-3] one that asks for no document: nothing is missing, he has his pass, and still hears of its end', () => {
+    const change = valueOf(asGuest({ document: 'none' }));
+    expect(change.appointment.visitors).toMatchObject([{ completion: 'done', document: null }]);
+    expect(change).toMatchObject({ issue: [visitorId(1)], notify: [{ about: 'invitation' }] });
+    const waiting = valueOf(asGuest({ document: 'none', steps: ['host', 'security'] })).appointment;
+    expect(waiting).toMatchObject({ state: 'pending_security', visitors: [{ passId: null }] });
+    const end = { appointmentId: waiting.id, reason: '' };
+    expect(valueOf(decideCancelAppointment(waiting, end, host())).notify).toMatchObject([
+      { about: 'canceled' },
+    ]);
+  });
+
+  it('[DOC-1] one whose host gives the document: it cannot be left out by way of the first kind', () => {
+    expect(asGuest({ visitorCompletes: false })).toMatchObject({
+      code: 'visitor.document-required',
+      at: 'visitors.0.document.number',
+    });
+    expect(asGuest({ visitorCompletes: false }, { document: RESIDENT })).toMatchObject({ ok: true });
+  });
+
+  it('[DOC-1] [DOC-3] one that asks him too: he is asked again; a policy changed alone asks nobody', () => {
+    const change = valueOf(asGuest({}));
+    expect(change.appointment.visitors).toMatchObject([{ completion: 'awaited' }]);
+    expect(change).toMatchObject({ issue: [], notify: [{ visitorId: visitorId(1), about: 'complete' }] });
+    const guest = { ...awaited, visitType: 'guest' as const };
+    expect(valueOf(asGuest({ document: 'none' }, {}, guest)).appointment.visitors).toMatchObject([
+      { completion: 'awaited' },
+    ]);
   });
 });
 

@@ -89,6 +89,23 @@ test('[DOC-1] where the rule says no, it is refused as before', async () => {
   expect(result).toMatchObject({ outcome: 'refused', code: 'visitor.document-required' });
 });
 
+test('[DOC-1] put down as another kind that asks for none, he has his pass; as one whose host gives it, he cannot be', async () => {
+  const awaited = await anAwaited();
+  const as = (visitType: 'official' | 'contractor') =>
+    campus.submit(
+      awaited.host,
+      campus.command('appointment.amend', {
+        ...awaited.body,
+        details: { ...awaited.body.details, visitType },
+      }),
+    );
+  expect(await as('contractor')).toMatchObject({ code: 'visitor.document-required' });
+  expect(await as('official')).toMatchObject({ outcome: 'accepted' });
+  expect(await rowOf(awaited)).toMatchObject({ completion: 'done', document: null, passState: 'active' });
+  expect(await templatesOf(awaited)).toEqual(['complete', 'invitation']);
+  expect(await give(awaited)).toMatchObject({ code: 'visitor.document-given' });
+});
+
 test('[DOC-5] with his document he has his pass, its invitation and his place on the tablets, sealed', async () => {
   const awaited = await anAwaited();
   const tablet = await aTablet(campus, 'south');
