@@ -51,7 +51,7 @@ function endedRow(
   row: Visitor,
   { keeps, isOffice }: { readonly keeps: boolean; readonly isOffice: boolean },
 ): Visitor {
-  if (isOffice && !row.canceled) return { ...row, keepsPlace: false };
+  if (isOffice && (group !== null || !row.canceled)) return { ...row, keepsPlace: false };
   return group !== null && keeps ? { ...row, keepsPlace: true } : keptIf(keeps, row);
 }
 

@@ -131,6 +131,24 @@ it('[APPT-53] [F11] a group that is called off late keeps its seats, also when i
   expect(kept(cancel(before(121), group))).toEqual([false]);
 });
 
+it('[APPT-53] [F11] a group that security calls off keeps no seats, also when its leader had stepped back late', () => {
+  const plan = {
+    mode: 'per-person' as const,
+    seats: 9,
+    registerBy: visit.startAt,
+    changeBy: visit.startAt,
+    plates: [],
+  };
+  const person = aPerson({ id: personId(9), roles: ['security'] });
+  const office = before(30, { actor: { kind: 'person', person } });
+  const late = withdraw(before(60, visitor));
+  expect(kept(late)).toEqual([true]);
+  const group: Appointment = { ...late, state: 'approved', group: newGroup(plan) };
+  expect(kept(cancel(office, group))).toEqual([false]);
+  const others: Appointment = { ...late, state: 'approved', visitors: [...late.visitors, aVisitor(2)] };
+  expect(kept(cancel(office, others))).toEqual([true, false]);
+});
+
 it('[APPT-53] what a group’s member gives back is the group’s, and an application that waits has no place', () => {
   const member = { ...visit, partOf: visit.id };
   expect(kept(cancel(before(1), member))).not.toContain(true);

@@ -1,9 +1,10 @@
 import { toInstant, days, type CommandBody, type CommandResult } from '@campus/domain';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { aCampus, aDraft, aHost, type TestCampus } from '../../../test/a-campus';
+import { aCampus, aDraft, aHost, aVisitorSignIn, type TestCampus } from '../../../test/a-campus';
 import { aBooking, aLine, anAlumnus } from '../../../test/alumni';
 import { aGroupDraft, aMember } from '../../../test/groups';
 import { TEST_NOW_MS } from '../../../test/test-deps';
+import type { SignIn } from '../../sign-in';
 
 /** Every road to a place of a day asks for it, and however many ask at once, no place is given twice. */
 let campus: TestCampus;
@@ -235,7 +236,8 @@ test('[APPT-53] [F14] whom the host takes off late, or moves ahead to call him o
   expect(await again(onDay(2))).toBe('appointment.over-quota');
 });
 
-test('[APPT-53] [F11] a group that is called off late goes on holding all its seats', async () => {
+/** A group of six in a slot of ten, an hour before it begins; `make` asks for as many seats once more. */
+async function groupOfSix() {
   await placesASlot('group', 10);
   const host = aHost(campus);
   const { startAt, endAt } = aGroupDraft(campus).details;
@@ -249,7 +251,24 @@ test('[APPT-53] [F11] a group that is called off late goes on holding all its se
   expect(first.code).toBe(null);
   campus.clock.set(Date.parse(startAt) - 60 * MINUTE_MS);
   const { appointmentId } = first.body;
-  const called = campus.command('appointment.cancel', { appointmentId, reason: '' }, { baseRev: 1 });
-  expect((await campus.submit(host, called))?.outcome).toBe('accepted');
+  const called = campus.command('appointment.cancel', { appointmentId, reason: '' });
+  const callOff = async (by: SignIn) => expect((await campus.submit(by, called))?.outcome).toBe('accepted');
+  return { host, appointmentId, leader: first.body.leader, make, callOff };
+}
+
+test('[APPT-53] [F11] a group that is called off late goes on holding all its seats', async () => {
+  const { host, make, callOff } = await groupOfSix();
+  await callOff(host);
   expect((await make()).code).toBe('appointment.slot-full');
+});
+
+test('[APPT-53] [F11] one that security calls off gives them back, also where its leader had stepped back late', async () => {
+  const { appointmentId, leader, make, callOff } = await groupOfSix();
+  const [row] = await campus.db.sql<{ scopeId: string }[]>`
+    select scope_id from appointment_visitors where visitor_id = ${leader.visitorId}`;
+  const stepBack = campus.command('appointment.withdraw', { appointmentId, visitorId: leader.visitorId });
+  expect(await campus.submit(aVisitorSignIn(row?.scopeId ?? ''), stepBack)).toMatchObject({ code: null });
+  expect((await make()).code).toBe('appointment.slot-full');
+  await callOff(aHost(campus, ['security']));
+  expect((await make()).code).toBe(null);
 });
