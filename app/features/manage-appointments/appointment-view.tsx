@@ -1,6 +1,5 @@
 import {
   isHostHimself,
-  isOver,
   waitsForHost,
   type Channel,
   type ProjectedAppointment,
@@ -30,7 +29,15 @@ import { useCancel } from './series/use-cancel';
 import { APPOINTMENT_TONES } from './state-tone';
 import { VisitorCard } from './visitor-card';
 import { visitorsTitle } from './visitors-title';
-import { absenceOf, canAsk, canChange, canForward, canMend, waitsForApproval } from './what-can-be-done';
+import {
+  absenceOf,
+  canAsk,
+  canChange,
+  canForward,
+  canMend,
+  usesPlacesStill,
+  waitsForApproval,
+} from './what-can-be-done';
 
 export interface AppointmentViewProps {
   readonly workspace: Workspace;
@@ -128,7 +135,7 @@ function Standing({ row, book }: { readonly row: ProjectedAppointment; readonly 
       <Badge tone={APPOINTMENT_TONES[state]}>{t(`words.appointment.${state}`)}</Badge>{' '}
       {progress && <Badge tone="info">{t(`appointments.pending.${progress}`)}</Badge>}{' '}
       <SeriesPlace series={row.appointment.series} />
-      {isOver(state) && row.appointment.visitors.some((one) => one.keepsPlace) && (
+      {usesPlacesStill(row.appointment) && (
         <p className={styles['hint']}>{t('appointments.detail.keptPlaces')}</p>
       )}
     </>

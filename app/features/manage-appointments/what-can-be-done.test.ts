@@ -1,6 +1,6 @@
 import { AppointmentState, type Visitor } from '@campus/domain';
 import { describe, expect, it } from 'vitest';
-import { absenceOf, canChange, canForward, canMend } from './what-can-be-done';
+import { absenceOf, canChange, canForward, canMend, usesPlacesStill } from './what-can-be-done';
 
 const END = Date.parse('2026-11-25T08:00:00.000Z');
 const BEFORE = END - 1;
@@ -57,4 +57,20 @@ describe('what is said of a visitor who has not come', () => {
   ] as const)('[SHELL-15] %s', (state, nowMs, said) => {
     expect(absenceOf(standing(state), nowMs)).toBe(said);
   });
+});
+
+describe('what is said of places that stay used', () => {
+  const CALLED_OFF = ['withdrawn', 'canceled_by_host', 'canceled_by_visitor'];
+  const kept = (state: AppointmentState, keepsPlace = true) => ({
+    state,
+    visitors: [visitor(), visitor({ keepsPlace })],
+  });
+
+  it.each(AppointmentState.options)(
+    '[APPT-53] of a visit that is %s it is said where it was called off alone, not where it was moved late and took place',
+    (state) => {
+      expect(usesPlacesStill(kept(state))).toBe(CALLED_OFF.includes(state));
+      expect(usesPlacesStill(kept(state, false))).toBe(false);
+    },
+  );
 });

@@ -20,6 +20,13 @@ const RUN_OUT: ReadonlySet<Appointment['state']> = new Set<Appointment['state']>
   'no_show',
 ]);
 
+/** Somebody called it off, and did not merely let it run out. */
+const CALLED_OFF: ReadonlySet<Appointment['state']> = new Set<Appointment['state']>([
+  'withdrawn',
+  'canceled_by_host',
+  'canceled_by_visitor',
+]);
+
 export const waitsForApproval = ({ state }: Pick<Appointment, 'state'>): boolean => WAITING.has(state);
 
 /** May the server still accept a change or a cancellation? [APPT-45] [APPT-46] */
@@ -41,6 +48,10 @@ export const canForward = (standing: Standing, visitor: Visitor, nowMs: number):
 /** [DOC-8] Is there a place where he gives his document, to pass on or to remind him of? */
 export const canAsk = (standing: Standing, visitor: Visitor, nowMs: number): boolean =>
   isAwaited(visitor) && visitor.link !== null && canChange(standing, nowMs);
+
+/** [APPT-53] Called off late, it uses its places; one that was moved late and took place uses them by taking place. */
+export const usesPlacesStill = ({ state, visitors }: Pick<Appointment, 'state' | 'visitors'>): boolean =>
+  CALLED_OFF.has(state) && visitors.some((one) => one.keepsPlace);
 
 /** Somebody who never came, in words that are true: «not yet» is only for whoever may still come. */
 export function absenceOf(standing: Standing, nowMs: number): 'absent' | 'notExpected' | 'didNotCome' | null {
