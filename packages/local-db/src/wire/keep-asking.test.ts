@@ -22,6 +22,12 @@ afterEach(() => {
 });
 
 const reach = (): Promise<string> => firstValueFrom(wire.connection.reach$);
+/** A captive portal, or a proxy on the way: no word of our server. */
+const busyStranger = (status: number): Response =>
+  new Response('<html>Come back later</html>', {
+    status,
+    headers: { 'content-type': 'text/html', 'retry-after': '3600' },
+  });
 
 describe('one request', () => {
   const html = (): Response =>
@@ -35,6 +41,8 @@ describe('one request', () => {
     ['JSON of another shape', () => json({ documents: 'none' })],
     ['a redirect', () => new Response(null, { status: 302, headers: { location: 'http://portal.example' } })],
     ['a 401 that is not ours', () => new Response('sign in to the hotel', { status: 401 })],
+    ['a 503 that is not ours', () => busyStranger(503)],
+    ['a 429 that is not ours', () => busyStranger(429)],
     [
       'a broken body',
       () => new Response('{"documents": [', { headers: { 'content-type': 'application/json' } }),
@@ -137,6 +145,16 @@ describe('asking until there is an answer', () => {
     wire.connection.wake();
     await vi.advanceTimersByTimeAsync(0);
     expect(mine()).toBe(2);
+  });
+
+  it('[FAULT-NET-10] [DEV-5] obeys no Retry-After of somebody else on the way', async () => {
+    network.answer(() => busyStranger(503));
+    const asking = keepAsking(wire, request, vi.fn());
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(network.requests.length).toBeGreaterThan(4);
+    network.answer(() => json([1]));
+    await vi.advanceTimersByTimeAsync(BACK_OFF_MAX_MS);
+    expect(await asking).toEqual({ kind: 'ok', value: [1] });
   });
 
   it('[FAULT-NET-10] [DEV-5] a Retry-After of nothing is no leave to ask without a pause', async () => {

@@ -82,19 +82,20 @@ async function readGood<T>(wire: Wire, request: WireRequest<T>, response: Respon
   return { kind: 'ok', value };
 }
 
-/** A status counts only with our problem document: hotels answer 401, 403 and 511 too. */
+/** A status counts only with our problem document: hotels answer 401, 403 and 511 too. Too large is whatever says so. */
 export async function readBad(
   wire: Pick<Wire, 'clock'>,
   response: Response,
 ): Promise<Exclude<Answer<never>, { kind: 'ok' }>> {
   if (response.status === 413) return { kind: 'too-large' };
+  // Nor may a portal or a proxy, with a Retry-After of its own, tell a tablet to be silent.
+  if (!isJson(response)) return { kind: 'offline' };
   if (response.status === 429 || response.status >= 500) {
     // A date is one of the server's clock; this device's may be wrong by hours.
     const serverMs = Date.parse(response.headers.get('date') ?? '');
     const nowMs = Number.isNaN(serverMs) ? wire.clock.nowMs() : serverMs;
     return { kind: 'busy', retryAfterMs: retryAfterMs(response.headers.get('retry-after'), nowMs) };
   }
-  if (!isJson(response)) return { kind: 'offline' };
   if (response.status === 401) return { kind: 'signed-out' };
   if (response.status === 409) return { kind: 'epoch-left' };
   if (response.status === 426) return { kind: 'too-old' };
