@@ -6,7 +6,10 @@ import type { ReadName } from './workspace-types';
 
 export type Ages = Readonly<Partial<Record<ReadName, Instant>>>;
 
-/** When each collection was last complete. Kept with the documents, for a tablet must know their age after a restart. */
+/**
+ * When each collection of one read model was last complete. Kept with its documents, for a tablet must know their age
+ * after a restart.
+ */
 export interface DataAges {
   readonly ages$: Observable<Ages>;
   markComplete(name: ReadName): void;

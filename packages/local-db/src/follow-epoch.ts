@@ -1,6 +1,6 @@
 import { Me } from '@campus/protocol';
-import { BehaviorSubject, type Subject } from 'rxjs';
-import type { DataAges } from './data-ages';
+import { BehaviorSubject, switchMap, type Observable, type Subject } from 'rxjs';
+import { createDataAges, type Ages, type DataAges } from './data-ages';
 import type { Outbox } from './outbox/outbox';
 import { keepOnly, registerReadModel } from './read-model-registry';
 import { openReadModel, readModelName, type ReadModel } from './replication/read-model';
@@ -21,6 +21,8 @@ export interface EpochFollower {
   readonly model$: BehaviorSubject<ReadModel>;
   /** Whether the newest one has been pulled to its end once. */
   readonly complete$: BehaviorSubject<boolean>;
+  /** Of the one that serves: what is filled beside it says nothing about the age of what is decided from. */
+  readonly ages$: Observable<Ages>;
   stop(): Promise<void>;
 }
 
@@ -31,12 +33,12 @@ export interface EpochParts {
   readonly outbox: Outbox;
   readonly connection: Connection;
   readonly hints: Subject<Hint>;
-  readonly ages: DataAges;
   readonly faults: Faults;
 }
 
 interface OpenEpoch {
   readonly model: ReadModel;
+  readonly ages: DataAges;
   readonly stop: () => void;
 }
 
@@ -45,17 +47,18 @@ interface Run {
   readonly life: AbortController;
   readonly model$: BehaviorSubject<ReadModel>;
   readonly complete$: BehaviorSubject<boolean>;
+  readonly ages$: BehaviorSubject<DataAges>;
   newest: OpenEpoch;
 }
 
 export async function followEpoch(parts: EpochParts, epoch: string): Promise<EpochFollower> {
   const first = await openEpoch(parts, epoch);
-  await parts.ages.load(first.model.database);
   const run: Run = {
     parts,
     life: new AbortController(),
     model$: new BehaviorSubject(first.model),
     complete$: new BehaviorSubject(false),
+    ages$: new BehaviorSubject(first.ages),
     newest: first,
   };
   const subscription = parts.connection.epochLeft$.subscribe(() => void moveOn(run).catch(hearBugs));
@@ -63,11 +66,12 @@ export async function followEpoch(parts: EpochParts, epoch: string): Promise<Epo
   return {
     model$: run.model$,
     complete$: run.complete$,
+    ages$: run.ages$.pipe(switchMap((ages) => ages.ages$)),
     stop: async () => {
       subscription.unsubscribe();
       run.life.abort();
       run.newest.stop();
-      await parts.ages.flush();
+      for (const ages of new Set([run.newest.ages, run.ages$.value])) await ages.flush();
       await closeAll(new Set([run.newest.model, run.model$.value]));
     },
   };
@@ -83,6 +87,7 @@ async function openEpoch(parts: EpochParts, epoch: string): Promise<OpenEpoch> {
   await outbox.pushTo(wire, (collection, code) =>
     faults.add({ collection, kind: 'refused-request', id: code }),
   );
+  const ages = createDataAges(options.clock);
   const model = await openReadModel({
     key: parts.key,
     audience: kind,
@@ -90,14 +95,15 @@ async function openEpoch(parts: EpochParts, epoch: string): Promise<OpenEpoch> {
     storages: parts.storages,
     wire,
     hints$: parts.hints,
-    onComplete: (name) => parts.ages.markComplete(name),
+    onComplete: (name) => ages.markComplete(name),
     onInvalid: (collection, id) => faults.add({ collection, kind: 'invalid-document', id }),
     onRefused: (collection, code) => faults.add({ collection, kind: 'refused-request', id: code }),
   });
+  await ages.load(model.database);
   const onHint = (hint: Hint): void => parts.hints.next(hint);
   void followChanges(wire, onHint).catch(hearBugs);
   void askRegularly(wire, onHint).catch(hearBugs);
-  return { model, stop: () => stopping.abort() };
+  return { model, ages, stop: () => stopping.abort() };
 }
 
 async function serveWhenFilled(run: Run, open: OpenEpoch): Promise<void> {
@@ -105,8 +111,8 @@ async function serveWhenFilled(run: Run, open: OpenEpoch): Promise<void> {
   if (run.life.signal.aborted || run.newest !== open) return;
   const old = run.model$.value;
   if (old !== open.model) {
-    await run.parts.ages.load(open.model.database);
     run.model$.next(open.model);
+    run.ages$.next(open.ages);
     await old.close();
   }
   await keepOnly(run.parts.outbox.database, open.model, run.parts.storages);

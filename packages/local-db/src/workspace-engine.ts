@@ -1,5 +1,4 @@
 import { Subject } from 'rxjs';
-import { createDataAges, type DataAges } from './data-ages';
 import { principalKey, type EngineOptions } from './engine-options';
 import { followEpoch, type EpochFollower } from './follow-epoch';
 import { openOutbox, type Outbox } from './outbox/outbox';
@@ -11,10 +10,9 @@ import { createConnection, type Connection } from './wire/connection';
 import type { Hint } from './wire/follow-changes';
 
 /** The moving parts behind a workspace: one outbox for its whole life, and a read model for each epoch. */
-export interface Engine extends Pick<EpochFollower, 'model$' | 'complete$'> {
+export interface Engine extends Pick<EpochFollower, 'model$' | 'complete$' | 'ages$'> {
   readonly outbox: Outbox;
   readonly connection: Connection;
-  readonly ages: DataAges;
   readonly faults: Faults;
   hint(hint: Hint): void;
   close(): Promise<void>;
@@ -28,23 +26,19 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const outbox = await openOutbox(key, options.principal.kind, storages);
   const connection = createConnection(options.clock);
   const hints = new Subject<Hint>();
-  const ages = createDataAges(options.clock);
   const faults = createFaults(options.clock);
   // What lies here counts more than what the caller remembers: if it is out of date, the server says so with a 409.
   const epoch = (await loadEpoch(outbox.database)) || options.epoch;
-  const follower = await followEpoch(
-    { options, key, storages, outbox, connection, hints, ages, faults },
-    epoch,
-  );
+  const follower = await followEpoch({ options, key, storages, outbox, connection, hints, faults }, epoch);
   const resending = resendMissing(follower.model$, outbox);
   void outbox.purge(options.clock.nowMs()).catch(() => undefined);
   return {
     outbox,
     connection,
-    ages,
     faults,
     model$: follower.model$,
     complete$: follower.complete$,
+    ages$: follower.ages$,
     hint: (hint) => {
       connection.wake();
       hints.next(hint);

@@ -12,6 +12,7 @@ import {
   type ScriptedRequest,
   me,
 } from '../test/scripted-network';
+import { createSystemClock } from './clock';
 import { stateOf } from './command-states';
 import { openWorkspace } from './workspace';
 import type { SyncState, SyncStatus, Workspace } from './workspace-types';
@@ -46,6 +47,10 @@ function withAppointment(request: ScriptedRequest): Response {
     : answerEmpty(request);
 }
 
+const hanging = ({ signal }: ScriptedRequest): Promise<Response> =>
+  new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(new DOMException('over', 'AbortError')));
+  });
 const unreachable = (): Promise<Response> => Promise.reject(new TypeError('no network'));
 const reaches = (workspace: Workspace, state: SyncState): Promise<SyncStatus> =>
   firstValueFrom(workspace.sync$.pipe(filter((status) => status.state === state)));
@@ -190,15 +195,67 @@ describe('commands', () => {
 });
 
 describe('a tablet', () => {
-  it('[DEV-7] follows the epoch within the 13 collections that RxDB bears in one realm', async () => {
+  let aheadMs = 0;
+  const clock = createSystemClock();
+  const later = { ...clock, nowMs: () => clock.nowMs() + aheadMs };
+
+  async function openTablet(): Promise<Workspace> {
     const tablet = await openWorkspace({
       principal: { kind: 'device', id: DEVICE_ID },
       epoch: 'e1',
       fetch: network.fetch,
       storage: 'dexie',
       signer: aSigner(),
+      clock: later,
     });
     open.push(tablet);
+    return tablet;
+  }
+
+  beforeEach(() => {
+    aheadMs = 0;
+  });
+
+  const agesOf = async (tablet: Workspace): Promise<SyncStatus['ages']> =>
+    (await firstValueFrom(tablet.sync$.pipe(filter(({ ages }) => ages.roster !== undefined)))).ages;
+
+  it('[FAULT-SRV-8] [DEV-16] [DEV-7] tells the ages of the data that it decides from, until the new one is whole', async () => {
+    const tablet = await openTablet();
+    await tablet.settle();
+    const before = await agesOf(tablet);
+    aheadMs = 3_600_000;
+    network.answer((request) => {
+      if (request.url.includes('/api/me')) return me('e2');
+      if (request.headers.get('x-sync-epoch') !== 'e2') return problem(409);
+      return request.url.includes('/roster/pull') ? hanging(request) : answerEmpty(request);
+    });
+    const pulls = (name: string): number =>
+      network.requests.filter(
+        ({ url, headers }) => url.includes(`/${name}/pull`) && headers.get('x-sync-epoch') === 'e2',
+      ).length;
+    tablet.resync();
+    await expect.poll(() => pulls('facts') > 0 && pulls('roster') > 0, { timeout: 30_000 }).toBe(true);
+    await expect.poll(() => databasesOf('-e2--'), { timeout: 30_000 }).not.toEqual([]);
+    expect(await agesOf(tablet)).toEqual(before);
+    await tablet.close();
+    open = open.filter((other) => other !== tablet);
+    // Switched off and on again in between: the old data has not become younger.
+    network.answer(unreachable);
+    const again = await openTablet();
+    expect(await agesOf(again)).toEqual(before);
+    network.answer((request) => {
+      if (request.url.includes('/api/me')) return me('e2');
+      return request.headers.get('x-sync-epoch') === 'e2' ? answerEmpty(request) : problem(409);
+    });
+    again.resync();
+    await expect
+      .poll(async () => Date.parse((await agesOf(again)).facts ?? ''), { timeout: 30_000 })
+      .toBeGreaterThanOrEqual(Date.parse(before.facts ?? '') + 3_600_000);
+    await again.settle();
+  });
+
+  it('[DEV-7] follows the epoch within the 13 collections that RxDB bears in one realm', async () => {
+    const tablet = await openTablet();
     await tablet.settle();
     const event = await tablet.appendScan(aScan());
     await tablet.settle();

@@ -204,7 +204,7 @@ function createStatus(
       connection,
       complete$,
       pending$: outbox.pending$,
-      ages$: engine.ages.ages$,
+      ages$: engine.ages$,
       faults$: engine.faults.faults$,
     }).pipe(shareReplay({ bufferSize: 1, refCount: true })),
     unsentCount$: outbox.pending$.pipe(map((pending) => pending.size)),
