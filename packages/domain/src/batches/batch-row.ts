@@ -37,6 +37,8 @@ export const BatchRow = z.strictObject({
   plate: z.string().trim().max(12).nullable(),
   guardNote: z.string().trim().max(200),
   visitor: VisitorDraft,
+  /** Others with this contact are in other parts: that it is known there says nothing of who this row is [BATCH-8]. */
+  shares: z.boolean().optional(),
 });
 export type BatchRow = z.infer<typeof BatchRow>;
 

@@ -251,6 +251,29 @@ describe('parts', () => {
     expect(ready).toHaveLength(252);
     expect(parts.length).toBeGreaterThan(1);
     expect(at.filter((count) => count > 0)).toEqual([2]);
+    expect(parts.flatMap((part) => part.rows).filter(({ shares }) => shares !== undefined)).toEqual([]);
+  });
+
+  it('[BATCH-8] [BATCH-9] of a family that no part holds, each row says that it shares its contact; nobody else’s does', () => {
+    const pupils = Array.from({ length: 120 }, (_, i) => ({
+      ...GOOD,
+      phone: '138 1111 3333',
+      name: `学生${'甲乙丙丁戊己庚辛壬癸'.charAt(i % 10)}${'子丑寅卯辰巳午未申酉戌亥'.charAt(i / 10)}`,
+      note: '随队的学生'.repeat(20),
+    }));
+    const rows = verdictsOf([GOOD, ...pupils, { ...GOOD, phone: '13900139000' }]);
+    const ready = rows.flatMap(({ typed, read }) => (read === null ? [] : [{ number: typed.number, read }]));
+    let n = 0;
+    const newId = (): string => `01900000-0000-7000-8000-${(n++).toString(16).padStart(12, '0')}`;
+    const parts = splitBatch(ready, { batchId: BatchId.parse(newId()), newId });
+    for (const part of parts) expect(BatchRows.parse(part)).toEqual(part);
+    const divided = parts.filter((part) => part.rows.some((row) => row.visitor.phone === pupils[0]?.phone));
+    expect(divided.length).toBeGreaterThan(1);
+    const all = parts.flatMap((part) => part.rows);
+    expect(all).toHaveLength(122);
+    expect(all.filter(({ shares }) => shares === true).map(({ visitor }) => visitor.name)).toEqual(
+      pupils.map(({ name }) => name),
+    );
   });
 
   it('[BATCH-9] students are judged by their own visit types', () => {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { AppointmentDetails } from '../appointments/appointment';
 import { AppointmentId, BatchPartId, VisitorId, type BatchId, type PersonId } from '../ids';
-import { batchContactKeys, type BatchRow, type BatchRows, PART_ROWS_MAX } from './batch-row';
+import { batchContactKeys, type BatchRow, type BatchRows, detailsOfRow, PART_ROWS_MAX } from './batch-row';
 import type { ReadRow } from './check-row';
 
 /** A command's row may weigh 64 KB (sync.md §1): this leaves room for what is around it. */
@@ -15,7 +15,8 @@ type Part = z.infer<typeof BatchRows>;
 
 /**
  * The rows as commands carry them. `details` of a part are those of its first row; another row names what it has
- * otherwise. [BATCH-8] Who shares a contact travels in one part, so that the server sees that they are several.
+ * otherwise. [BATCH-8] Who shares a contact travels in one part, so that the server sees that they are several; where one part cannot hold
+ * them, each of them says so.
  * @param newId a fresh UUIDv7 at each call
  */
 export function splitBatch(
@@ -37,8 +38,26 @@ export function splitBatch(
     part.rows.push(toRow(row.read, { number: row.number, details: part.details, newId: of.newId }));
     weight = (hasRoom ? weight : 0) + bytesOf(row, part.details);
   }
-  return parts;
+  return markDivided(parts);
 }
+
+function markDivided(parts: readonly Part[]): readonly Part[] {
+  const partsOf = new Map<string, Set<Part>>();
+  for (const part of parts)
+    for (const row of part.rows) {
+      const contact = contactOf(part, row);
+      partsOf.set(contact, (partsOf.get(contact) ?? new Set()).add(part));
+    }
+  const isDivided = (part: Part, row: BatchRow): boolean =>
+    (partsOf.get(contactOf(part, row))?.size ?? 0) > 1;
+  return parts.map((part) => ({
+    ...part,
+    rows: part.rows.map((row) => (isDivided(part, row) ? { ...row, shares: true } : row)),
+  }));
+}
+
+const contactOf = ({ details }: Part, row: BatchRow): string =>
+  batchContactKeys(row.visitor, detailsOfRow(details, row).startAt).alone;
 
 /** Each row, and with the first of a family all of it: there has to be room for them together. */
 function withRelatives(rows: readonly NumberedRow[]) {

@@ -1,5 +1,6 @@
 import {
   days,
+  splitBatch,
   toInstant,
   type BatchNotice,
   type BatchSend,
@@ -599,4 +600,36 @@ test('[BATCH-8] [BATCH-12] a mended name is the same visit, unless somebody else
   expect(outcomes(await send(host, family))).toEqual(['new', 'same']);
   const other = { ...again(alone, () => ({ visitor: { name: '访客丙' } })), batchId: family.batchId };
   expect(outcomes(await send(host, other))).toEqual(['changed']);
+});
+
+test('[BATCH-8] [BATCH-11] pupils under their teacher’s phone, more than one part holds: each is there, and known again', async () => {
+  const host = aHost(campus);
+  const phone = newPhone();
+  const named = (i: number): string =>
+    `学生${'甲乙丙丁戊己庚辛壬癸'.charAt(i % 10)}${'子丑寅卯辰巳午未申酉戌亥'.charAt(i / 10)}`;
+  const pupils = aPart(
+    Array.from({ length: 120 }, (_, i) => ({
+      guardNote: '随队的学生'.repeat(20),
+      visitor: { name: named(i), phone },
+    })),
+  );
+  const asSplit = (): readonly Part[] =>
+    splitBatch(
+      pupils.rows.map(({ row, guardNote, visitor: { visitorId: _id, ...visitor } }) => ({
+        number: row,
+        read: { ref: null, details: { ...pupils.details, guardNote }, visitor, completes: false },
+      })),
+      { batchId: campus.newId() as Part['batchId'], newId: campus.newId },
+    );
+  const sendAll = async (parts: readonly Part[]) => {
+    const answers: BatchNotice['rows'][number][] = [];
+    for (const part of parts) answers.push(...(await send(host, part)));
+    return answers.map(({ outcome }) => outcome);
+  };
+  const parts = asSplit();
+  expect(parts.length).toBeGreaterThan(1);
+  expect(await sendAll(parts)).toEqual(pupils.rows.map(() => 'new'));
+  const made = await campus.pullAll(host, 'appointments');
+  expect(new Set(made.map(({ visitors }) => visitors[0]?.name)).size).toBe(120);
+  expect(await sendAll(asSplit())).toEqual(pupils.rows.map(() => 'same'));
 });

@@ -15,8 +15,9 @@ export interface KnownRows {
 
 /**
  * [BATCH-8] Rows of this host's earlier lists. A family with one phone is told apart by its names; a row whose name was
- * mended is known by its contact, if nobody else of this list is. [DOC-10] A row that has its document now is the row of
- * the same person who was put down without it, also if he has given it himself meanwhile.
+ * mended is known by its contact, if nobody else of this list is; of a family that no part holds a part shows some alone,
+ * so nobody of it is taken for another one. [DOC-10] A row that has its document now is the row of the same person who
+ * was put down without it, also if he has given it himself meanwhile.
  */
 export async function knowRows(work: Work, hostId: string, rows: readonly RowToDecide[]): Promise<KnownRows> {
   const keys = rows.flatMap(({ key, contact }) => [key, ...Object.values(contact ?? {})]);
@@ -85,7 +86,7 @@ function place({ stored, claimed, used }: Desk, row: RowToDecide, before: KnownR
   }
   if (before !== undefined) return { row: { ...row, key: before.key }, before };
   const alone = stored.get(contact.alone);
-  const isMended = alone !== undefined && !claimed.has(alone.appointmentId);
+  const isMended = alone !== undefined && row.row.shares !== true && !claimed.has(alone.appointmentId);
   const isFree = (alone === undefined || isMended) && !used.has(contact.alone);
   if (!isFree) return { row: { ...row, key: contact.withName }, before: undefined };
   used.add(contact.alone);
