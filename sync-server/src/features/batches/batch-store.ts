@@ -67,6 +67,22 @@ export async function countRowsSince(
   return row?.rows ?? 0;
 }
 
+/**
+ * [BATCH-25] Rows of a list as its sender committed it last, whatever became of each; null: he committed none. A list
+ * that was mended and sent once more under its id comes as a whole, and after the commits of the one before. Where the
+ * clocks of two servers contradict that, all of it counts.
+ */
+export async function countRowsSent(work: Work, senderId: string, batchId: string): Promise<number | null> {
+  const [sent] = await work.tx<{ rows: number | null }[]>`
+    with parts as (
+      select row_count, received_at, committed_at from batch_parts
+       where batch_id = ${batchId} and host_id = ${senderId} and committed_at is not null)
+    select coalesce(sum(row_count) filter (where committed_at >= (select max(received_at) from parts)),
+                    sum(row_count))::int as rows
+      from parts`;
+  return sent?.rows ?? null;
+}
+
 /** Parts that nobody committed: sealed bodies and their keys. Answers how many went. */
 export async function forgetParts(work: Work, beforeMs: number): Promise<number> {
   const gone = await work.tx<{ id: string }[]>`

@@ -508,6 +508,37 @@ test('[BATCH-25] who takes a list’s names and links off his device is in the t
   ]);
 });
 
+test('[BATCH-25] [BATCH-12] of a list that came again the trail says as many rows as it has, the same ones too, and each once', async () => {
+  const host = aHost(campus);
+  const first = aPart([{}, {}]);
+  await send(host, first);
+  const taken = async ({ batchId }: Part) => {
+    const result = await campus.submit(host, campus.command('batch.taken', { batchId, as: 'file' }));
+    const trail = await campus.db.sql<{ rows: number }[]>`
+      select (facts ->> 'rows')::int as rows from audit_entries
+       where action = 'batch.taken' and subject = ${batchId} order by seq`;
+    return [result?.outcome, ...trail.map(({ rows }) => rows)];
+  };
+  const same = again(first);
+  const looked = campus.command('batch.rows', same);
+  await campus.submit(host, looked);
+  const early = campus.command('batch.taken', { batchId: same.batchId, as: 'file' });
+  expect((await campus.submit(host, early))?.code).toBe('batch.not-found');
+  const commit = { batchId: same.batchId, partId: same.partId, send: { kind: 'now' } } as const;
+  await campus.submit(host, campus.command('batch.commit', commit));
+  expect(outcomes(await told(host, same, 'committed'))).toEqual(['same', 'same']);
+  expect(await taken(same)).toEqual(['accepted', 2]);
+  const longer = again({ ...first, rows: [...first.rows, ...aPart([{}, {}, {}]).rows.slice(2)] });
+  expect(outcomes(await send(host, longer))).toEqual(['same', 'same', 'new']);
+  expect(await taken(longer)).toEqual(['accepted', 3]);
+  campus.clock.set(TEST_NOW_MS + 60_000);
+  // Mended on the device and sent once more: the list keeps its id, and has no more rows than before.
+  const mended = { ...again(longer, () => ({ guardNote: 'Bus 2' })), batchId: longer.batchId };
+  expect(outcomes(await send(host, mended))).toEqual(['changed', 'changed', 'changed']);
+  expect(await taken(mended)).toEqual(['accepted', 3, 3]);
+  expect(await taken(first)).toEqual(['accepted', 2]);
+});
+
 test('[BATCH-15] no name, number or address lies readable in the tables of lists, and a committed part is forgotten', async () => {
   const host = aHost(campus);
   const part = aPart([{ visitor: { name: '欧阳秘密', email: 'secret.person@example.org' } }]);

@@ -1,6 +1,7 @@
 import { accept, refuse, type CommandBody } from '@campus/domain';
 import type { Ask, Outcome } from '../appointments';
 import { note, type Work } from '../work';
+import { countRowsSent } from './batch-store';
 
 /**
  * [BATCH-25] Whoever takes names and links of a whole list off his device is in the trail: who, which list, when, as what.
@@ -10,11 +11,8 @@ export async function noteTaken(work: Work, ask: Ask, body: CommandBody<'batch.t
   const { principal } = ask.signIn;
   if (principal.kind !== 'person') return refuse('request.forbidden');
   const { batchId, as } = body;
-  const [list] = await work.tx<{ rows: number }[]>`
-    select count(*)::int as rows from batch_rows
-     where batch_id = ${batchId} and (host_id = ${principal.id} or sent_by = ${principal.id})
-    having count(*) > 0`;
-  if (list === undefined) return refuse('batch.not-found', 'batchId');
-  note(work, 'batch.taken', { subject: batchId, facts: { as, rows: list.rows, at: ask.command.at } });
+  const rows = await countRowsSent(work, principal.id, batchId);
+  if (rows === null) return refuse('batch.not-found', 'batchId');
+  note(work, 'batch.taken', { subject: batchId, facts: { as, rows, at: ask.command.at } });
   return accept([]);
 }
