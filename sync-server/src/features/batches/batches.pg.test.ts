@@ -1,7 +1,10 @@
 import {
+  AppointmentDetails,
   days,
+  detailsOfRow,
   splitBatch,
   toInstant,
+  VisitorDraft,
   type BatchNotice,
   type BatchSend,
   type CommandBody,
@@ -12,6 +15,7 @@ import { aCampus, aDraft, aHost, aVisitorSignIn, type TestCampus } from '../../.
 import { aColleague, endColleague, nameColleague } from '../../../test/colleagues';
 import { TEST_NOW_MS } from '../../../test/test-deps';
 import type { SignIn } from '../../sign-in';
+import { matchHash } from '../visitors';
 
 let campus: TestCampus;
 beforeAll(async () => void (campus = await aCampus()));
@@ -252,6 +256,48 @@ test('[BATCH-12] a changed row is an update that names what changes; a row that 
   expect(new Set(made.map((one) => [one.state, one.visitors[0]?.name, one.plate].join()))).toEqual(
     new Set(['approved,新名,京A12345', `approved,${part.rows[1]?.visitor.name},`]),
   );
+});
+
+test('[BATCH-12] a list has no column for the language: what the host chose stays, until another person or contact stands there', async () => {
+  const host = aHost(campus);
+  const part = aPart([{}]);
+  const [row] = part.rows;
+  await send(host, part);
+  const [made] = await campus.pullAll(host, 'appointments');
+  if (made === undefined || row === undefined) throw new Error('no appointment');
+  const visitors = [{ ...row.visitor, locale: 'en' as const }];
+  const amended = { appointmentId: made.id, details: part.details, visitors };
+  await campus.submit(host, campus.command('appointment.amend', amended));
+  const localeIs = async () =>
+    (await campus.pullAll(host, 'appointments')).map(({ visitors: [one] }) => one?.locale);
+  // The device has learnt to suggest another one since.
+  const same = again(part, () => ({ visitor: { locale: 'zh-Hant' } }));
+  expect(outcomes(await send(host, same))).toEqual(['same']);
+  expect(await localeIs()).toEqual(['en']);
+  const noted = again(same, () => ({ guardNote: '轮椅' }));
+  expect(await send(host, noted)).toMatchObject([{ outcome: 'changed', changed: ['note'] }]);
+  expect(await localeIs()).toEqual(['en']);
+  const foreign = again(noted, () => ({ visitor: { nationality: 'HK' } }));
+  expect(outcomes(await send(host, foreign))).toEqual(['changed']);
+  expect(await localeIs()).toEqual(['zh-Hant']);
+});
+
+test('[BATCH-12] a row that was kept with its language in what it says is the same still', async () => {
+  const host = aHost(campus);
+  const part = aPart([{}, { visitor: { locale: 'en' } }]);
+  await send(host, part);
+  for (const { appointmentId, own, plate, guardNote, visitor } of part.rows) {
+    const { visitorId: _id, ...said } = VisitorDraft.parse(visitor);
+    const details = AppointmentDetails.parse(detailsOfRow(part.details, { own, plate, guardNote }));
+    const text = `${host.principal.id} row ${JSON.stringify([details, said])}`;
+    const kept = matchHash(campus.features.kit.secrets.matchKey, 'batch-row', text);
+    await campus.db.sql`update batch_rows set row_hash = ${kept} where appointment_id = ${appointmentId}`;
+  }
+  expect(outcomes(await send(host, again(part)))).toEqual(['same', 'same']);
+  const suggested = again(part, () => ({ visitor: { locale: 'zh-Hant' } }));
+  expect(outcomes(await send(host, suggested))).toEqual(['same', 'same']);
+  const changed = again(part, () => ({ visitor: { organisation: '另一所大学' } }));
+  expect(outcomes(await send(host, changed))).toEqual(['changed', 'changed']);
 });
 
 test('[BATCH-12] a person whom the host added since stays when his row comes again', async () => {

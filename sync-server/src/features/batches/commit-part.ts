@@ -9,7 +9,7 @@ import type { CommitDesk } from './commit-desk';
 import { createRows } from './create-rows';
 import { doneRow, refusedRow, tellRows, type RowAnswer } from './row-answers';
 import { senderAndHost } from './sender-and-host';
-import { hashRows, type RowToDecide } from './row-hashes';
+import { hashRows, saysTheSame, type RowToDecide } from './row-hashes';
 import { refuseTooMany } from './rows-of-a-day';
 
 /** The rows of one part become appointments, each by itself: what is refused holds nobody up. Once committed it stays so. */
@@ -49,7 +49,7 @@ async function commitRows(
     // A device refuses such a row by itself; here it would make somebody twice.
     if (desk.repeated.has(one)) answers.set(one, refusedRow(one.row.row, refuse('visitor.duplicate'), null));
     else if (before === undefined) news.push(one);
-    else if (before.hash !== one.hash) changes.push(one);
+    else if (!saysTheSame(one, before)) changes.push(one);
     else answers.set(one, doneRow(one.row.row, 'same', { appointmentId: before.appointmentId, changed: [] }));
   }
   for (const [one, answer] of await createRows(work, desk, news)) answers.set(one, answer);

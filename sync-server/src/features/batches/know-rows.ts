@@ -2,7 +2,7 @@ import { nameKey, type Visitor } from '@campus/domain';
 import { readVisits } from '../appointments';
 import type { Work } from '../work';
 import { loadKnownRows, type KnownRow } from './batch-store';
-import type { RowToDecide } from './row-hashes';
+import { saysTheSame, type RowToDecide } from './row-hashes';
 
 /** Rows with the key by which each is kept, and what of them has become something before. */
 export interface KnownRows {
@@ -53,11 +53,12 @@ interface Placed {
 
 /** By its number or document; by its name beside its contact; by its contact where that name stands. */
 function findByName(
-  { key, contact, hash, row }: RowToDecide,
+  one: RowToDecide,
   stored: ReadonlyMap<string, KnownRow>,
   people: People,
 ): KnownRow | undefined {
-  const own = findAtOnce({ key, contact, hash }, stored);
+  const { key, contact, row } = one;
+  const own = findAtOnce(one, stored);
   if (own !== undefined || contact === null) return own;
   const hasNumber = key !== contact.alone;
   return [stored.get(contact.withName), stored.get(contact.alone)].find((before) => {
@@ -68,12 +69,11 @@ function findByName(
 }
 
 /** Where nobody has to be looked at: what says exactly the same is the same row. */
-function findAtOnce(
-  { key, contact, hash }: Pick<RowToDecide, 'key' | 'contact' | 'hash'>,
-  stored: ReadonlyMap<string, KnownRow>,
-): KnownRow | undefined {
+function findAtOnce(one: RowToDecide, stored: ReadonlyMap<string, KnownRow>): KnownRow | undefined {
+  const { key, contact } = one;
   const own = stored.get(key);
-  if (contact === null || key !== contact.alone || own?.hash === hash) return own;
+  if (contact === null || key !== contact.alone) return own;
+  if (own !== undefined && saysTheSame(one, own)) return own;
   return stored.get(contact.withName);
 }
 

@@ -1,8 +1,11 @@
 import {
   draftOfVisitor,
+  nameKey,
+  normalisePhone,
   type Appointment,
   type CommandBody,
   type PersonId,
+  type Visitor,
   type VisitorDraft,
 } from '@campus/domain';
 import type { KnownRow } from './batch-store';
@@ -28,7 +31,6 @@ export function amendmentOf(
   current: Appointment,
 ): CommandBody<'appointment.amend'> {
   const { unit, area, pickUp, entryRule } = current;
-  const renewed: VisitorDraft = { ...row.visitor, visitorId: known.visitorId };
   return {
     appointmentId: known.appointmentId,
     details: {
@@ -40,6 +42,16 @@ export function amendmentOf(
     },
     visitors: current.visitors
       .filter((one) => !one.canceled || one.visitorId === known.visitorId)
-      .map((one) => (one.visitorId === known.visitorId ? renewed : draftOfVisitor(one))),
+      .map((one) => (one.visitorId === known.visitorId ? renewedOf(row.visitor, one) : draftOfVisitor(one))),
   };
+}
+
+/** The language is the host's choice while what it was suggested by stands there as before. */
+function renewedOf(row: VisitorDraft, current: Visitor): VisitorDraft {
+  const { visitorId, name, phone, nationality, locale } = current;
+  const isAsBefore =
+    nameKey(row.name) === nameKey(name) &&
+    normalisePhone(row.phone ?? '') === phone &&
+    row.nationality === nationality;
+  return { ...row, visitorId, locale: isAsBefore ? locale : row.locale };
 }

@@ -26,7 +26,7 @@ import { knowRows } from './know-rows';
 import { senderAndHost } from './sender-and-host';
 import { doneRow, refusedRow, tellRows, type RowAnswer } from './row-answers';
 import { amendmentOf, creationOf } from './row-bodies';
-import { hashRows, type RowToDecide } from './row-hashes';
+import { hashRows, saysTheSame, type RowToDecide } from './row-hashes';
 import { refuseTooMany } from './rows-of-a-day';
 
 /** Keeps a part sealed and says what would become of each of its rows; nothing comes into being. */
@@ -43,7 +43,7 @@ export async function takeRows(work: Work, ask: Ask, body: CommandBody<'batch.ro
   if (!(await savePart(work, sender.id, body))) return refuse('request.malformed', 'partId');
   const changed = rows.flatMap((one) => {
     const before = known.get(one.key);
-    return before === undefined || before.hash === one.hash ? [] : [before.appointmentId];
+    return before === undefined || saysTheSame(one, before) ? [] : [before.appointmentId];
   });
   const visits = await readVisits(work.tx, work.kit, changed);
   const forHost = host.id === sender.id ? undefined : host.id;
@@ -90,7 +90,7 @@ interface Desk {
 async function judge(desk: Desk, one: RowToDecide, known: KnownRow | undefined): Promise<RowAnswer> {
   if (known === undefined) return judgeNew(desk, one);
   const of = { appointmentId: known.appointmentId, changed: [] };
-  return known.hash === one.hash ? doneRow(one.row.row, 'same', of) : judgeChange(desk, one, known);
+  return saysTheSame(one, known) ? doneRow(one.row.row, 'same', of) : judgeChange(desk, one, known);
 }
 
 async function judgeNew(desk: Desk, one: RowToDecide): Promise<RowAnswer> {
