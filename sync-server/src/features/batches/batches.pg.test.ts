@@ -282,6 +282,26 @@ test('[BATCH-12] a list has no column for the language: what the host chose stay
   expect(await localeIs()).toEqual(['zh-Hant']);
 });
 
+test('[BATCH-12] a list has no column for the channels: what the host chose stays, until another phone or e-mail stands there', async () => {
+  const host = aHost(campus);
+  const part = aPart([{ visitor: { email: 'by-mail@example.org' } }]);
+  const [row] = part.rows;
+  await send(host, part);
+  const [made] = await campus.pullAll(host, 'appointments');
+  if (made === undefined || row === undefined) throw new Error('no appointment');
+  const visitors = [{ ...row.visitor, channels: ['email' as const] }];
+  const amended = { appointmentId: made.id, details: part.details, visitors };
+  await campus.submit(host, campus.command('appointment.amend', amended));
+  const channelsAre = async () =>
+    (await campus.pullAll(host, 'appointments')).map(({ visitors: [one] }) => one?.channels);
+  const noted = again(part, () => ({ guardNote: '轮椅' }));
+  expect(outcomes(await send(host, noted))).toEqual(['changed']);
+  expect(await channelsAre()).toEqual([['email']]);
+  const reached = again(noted, () => ({ ref: null, visitor: { email: null } }));
+  expect(await send(host, reached)).toMatchObject([{ outcome: 'changed', code: null, changed: ['email'] }]);
+  expect(await channelsAre()).toEqual([[]]);
+});
+
 test('[BATCH-12] a row that was kept with its language in what it says is the same still', async () => {
   const host = aHost(campus);
   const part = aPart([{}, { visitor: { locale: 'en' } }]);

@@ -1,5 +1,6 @@
 import {
   draftOfVisitor,
+  emailKey,
   nameKey,
   normalisePhone,
   type Appointment,
@@ -46,12 +47,16 @@ export function amendmentOf(
   };
 }
 
-/** The language is the host's choice while what it was suggested by stands there as before. */
+/** Language and channels are the host's choice while what they were chosen by stands there as before. */
 function renewedOf(row: VisitorDraft, current: Visitor): VisitorDraft {
-  const { visitorId, name, phone, nationality, locale } = current;
-  const isAsBefore =
-    nameKey(row.name) === nameKey(name) &&
-    normalisePhone(row.phone ?? '') === phone &&
-    row.nationality === nationality;
-  return { ...row, visitorId, locale: isAsBefore ? locale : row.locale };
+  const { visitorId, name, phone, email, nationality, locale, channels } = current;
+  const hasPhone = normalisePhone(row.phone ?? '') === phone;
+  const isHe = nameKey(row.name) === nameKey(name) && row.nationality === nationality;
+  const hasEmail = emailKey(row.email ?? '') === emailKey(email ?? '');
+  return {
+    ...row,
+    visitorId,
+    locale: hasPhone && isHe ? locale : row.locale,
+    channels: hasPhone && hasEmail ? channels : row.channels,
+  };
 }
