@@ -88,7 +88,7 @@ export * from './appointments/decide-document';
 export { isAwaited, knownTo, mayComplete } from './appointments/completion';
 export { namedRow } from './appointments/own-part';
 export * from './appointments/rules-in-facts';
-export { hasPlaces, isLate } from './appointments/late-cancel';
+export { hasPlaces, isLate, keptPlaces } from './appointments/late-cancel';
 export { countPlaces, placesOf } from './appointments/quota-rule';
 export { visitorRefusals } from './appointments/visitor-rules';
 export * from './verdict/crossing-vectors';

@@ -81,7 +81,8 @@ function refuseCounted(
   const { startAt } = body.details;
   const { id: appointmentId, hostId } = current;
   const late = keepsPlaces(current, ctx);
-  const carried = isMoved(current, body.details) && !late ? 0 : keptPlaces(current);
+  const kept = keptPlaces(current) + (ctx.usedByGone ?? 0);
+  const carried = isMoved(current, body.details) && !late ? 0 : kept;
   const held = (late && current.group === null ? Math.max(heads, placesOf(current)) : heads) + carried;
   const hosted = { appointmentId, hostId, visitType: policy.visitType, startAt };
   return (
@@ -118,7 +119,7 @@ function refuseMorePlaces(
   rules: { readonly policy: Policy; readonly ctx: DecideContext },
 ): Refusal | null {
   if (current.group !== null) return null;
-  const before = placesOf(current) + keptPlaces(current);
+  const before = placesOf(current) + keptPlaces(current) + (rules.ctx.usedByGone ?? 0);
   return refuseMoreOverQuota(current, { startAt, before, count: heads }, rules);
 }
 

@@ -45,6 +45,11 @@ export interface DecideContext {
   readonly visitsOf?: Readonly<Record<string, readonly Instant[]>>;
   /** Visits of the host at hand, for his budget; absent: nobody has counted them. */
   readonly hosted?: readonly HostedVisit[];
+  /**
+   * [APPT-53] Places that are still used by whom the host took off the appointment at hand too late; absent: none is known
+   * of. Only the server counts them.
+   */
+  readonly usedByGone?: number;
   /** Days of the series at hand that came into being already; absent: nobody has looked. */
   readonly inSeries?: readonly SeriesVisit[];
   /** The group that a command about one of its members concerns, by its leader's appointment. */

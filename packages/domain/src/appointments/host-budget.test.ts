@@ -13,6 +13,7 @@ import {
   visitorId,
 } from '../../test/builders';
 import { DEMO_POLICIES } from '../demo/demo-policies';
+import { minutes, toInstant, toMs, type Instant } from '../time';
 import type { Appointment } from './appointment';
 import { decideAmendAppointment } from './decide-amend';
 import { decideApprove } from './decide-approve';
@@ -90,6 +91,44 @@ describe('a host’s budget for a month', () => {
     expect(codeOf(amend(HIS_OWN))).toBe('ok');
     expect(codeOf(amend(2))).toBe('ok');
     expect(codeOf(amend(3))).toBe('appointment.over-budget');
+  });
+
+  /** An hour before it begins: `own` as the server has it, with so many taken off late before. */
+  const lateChange = (
+    own: { readonly there: number; readonly gone: number },
+    to: { readonly count: number; readonly startAt?: Instant },
+    max: number,
+  ) => {
+    const visit = anAppointment({ visitors: Array.from({ length: own.there }, (_, i) => aVisitor(1 + i)) });
+    const { startAt = visit.startAt, count } = to;
+    const endAt = toInstant(toMs(startAt) + minutes(120));
+    const [counted] = hostedVisits([visit]);
+    const hosted = counted === undefined ? [] : [{ ...counted, heads: own.there + own.gone }];
+    return decideAmendAppointment(visit, anAmendment({ startAt, endAt }, people(count)), {
+      ...ctxWith(max),
+      nowMs: toMs(visit.startAt) - minutes(60),
+      hosted,
+      usedByGone: own.gone,
+    });
+  };
+
+  it('[APPT-53] [BUDGET-1] whom he took off late goes on using his budget, whoever comes in a later change', () => {
+    expect(codeOf(lateChange({ there: 1, gone: 2 }, { count: 3 }, 5))).toBe('ok');
+    expect(codeOf(lateChange({ there: 1, gone: 2 }, { count: 3 }, 4))).toBe('appointment.over-budget');
+    expect(codeOf(lateChange({ there: 3, gone: 2 }, { count: 1 }, 5))).toBe('ok');
+    expect(codeOf(lateChange({ there: 3, gone: 2 }, { count: 3 }, 1))).toBe('ok');
+    expect(codeOf(lateChange({ there: 1, gone: 4 }, { count: 2 }, 5))).toBe('appointment.over-budget');
+  });
+
+  it('[APPT-53] [BUDGET-1] a visit moved late takes the places of those with it, one moved in time does not', () => {
+    const next = { count: 3, startAt: '2026-12-02T02:00:00.000Z' };
+    expect(codeOf(lateChange({ there: 3, gone: 2 }, next, 5))).toBe('ok');
+    expect(codeOf(lateChange({ there: 3, gone: 2 }, next, 4))).toBe('appointment.over-budget');
+    const visit = anAppointment({ visitors: [aVisitor(1)] });
+    const inTime = { ...ctxWith(1, visit), usedByGone: 2 };
+    const { startAt } = next;
+    const endAt = toInstant(toMs(startAt) + minutes(120));
+    expect(codeOf(decideAmendAppointment(visit, anAmendment({ startAt, endAt }), inTime))).toBe('ok');
   });
 
   it('[BUDGET-1] an application is counted when its host agrees', () => {

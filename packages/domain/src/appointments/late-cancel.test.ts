@@ -11,7 +11,7 @@ import {
   visitorId,
 } from '../../test/builders';
 import { newGroup } from '../groups/group';
-import { minutes, toInstant, toMs } from '../time';
+import { campusDayOf, minutes, toInstant, toMs } from '../time';
 import { decideAmendAppointment } from './decide-amend';
 import type { DecideContext } from './decide-context';
 import { decideCancelAppointment, decideWithdraw } from './decide-end';
@@ -152,4 +152,20 @@ it('[APPT-53] [F11] a group that security calls off keeps no seats, also when it
 it('[APPT-53] what a group’s member gives back is the group’s, and an application that waits has no place', () => {
   const member = { ...visit, partOf: visit.id };
   expect(kept(cancel(before(1), member))).not.toContain(true);
+});
+
+it('[APPT-53] [APPT-17] a visit moved late asks for the places of whom it lost late too; where it was they are its own', () => {
+  const policies = aContext().policies.map((one) => ({ ...one, maxPerDay: 4 }));
+  const code = (usedByGone: number, taken: number, moveBy: number) => {
+    const startAt = toInstant(toMs(visit.startAt) + minutes(moveBy));
+    const endAt = toInstant(toMs(visit.endAt) + minutes(moveBy));
+    const booked = { [campusDayOf(toMs(startAt))]: taken };
+    const ctx = before(60, { policies, booked, usedByGone });
+    const decided = decideAmendAppointment(visit, anAmendment({ startAt, endAt }), ctx);
+    return decided.ok ? null : decided.code;
+  };
+  expect(code(2, 1, WEEK)).toBe(null);
+  expect(code(2, 2, WEEK)).toBe('appointment.over-quota');
+  expect(code(0, 2, WEEK)).toBe(null);
+  expect(code(2, 4, 0)).toBe(null);
 });

@@ -1,7 +1,9 @@
 import {
   accept,
+  countParty,
   decideAmendAppointment,
   hostedVisits,
+  keptPlaces,
   placesOf,
   refuse,
   type Appointment,
@@ -62,23 +64,44 @@ export async function decideAmendment(
   const hosted = await ledger.of(body.details);
   const visitsOf = withVisits(people.of(body));
   const booked = await bookings.on(body.details);
-  const context = { ...contextOf(work, ask, { facts, visit: before }), ...visitsOf, hosted, booked };
+  const known = contextOf(work, ask, { facts, visit: before });
+  const context = { ...known, ...visitsOf, hosted, booked, usedByGone: usedByGone(before) };
   const decided = decideAmendAppointment(appointment, body, context);
   if (!decided.ok) return decided;
   people.leave(body.appointmentId);
   people.take(body);
   ledger.leave(body.appointmentId);
-  hostedVisits([decided.value.appointment]).forEach((visit) => ledger.take(visit));
-  await movePlaces(bookings, appointment, decided.value.appointment);
+  const gone = usedByGone(before, decided.value.used);
+  hostedVisits([decided.value.appointment]).forEach((visit) =>
+    ledger.take({ ...visit, heads: visit.heads + gone }),
+  );
+  await movePlaces(
+    bookings,
+    { of: appointment, gone: usedByGone(before) },
+    { of: decided.value.appointment, gone },
+  );
   return decided;
 }
 
+/** [APPT-53] Places of those who are not on the visit any more, as it stands or after this change. */
+function usedByGone({ all, appointment }: Visit, change?: AppointmentChange['used']): number {
+  const before = change?.release === true ? [] : all.filter(({ row }) => row.removed && row.keepsPlace);
+  const now = appointment.visitors.filter(({ visitorId }) => change?.keep.includes(visitorId));
+  return [...before.map(({ visitor }) => visitor), ...now].reduce((sum, one) => sum + countParty(one), 0);
+}
+
+interface Held {
+  readonly of: Appointment;
+  readonly gone: number;
+}
+
 /** A group holds its seats, whoever leads it. */
-async function movePlaces(bookings: Bookings, before: Appointment, after: Appointment): Promise<void> {
-  if (before.group !== null) return;
-  await bookings.on(before);
-  bookings.take(before, -placesOf(before));
-  bookings.take(after, placesOf(after));
+async function movePlaces(bookings: Bookings, before: Held, after: Held): Promise<void> {
+  if (before.of.group !== null) return;
+  const heldBy = ({ of, gone }: Held): number => placesOf(of) + keptPlaces(of) + gone;
+  await bookings.on(before.of);
+  bookings.take(before.of, -heldBy(before));
+  bookings.take(after.of, heldBy(after));
 }
 
 /**

@@ -24,6 +24,7 @@ import type { SignIn } from '../../sign-in';
 import { appendAudit } from '../audit';
 import { loadCampusFacts } from '../campus';
 import { startWork } from '../work';
+import { amendMany } from './amend-many';
 import { createInvited } from './appointment-commands';
 
 let campus: TestCampus;
@@ -100,6 +101,41 @@ test('[BUDGET-1] an appointment cannot be made to grow beyond the budget, and a 
   expect(await campus.submit(host, campus.command('appointment.amend', words))).toMatchObject({
     outcome: 'accepted',
   });
+});
+
+/** A list of changes of one host, one after the other; what became of each. */
+const amendList = (host: SignIn, bodies: readonly CommandBody<'appointment.amend'>[]) =>
+  inTransaction(campus.db.sql, 'server', async (tx) => {
+    const work = startWork(campus.features.kit, tx, 'person:test');
+    const [command] = bodies.map((body) => campus.command('appointment.amend', body));
+    if (command === undefined) throw new Error('an empty list');
+    const ask = { command, signIn: host, baseRev: null, actsFor: [] };
+    const outcomes = await amendMany(work, ask, { bodies, facts: await loadCampusFacts(tx) });
+    await appendAudit(tx, work.audit);
+    return outcomes.map((one) => (one.ok ? 'ok' : one.code));
+  });
+
+test('[APPT-53] [BUDGET-1] whom a host takes off late uses his budget, however often he changes the visit, and in a list too', async () => {
+  await rules({ hostBudget: 6 });
+  const host = aHost(campus);
+  const body = await invite(host, strangers(3));
+  const other = await invite(host, strangers(1));
+  campus.clock.set(Date.parse(body.details.startAt) - minutes(60));
+  const having = (of: typeof body, more: number) => ({
+    ...of,
+    visitors: [...of.visitors.slice(0, 1), ...(more === 0 ? [] : bodyOf(strangers(more)).visitors)],
+  });
+  const amend = async (next: typeof body) =>
+    (await campus.submit(host, campus.command('appointment.amend', next)))?.code;
+  expect(await amendList(host, [having(body, 0), having(other, 3)])).toEqual([
+    'ok',
+    'appointment.over-budget',
+  ]);
+  expect(await amend(having(body, 3))).toBe('appointment.over-budget');
+  expect(await amend(having(body, 2))).toBe(null);
+  expect(await amend(having(body, 0))).toBe(null);
+  expect(await amend(having(body, 1))).toBe('appointment.over-budget');
+  expect((await create(host, bodyOf(strangers(1))))?.facts).toMatchObject({ max: 6, used: 6 });
 });
 
 test('[BUDGET-2] forty devices of one host ask at once for the last ten places: ten get one', async () => {
