@@ -28,6 +28,7 @@ export function groupPage(page: Page, url: string) {
       await set('to', beijing(toMs).time);
       await set('group.seats', String(seats));
       for (const deadline of ['register', 'change']) {
+        if ((await page.locator(`input[name="group.${deadline}Day"]`).count()) === 0) continue;
         await set(`group.${deadline}Day`, beijing(fromMs - 3_600_000).day);
         await set(`group.${deadline}Time`, beijing(fromMs - 3_600_000).time);
       }
@@ -42,6 +43,18 @@ export function groupPage(page: Page, url: string) {
       await page.getByRole('button', { name: 'Put them down' }).click();
     },
     leftInField: () => page.getByRole('textbox', { name: 'List' }).inputValue(),
+    /** For the rest of the form: one pass for all, its coaches, and that it is urgent. */
+    byHeadCount: () => page.getByRole('radio', { name: /by head-count/ }).check({ force: true }),
+    coaches: (lines: readonly string[]) =>
+      page.getByRole('textbox', { name: /Number plates of coaches/ }).fill(lines.join('\n')),
+    urgent: () => page.getByRole('checkbox', { name: /^Urgent/ }).check({ force: true }),
+    replace: async (name: string, by: { readonly name: string; readonly contact: string }) => {
+      await page.getByRole('button', { name: `Replace ${name}` }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('textbox', { name: 'Name' }).fill(by.name);
+      await dialog.getByRole('textbox', { name: /e-mail/i }).fill(by.contact);
+      await dialog.getByRole('button', { name: 'Replace', exact: true }).click();
+    },
     remove: (name: string) => page.getByRole('button', { name: `Remove ${name}` }).click(),
     press: (name: string) => page.getByRole('button', { name, exact: true }).click(),
   };

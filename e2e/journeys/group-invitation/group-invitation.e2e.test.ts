@@ -120,6 +120,31 @@ describe('inviting a group', () => {
     await waitForMessage(campus.url, 'ben@example.org', /cancelled/);
   });
 
+  it('[F11] somebody comes in another’s stead: rubbish is refused where it stands, then both are told', async () => {
+    const dialog = host.page().getByRole('dialog');
+    await onGroup().replace('Ada Abroad', { name: 'Eve Else', contact: '12345' });
+    await dialog
+      .getByText(/phone number/)
+      .first()
+      .waitFor();
+    await dialog.getByRole('textbox', { name: /e-mail/i }).fill('eve@example.org');
+    await dialog.getByRole('button', { name: 'Replace', exact: true }).click();
+    await waitForMessage(campus.url, 'eve@example.org', /\/p\//);
+    await waitForMessage(campus.url, 'ada@example.org', /cancelled/);
+    await onGroup().member('Eve Else').getByText('Has a seat').waitFor();
+    expect(await onGroup().member('Ada Abroad').count()).toBe(0);
+  });
+
+  it('[F11] who has not looked is reminded, once the host says so', async () => {
+    const before = (await fetchInbox(campus.url)).filter(({ to }) => to.includes('eve@example.org')).length;
+    await onGroup().press('Remind who has not looked');
+    await until('another mail', async () =>
+      (await fetchInbox(campus.url)).filter(({ to }) => to.includes('eve@example.org')).length > before
+        ? true
+        : undefined,
+    );
+  });
+
   it('[F11] a closed link says so and takes nobody', async () => {
     await onGroup().press('Close the link');
     const page = groupLinkPage(student.page());
