@@ -24,7 +24,7 @@ export const BATCH_VISITS_SCREENS: readonly Screen[] = [
       await sendLists(at.world.url);
       await becomes(at, 'staff');
     },
-    open: ({ page }) => page.locator(`main a[href="/host/batches/${lists.asked}"]`).waitFor(),
+    open: ({ page }) => page.locator(`main a[href^="/host/batches/${lists.asked}"]`).waitFor(),
   },
   {
     name: 'host-batch',
@@ -45,7 +45,7 @@ export const BATCH_VISITS_SCREENS: readonly Screen[] = [
     on: 'host',
     path: '/host/approvals',
     before: (at) => becomes(at, 'approver'),
-    open: ({ page }) => page.locator(`main a[href="/host/batches/${lists.asked}"]`).waitFor(),
+    open: ({ page }) => page.locator(`main a[href^="/host/batches/${lists.asked}"]`).waitFor(),
   },
   {
     name: 'approvals-batch-rows',

@@ -86,9 +86,8 @@ describe('a pass link’s page without a network', () => {
       hasLimit.push(init.signal !== undefined);
       return page('pass', FUTURE);
     });
-    await shown(new Request(`${request.url}#saved`));
-    await shown();
-    expect(hasLimit).toEqual([false, true]);
+    for (const done of ['#saved', '#withdrawn', '']) await shown(new Request(`${request.url}${done}`));
+    expect(hasLimit).toEqual([false, false, true]);
   });
 
   it('[SHELL-36] a failing server does not take a good pass off the screen', async () => {

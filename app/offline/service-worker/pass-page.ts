@@ -15,8 +15,8 @@ const EXPIRES = 'x-pass-expires';
 const OWN_MARK = 'x-campus-page';
 const NETWORK_PATIENCE_MS = 4_000;
 const ANY_LANGUAGE = { ignoreSearch: true } as const;
-/** Where a form leads to that has saved something (`sync-server/src/pages/saved-note.ts`). */
-const SAVED = '#saved';
+/** Where a form leads to that has done something (`sync-server/src/pages/saved-note.ts`, `withdraw-steps.ts`). */
+const DONE: ReadonlySet<string> = new Set(['#saved', '#withdrawn']);
 
 export async function answerPassPage({ request }: { request: Request }): Promise<Response> {
   const cache = await caches.open(CACHE);
@@ -34,7 +34,7 @@ const askNetwork = (request: Request): Promise<Response | null> =>
 
 /** What was saved a moment ago is waited for: the kept page says what was there before. */
 const patience = ({ url }: Request): RequestInit =>
-  new URL(url).hash === SAVED ? {} : { signal: AbortSignal.timeout(NETWORK_PATIENCE_MS) };
+  DONE.has(new URL(url).hash) ? {} : { signal: AbortSignal.timeout(NETWORK_PATIENCE_MS) };
 
 /** Where a redirect was followed, or another origin answered unseen, it was not our server that spoke of this pass. */
 const isOwn = (answer: Response): boolean => !answer.redirected && answer.headers.has(OWN_MARK);

@@ -6,7 +6,16 @@ afterEach(() => vi.unstubAllGlobals());
 
 describe('a page of the server without a network', () => {
   it('[SHELL-39] is the phone sign-in, the SSO and pass links, and nothing else', () => {
-    const pages = ['/v', '/v/code', '/v/pass/plate', '/auth/sso', '/p/token', '/p/token/plate'];
+    const pages = [
+      '/v',
+      '/v/code',
+      '/v/pass/plate',
+      '/auth/sso',
+      '/p/token',
+      '/p/token/plate',
+      '/p/token/document',
+      '/p/token/cancel',
+    ];
     expect(pages.every((path) => isServerPage(at(path)))).toBe(true);
     expect(
       ['/', '/visit', '/auth/link', '/api/me', '/p/t/qr.png'].some((path) => isServerPage(at(path))),

@@ -3,7 +3,8 @@
  * error page; the app says it in words instead, with a way back to what works.
  */
 export const isServerPage = (url: URL): boolean =>
-  /^\/(?:v(?:\/.*)?|auth\/sso)$/.test(url.pathname) || /^\/p\/[^/]+(?:\/plate)?$/.test(url.pathname);
+  /^\/(?:v(?:\/.*)?|auth\/sso)$/.test(url.pathname) ||
+  /^\/p\/[^/]+(?:\/(?:plate|document|cancel))?$/.test(url.pathname);
 
 /** The shape of a language's tag; the app knows which ones it speaks. */
 const LANGUAGE = /^[a-z]{2}(?:-[A-Z][a-z]{3})?$/;

@@ -280,17 +280,29 @@ describe('a credential ends with its year', () => {
   const next = String(Number(campusDay(0).slice(0, 4)) + 1);
   const button = (profile: Profile) =>
     profile.page().getByRole('button', { name: `Get the credential for ${next}` });
-  /** Both clocks stand there. */
-  async function inDecember(profile: Profile): Promise<void> {
+  /** Both clocks stand there. A sign-in that was not used for a month has ended. */
+  async function inDecember(profile: Profile, contact: string): Promise<void> {
     await profile.page().context().addInitScript(moveClock, aheadMs);
     await profile.page().goto(`${campus.url}/alumni`);
+    if (aheadMs > 28 * 86_400_000) await signInAgain(profile, contact);
+  }
+  async function signInAgain(profile: Profile, contact: string): Promise<void> {
+    const codes = async () =>
+      (await fetchInbox(campus.url)).filter(({ to, text }) => to.includes(contact) && /\b\d{6}\b/.test(text));
+    const before = (await codes()).length;
+    await alumniPage(profile.page(), campus.url).signIn(contact);
+    const [newest] = await until('another code', async () => {
+      const found = await codes();
+      return found.length > before ? found : undefined;
+    });
+    await alumniPage(profile.page(), campus.url).enterCode(codeIn(newest?.text ?? ''), 'Sign in');
   }
 
   it('[F9] [ALUMNI-15] in December she is told in time, and renews by one press without a network; it is there at once after it', async () => {
     await campus.stop();
     await campus.start({ clockOffsetMs: aheadMs, campusFile: join(folder, 'campus.json') });
     const page = mei.page();
-    await inDecember(mei);
+    await inDecember(mei, '13700000001');
     await page.getByText(new RegExp(`Take out the one for ${next} in time`)).waitFor();
     await campus.stop();
     await button(mei).click();
@@ -310,7 +322,7 @@ describe('a credential ends with its year', () => {
 
   it('[F9] [ALUMNI-15] whom the office has withdrawn meanwhile is refused with the reason', async () => {
     const page = stranger.page();
-    await inDecember(stranger);
+    await inDecember(stranger, 'lei@abroad.example');
     await button(stranger).waitFor();
     await syncBadge(page).is('online');
     await page.context().setOffline(true);

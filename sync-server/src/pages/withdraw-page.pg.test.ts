@@ -63,9 +63,9 @@ test('[IDENT-17] by his link: asked once, then his pass says that it is cancelle
   expect(await bodyOf(browser.get(`${visit.path}?lang=en`))).toContain(`href="${visit.path}/cancel?lang=en"`);
   expect(await bodyOf(browser.get(`${visit.path}/cancel?lang=en`))).toContain(QUESTION);
   expect(await newsOf(visit)).not.toContain('canceled-by-visitor');
-  for (let i = 0; i < 2; i++) {
+  for (const after of ['#withdrawn', '']) {
     const answer = await browser.form(`${visit.path}/cancel?lang=en`);
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, `${visit.path}?lang=en`]);
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, `${visit.path}?lang=en${after}`]);
   }
   const page = await bodyOf(browser.get(`${visit.path}?lang=en`));
   expect(page).toContain(CANCELED);
@@ -85,7 +85,7 @@ test('[IDENT-17] [F7] at `/v` the phone proves itself first; nobody takes back w
   expect(await bodyOf(own.get('/v?lang=en'))).toContain(`href="${path}?lang=en"`);
   expect((await own.form(path, {}, 'https://elsewhere.example')).status).toBe(403);
   expect(await bodyOf(own.get(`${path}?lang=en`))).toContain(QUESTION);
-  expect((await own.form(`${path}?lang=en`)).headers.get('location')).toBe('/v?lang=en');
+  expect((await own.form(`${path}?lang=en`)).headers.get('location')).toBe('/v?lang=en#withdrawn');
   expect(await bodyOf(own.get('/v?lang=en'))).toContain(CANCELED);
   expect(await newsOf(visit)).toContain('canceled-by-visitor');
 });

@@ -27,8 +27,12 @@ export async function withdraw(
   const own = passId === null ? { visitorId } : { passId };
   if ((passId === null && !visit.canWithdraw) || visit.canceled) return leadTo(c, inLanguage(c, of.back));
   const refusal = await deps.visitors.withdraw({ holderId, appointmentId, ...own });
-  return refusal === null ? leadTo(c, inLanguage(c, of.back)) : answerQuestion(c, of, refusal.code);
+  if (refusal !== null) return answerQuestion(c, of, refusal.code);
+  return leadTo(c, `${inLanguage(c, of.back)}#${WITHDRAWN}`);
 }
+
+/** A device that keeps the page waits for the new one then: the kept one still has the code. */
+const WITHDRAWN = 'withdrawn';
 
 async function answerQuestion(
   c: Context<AppEnv>,
