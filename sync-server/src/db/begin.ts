@@ -92,7 +92,7 @@ async function isSettled({ settled }: Life): Promise<boolean> {
 }
 
 /** Ended by Postgres (57P0x; 25P03: it stood still too long), by the network, or by the driver's own account. */
-const isLost = (error: unknown): boolean =>
+export const isLost = (error: unknown): boolean =>
   /^(57P0[123]|25P03|CONNECTION_(CLOSED|DESTROYED)|ECONN(RESET|ABORTED)|EPIPE|ETIMEDOUT|E(HOST|NET)UNREACH)$/.test(
     codeOf(error) ?? '',
   );

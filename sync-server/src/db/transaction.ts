@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
 import { setTimeout as wait } from 'node:timers/promises';
-import { begin } from './begin';
+import { begin, isLost } from './begin';
 import { codeOf } from './error-code';
 import type { Sql, Tx } from './sql';
 
@@ -40,14 +40,20 @@ export async function inTransaction<T>(sql: Sql, access: Access, work: (tx: Tx) 
 
 /**
  * One reading statement as `access`, in a transaction that can only read; its role goes out together with it. The plan is
- * the same whatever the parameters, and no worker processes are started for it.
+ * the same whatever the parameters, and no worker processes are started for it. A connection may die while somebody
+ * waits for it: reading is asked once more then, on another one.
  */
 export function readAtOnce<T>(sql: Sql, access: Access, ask: (tx: Tx) => PromiseLike<T>): Promise<T> {
-  return begin(sql, 'read only', async (tx) => {
-    const entered = enterToRead(tx, access).execute();
-    const answer = await ask(tx);
-    await entered;
-    return answer;
+  const read = (): Promise<T> =>
+    begin(sql, 'read only', async (tx) => {
+      const entered = enterToRead(tx, access).execute();
+      const answer = await ask(tx);
+      await entered;
+      return answer;
+    });
+  return read().catch((error: unknown) => {
+    if (isLost(error)) return read();
+    throw error;
   });
 }
 

@@ -55,6 +55,8 @@ export interface VisitView {
   readonly awaited: 'last-four' | 'full' | null;
   readonly nationality: string | null;
   readonly companions: readonly Companion[];
+  /** Of a group's leader: how many come in on this pass (null: each has his own), and in which coaches. */
+  readonly group: { readonly heads: number | null; readonly coaches: readonly string[] } | null;
   readonly pickUp: boolean;
   readonly startAt: Instant;
   readonly endAt: Instant;

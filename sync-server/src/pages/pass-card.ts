@@ -5,7 +5,7 @@ import { html } from 'hono/html';
 import type { VisitView } from '../identity/visitor-door';
 import { factRow, inOnePiece } from './fact-row';
 import type { Markup } from './page-layout';
-import { partyRows, plateWords } from './party-rows';
+import { groupRows, partyRows, plateWords } from './party-rows';
 import { qrSvg } from './qr-svg';
 import { visitStateOf } from './visit-state';
 
@@ -92,5 +92,6 @@ function facts(visit: VisitView, locale: Locale): Markup {
 function whoComes(visit: VisitView, locale: Locale): Markup | string {
   if (visitStateOf(visit) !== 'ready') return '';
   const text = createText(locale);
-  return html`${partyRows(visit, text, locale)} ${factRow(text('pages.label.plate'), plateWords(visit, text))}`;
+  return html`${partyRows(visit, text, locale)} ${groupRows(visit, text)}
+  ${factRow(text('pages.label.plate'), plateWords(visit, text))}`;
 }

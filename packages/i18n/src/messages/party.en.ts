@@ -17,6 +17,8 @@ export const party = {
   plate: 'Number plate',
   plateHint:
     'You can change it until you arrive. Leave it empty if you come without a car. New-energy plates have 8 characters.',
+  heads: 'People on this pass',
+  coaches: 'Coaches',
   noCar: 'No car',
   changePlate: 'Change number plate',
   savePlate: 'Save number plate',

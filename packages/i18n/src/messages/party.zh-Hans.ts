@@ -12,6 +12,8 @@ export const party = {
   count: '1 + {more} 人',
   plate: '车牌号',
   plateHint: '到校前可以修改；不开车请留空。新能源车牌为8位。',
+  heads: '人数',
+  coaches: '大巴车牌号',
   noCar: '不开车',
   changePlate: '修改车牌号',
   savePlate: '保存车牌号',

@@ -15,6 +15,8 @@ export const party = {
   count: '1 + {more} 人',
   plate: '車牌號碼',
   plateHint: '到訪前可以更改；不駕車請留空。新能源車牌為8個字元。',
+  heads: '人數',
+  coaches: '旅遊巴車牌號碼',
   noCar: '不駕車',
   changePlate: '更改車牌號碼',
   savePlate: '儲存車牌號碼',

@@ -15,6 +15,7 @@ import {
   VisitorId,
   type Locale,
   type Policy,
+  type Appointment,
 } from '@campus/domain';
 import { inTransaction, type Tx } from '../../db/transaction';
 import type { LinkedVisit, PhoneHolder, VisitorDoor, VisitView } from '../../identity';
@@ -177,6 +178,7 @@ function viewOf(kit: Kit, { visit, one }: OpenedVisitor, facts: CampusFacts): Vi
     awaited: awaitedOf(visit, one, policy),
     nationality: visitor.nationality,
     companions: visitor.companions,
+    group: groupOf(appointment),
     pickUp: appointment.pickUp,
     startAt: appointment.startAt,
     endAt: appointment.endAt,
@@ -207,3 +209,6 @@ function linkTokenFor(kit: Kit, { row, pass, person }: VisitorOfVisit): string |
   if (isMainlandMobile(person.phone) && !pass.row.noLoginLink) return null;
   return linkTokenOf(kit.secrets.linkKey, pass.row.id, pass.row.linkVersion);
 }
+
+const groupOf = ({ group }: Appointment): VisitView['group'] =>
+  group && { heads: group.mode === 'head-count' ? group.seats : null, coaches: group.plates };

@@ -77,6 +77,7 @@ export function aVisit(changes: Partial<VisitView> = {}): VisitView {
     awaited: null,
     nationality: null,
     companions: [],
+    group: null,
     pickUp: false,
     startAt: '2026-11-24T06:00:00.000Z',
     endAt: '2026-11-24T10:00:00.000Z',
