@@ -83,6 +83,7 @@ describe('a class in a hurry', () => {
   it('[F11] without a network the host has his group and its coaches, and the leader her pass', async () => {
     await onGroup().seats('42 of 42 seats');
     await workerIsReady(host.page());
+    await leader.page().locator('[data-note="kept"]').waitFor({ state: 'visible' });
     await campus.stop();
     await host.page().reload();
     await onGroup().seats('42 of 42 seats');
