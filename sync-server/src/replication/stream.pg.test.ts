@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { aDatabase, aPerson, aServer, aTablet, idOf, type TestDatabase, type TestServer } from '../../test';
 import { inTransaction } from '../db/transaction';
 import type { SignIn } from '../sign-in';
-import { createChangeHub } from './change-hub';
+import { createChangeHub, type ChangeHub } from './change-hub';
 import { publish } from './publish';
 import { createStreams } from './stream';
 
@@ -173,6 +173,36 @@ test('[SYNC-20] a change that commits behind a mark is told, though its number i
   commit();
   await slow;
   expect((await greetingOf(await follow(aPerson(33), mark))).names).toEqual(['notices']);
+});
+
+test('[SYNC-20] no heartbeat names a mark before what has changed up to it was told', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const { mark } = await greetingOf(await follow(aPerson(36)));
+  await touch(`person:${idOf(36)}`);
+  const hub = createChangeHub(db.sql, server.deps.log);
+  let answer = (): void => undefined;
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  let ask = (): void => undefined;
+  const isAsked = new Promise<void>((resolve) => (ask = resolve));
+  const slow: ChangeHub = {
+    ...hub,
+    changedSince: async (keys, since) => {
+      ask();
+      await held;
+      return hub.changedSince(keys, since);
+    },
+  };
+  const streams = createStreams(slow);
+  const one = reader(streams.open(aPerson(36), new AbortController().signal, mark));
+  await isAsked;
+  vi.advanceTimersByTime(HEARTBEAT_MS);
+  answer();
+  expect(nameOf(await one.next())).toBe('appointments');
+  expect(await one.next()).toMatch(MARK);
+  vi.advanceTimersByTime(HEARTBEAT_MS);
+  expect(await one.next()).toMatch(MARK);
+  streams.close();
+  await hub.stop();
 });
 
 test.each(['', '0', 'x', '1:2', '999999999:999999999:', `1:9:${'5,'.repeat(400)}5`, "1:1:'; select 1"])(

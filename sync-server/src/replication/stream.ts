@@ -34,7 +34,7 @@ export function createStreams(hub: ChangeHub): Streams {
   const open = new Map<string, Map<Reader, string>>();
   const heart = setInterval(() => {
     const beat = heartbeat(hub);
-    for (const readers of open.values()) for (const reader of readers.keys()) reader.send(beat);
+    for (const readers of open.values()) for (const reader of readers.keys()) reader.beat(beat);
   }, HEARTBEAT_MS);
   heart.unref();
   const enter = ({ principal, sessionId }: SignIn, reader: Reader): void => {
@@ -61,6 +61,8 @@ export function createStreams(hub: ChangeHub): Streams {
 
 interface Reader {
   send(bytes: Uint8Array): void;
+  /** A heartbeat, once the greeting is over: its mark says that everything up to it has been told. */
+  beat(bytes: Uint8Array): void;
   end(): void;
 }
 interface Door {
@@ -96,7 +98,8 @@ function createBody({ hub, signIn, signal, since }: Opening, door: Door): Readab
         const changed = since === undefined ? null : await hub.changedSince(keys, since).catch(() => null);
         const told = keys.filter((key) => changed?.has(key) ?? true);
         for (const event of new Set(told.flatMap((key) => feeds.get(key) ?? []))) reader.send(event);
-        reader.send(heartbeat(hub));
+        reader.greeted();
+        reader.beat(heartbeat(hub));
       },
       cancel: () => reader.end(),
     },
@@ -105,6 +108,7 @@ function createBody({ hub, signIn, signal, since }: Opening, door: Door): Readab
 }
 
 interface OneReader extends Reader {
+  greeted(): void;
   attach(controller: ReadableStreamDefaultController<Uint8Array>): void;
   /** Runs at the end, or at once if that is over. */
   onEnd(act: () => void): void;
@@ -113,6 +117,7 @@ interface OneReader extends Reader {
 function createReader(): OneReader {
   let sink: ReadableStreamDefaultController<Uint8Array> | null = null;
   let over = false;
+  let isGreeted = false;
   const acts: (() => void)[] = [];
   const end = (): void => {
     if (over) return;
@@ -124,14 +129,19 @@ function createReader(): OneReader {
       // The other side has cancelled already.
     }
   };
+  const send = (bytes: Uint8Array): void => {
+    if (over || sink === null) return;
+    if ((sink.desiredSize ?? 0) <= 0) end();
+    else sink.enqueue(bytes);
+  };
   return {
     end,
+    greeted: () => (isGreeted = true),
     attach: (controller) => (sink = controller),
     onEnd: (act) => (over ? act() : acts.push(act)),
-    send(bytes) {
-      if (over || sink === null) return;
-      if ((sink.desiredSize ?? 0) <= 0) end();
-      else sink.enqueue(bytes);
+    send,
+    beat: (bytes) => {
+      if (isGreeted) send(bytes);
     },
   };
 }
