@@ -24,7 +24,7 @@ const MISTAKES: readonly ((n: number) => Cells)[] = [
   () => ({ 证件号码: '110105194912310021' }),
   () => ({ 证件号码: '1.10105E+17' }),
   () => ({ 备注: '字'.repeat(201) }),
-  (n) => ({ 手机: visitor(n - 1)['手机'] ?? '' }),
+  (n) => visitor(n - 1),
 ];
 
 export interface PlantedList {
