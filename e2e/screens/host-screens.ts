@@ -73,8 +73,13 @@ export const HOST_SCREENS: readonly Screen[] = [
     on: 'host',
     path: '/host/approvals',
     open: async ({ page }) => {
+      const dialog = page.getByRole('dialog');
       await toDecide(page).getByRole('button').last().click();
-      await page.getByRole('dialog').getByRole('button').last().click();
+      // A list that is still filling may take the first press away.
+      await dialog
+        .waitFor({ timeout: 10_000 })
+        .catch(() => toDecide(page).getByRole('button').last().click());
+      await dialog.getByRole('button').last().click();
     },
   },
   { name: 'approvals-none-decided', on: 'host', path: '/host/approvals?view=decided' },
