@@ -2,14 +2,14 @@ import { type Pass, toInstant } from '@campus/domain';
 import { formatShortCode } from '@campus/pass';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Button, ConfirmDialog, saveFile, showToast } from '../../components';
-import { useWorkspace } from '../../session';
+import { Button, saveFile, showToast } from '../../components';
 import { calendarEntry } from './calendar-entry';
 import styles from './pass-screen.module.css';
 import { PictureDialog } from './picture-dialog';
 import { PlateDialog } from './plate-dialog';
 import type { HeldPass } from './use-my-passes';
 import { useGateNames } from './use-gate-names';
+import { WithdrawDialog } from './withdraw-dialog';
 
 type Which = 'picture' | 'plate' | 'cancel';
 
@@ -67,31 +67,17 @@ function WaysToKeep({ pass, onPicture }: { readonly pass: Pass; readonly onPictu
 }
 
 function CancelVisit({ held, onClose }: { readonly held: HeldPass; readonly onClose: () => void }) {
-  const t = useTranslations('withdrawal');
-  const sent = useTranslations('visit.cancel');
-  const workspace = useWorkspace();
+  const t = useTranslations();
   const { pass, appointment } = held;
-  const cancel = async () => {
-    await workspace.submit(
-      'appointment.withdraw',
-      { appointmentId: pass.appointmentId, passId: pass.id },
-      { baseRev: appointment?.rev ?? null },
-    );
-    onClose();
-    showToast({ text: sent('sent') });
-  };
   return (
-    <ConfirmDialog
-      title={t('title')}
-      isOpen
-      danger
-      confirm={t('confirm')}
-      keep={t('keep')}
-      onConfirm={() => void cancel()}
+    <WithdrawDialog
+      part={{ appointmentId: pass.appointmentId, passId: pass.id }}
+      baseRev={appointment?.rev ?? null}
+      onSent={() => showToast({ text: t('visit.cancel.sent') })}
       onClose={onClose}
     >
-      {t('body')}
-    </ConfirmDialog>
+      {t('withdrawal.body')}
+    </WithdrawDialog>
   );
 }
 

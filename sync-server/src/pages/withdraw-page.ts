@@ -18,13 +18,14 @@ export interface WithdrawPage {
 /** [IDENT-17] The question before somebody takes his part back: which visit it is, and what comes of it. */
 export function withdrawPage({ visit, locale, action, back, error }: WithdrawPage): Markup {
   const text = createText(locale);
+  const host = visit.hostName;
   return html`<h1>${text('withdrawal.title')}</h1>
     <form class="card" method="post" action="${action}">
       <p class="who">${visit.visitorName}</p>
       <p class="when">${inOnePiece(writeWindow(visit.startAt, visit.endAt, locale))}</p>
-      <p>${visit.hostName}</p>
+      <p>${host}</p>
       ${error === null ? '' : html`<p class="error" role="alert">${text(`refusals.${error}`)}</p>`}
-      <p>${text('withdrawal.body')}</p>
+      <p>${visit.passId === null ? text('withdrawal.bodyAwaited', { host }) : text('withdrawal.body')}</p>
       <button>${text('withdrawal.confirm')}</button>
       <a class="button plain" href="${back}">${text('withdrawal.keep')}</a>
     </form>`;

@@ -115,11 +115,11 @@ async function loadChanged(
   if (!SNAPSHOT.test(mark)) return null;
   const asked = JSON.stringify(keys.map((key) => ({ scope: key.split(' ')[0], coll: key.split(' ')[1] })));
   const rows = await sql<{ scope: string; coll: string; ahead: boolean }[]>`
-    select r.scope, r.coll,
-           pg_snapshot_xmax(m.mark)::text::bigint > pg_snapshot_xmax(pg_current_snapshot())::text::bigint as ahead
-      from (select ${mark}::text::pg_snapshot as mark) m
+    select r.scope, r.coll, m.ahead
+      from (select mark, pg_snapshot_xmax(mark)::text::bigint > pg_snapshot_xmax(pg_current_snapshot())::text::bigint as ahead
+              from (select ${mark}::text::pg_snapshot as mark) given) m
       cross join json_to_recordset(${asked}::text::json) as r(scope text, coll text)
-     where pg_snapshot_xmax(m.mark)::text::bigint > pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+     where m.ahead
         or exists (
           select from sync_feed f
            where f.scope = r.scope and f.coll = r.coll

@@ -30,7 +30,7 @@ export function AwaitedList() {
 const WORDS = {
   open: 'completion.open',
   waits: 'completion.waits',
-  declines: 'completion.decline.waits',
+  declines: 'completion.declines',
   given: 'completion.given',
 } as const satisfies Record<AwaitedVisit['state'], string>;
 

@@ -46,7 +46,7 @@ function OneVisit({ visit }: { readonly visit: AwaitedVisit }) {
         {state === 'open' && <p>{t('completion.lead', { host: appointment.hostName })}</p>}
       </Card>
       {state === 'waits' && <Banner tone="info" icon="sync" title={t('completion.waits')} />}
-      {state === 'declines' && <Banner tone="info" icon="sync" title={t('completion.decline.waits')} />}
+      {state === 'declines' && <Banner tone="info" icon="sync" title={t('completion.declines')} />}
       {state === 'given' && (
         <Banner
           tone="good"

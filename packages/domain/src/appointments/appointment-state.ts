@@ -19,3 +19,13 @@ export const AppointmentState = z.enum([
   'superseded',
 ]);
 export type AppointmentState = z.infer<typeof AppointmentState>;
+
+/** Nobody comes, or will come, by an appointment in one of these. */
+export const COMES_TO_NOTHING: ReadonlySet<AppointmentState> = new Set<AppointmentState>([
+  'draft',
+  'rejected',
+  'withdrawn',
+  'canceled_by_host',
+  'canceled_by_visitor',
+  'superseded',
+]);

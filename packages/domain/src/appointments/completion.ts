@@ -19,7 +19,7 @@ export const mayComplete = (
 
 /** The row with what is awaited of its visitor. Whoever was asked once knows of the visit, whoever gave it in the end. */
 export function withCompletion(row: Visitor, policy: Asks | null): Visitor {
-  if (row.document !== null) return row.completion === 'awaited' ? { ...row, completion: 'done' } : row;
+  if (row.document !== null) return asDone(row);
   return policy !== null && mayComplete(policy, row) ? { ...row, completion: 'awaited' } : row;
 }
 
@@ -30,10 +30,10 @@ export function withCompletion(row: Visitor, policy: Asks | null): Visitor {
 export const knownTo = (
   kind: VisitTypeCode,
   { visitType, visitors }: Pick<Appointment, 'visitType' | 'visitors'>,
-): readonly Visitor[] =>
-  kind === visitType
-    ? visitors
-    : visitors.map((row) => (row.completion === 'awaited' ? { ...row, completion: 'done' } : row));
+): readonly Visitor[] => (kind === visitType ? visitors : visitors.map(asDone));
+
+const asDone = (row: Visitor): Visitor =>
+  row.completion === 'awaited' ? { ...row, completion: 'done' } : row;
 
 /** [DOC-2] His document is still to come, from himself. */
 export const isAwaited = ({ canceled, completion }: Pick<Visitor, 'canceled' | 'completion'>): boolean =>

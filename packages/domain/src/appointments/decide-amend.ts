@@ -67,12 +67,12 @@ export function decideAmendment(
       known: knownTo(details.visitType, current),
     }) ??
     refusePlate(details) ??
-    refuseCounted(current, { body, heads }, { policy, ctx });
+    refuseMoreCounted(current, { body, heads }, { policy, ctx });
   return wrong ?? accept(amended(current, body, { policy, ctx }));
 }
 
 /** What takes counting, as far as it asks for more than the visit holds. */
-function refuseCounted(
+function refuseMoreCounted(
   current: Appointment,
   { body, heads }: { readonly body: Amendment; readonly heads: number },
   rules: { readonly policy: Policy; readonly ctx: DecideContext },
@@ -81,8 +81,7 @@ function refuseCounted(
   const { startAt } = body.details;
   const { id: appointmentId, hostId } = current;
   const late = keepsPlaces(current, ctx);
-  const kept = keptPlaces(current) + (ctx.usedByGone ?? 0);
-  const carried = isMoved(current, body.details) && !late ? 0 : kept;
+  const carried = isMoved(current, body.details) && !late ? 0 : usedUp(current, ctx);
   const held = (late && current.group === null ? Math.max(heads, placesOf(current)) : heads) + carried;
   const hosted = { appointmentId, hostId, visitType: policy.visitType, startAt };
   return (
@@ -91,6 +90,10 @@ function refuseCounted(
     refuseMorePlaces(current, { startAt, heads: held }, rules)
   );
 }
+
+/** [APPT-53] Places of those who called off, or were taken off, too late. */
+const usedUp = (current: Appointment, { usedByGone = 0 }: DecideContext): number =>
+  keptPlaces(current) + usedByGone;
 
 /**
  * Whoever has his place keeps it: asked is who is new, who stands in another's row, whose document was not known, and
@@ -119,7 +122,7 @@ function refuseMorePlaces(
   rules: { readonly policy: Policy; readonly ctx: DecideContext },
 ): Refusal | null {
   if (current.group !== null) return null;
-  const before = placesOf(current) + keptPlaces(current) + (rules.ctx.usedByGone ?? 0);
+  const before = placesOf(current) + usedUp(current, rules.ctx);
   return refuseMoreOverQuota(current, { startAt, before, count: heads }, rules);
 }
 

@@ -6,7 +6,7 @@ import { campusDayOf, toMs, type CampusDay, type Instant } from '../time';
 import { countParty } from '../visitors/companion';
 import type { Visitor } from '../visitors/visitor';
 import type { Appointment } from './appointment';
-import type { AppointmentState } from './appointment-state';
+import { COMES_TO_NOTHING, type AppointmentState } from './appointment-state';
 
 /** A visit as its host's budget counts it [F17]. */
 export interface HostedVisit {
@@ -18,22 +18,12 @@ export interface HostedVisit {
   readonly heads: number;
 }
 
-/** Nobody will come by these. */
-const UNCOUNTED: ReadonlySet<AppointmentState> = new Set<AppointmentState>([
-  'draft',
-  'rejected',
-  'withdrawn',
-  'canceled_by_host',
-  'canceled_by_visitor',
-  'superseded',
-]);
-
 /**
  * Whoever has been in counts, whatever became of his visit: else a place would come back once it was used. So does who
  * called off too late.
  */
 const isCounted = (state: AppointmentState, { arrivedAt, canceled, keepsPlace }: Visitor): boolean =>
-  arrivedAt !== null || keepsPlace || (!canceled && !UNCOUNTED.has(state));
+  arrivedAt !== null || keepsPlace || (!canceled && !COMES_TO_NOTHING.has(state));
 
 /** [BUDGET-1] Groups have seats of their own, and an application is its host's from his yes on. */
 export const hostedVisits = (appointments: readonly Appointment[]): readonly HostedVisit[] =>

@@ -15,8 +15,8 @@ type Part = z.infer<typeof BatchRows>;
 
 /**
  * The rows as commands carry them. `details` of a part are those of its first row; another row names what it has
- * otherwise. [BATCH-8] Who shares a contact travels in one part, so that the server sees that they are several; where one part cannot hold
- * them, each of them says so.
+ * otherwise. [BATCH-8] Who shares a contact travels in one part, so that the server sees that they are several; where one
+ * part cannot hold them, each of them says so.
  * @param newId a fresh UUIDv7 at each call
  */
 export function splitBatch(

@@ -48,12 +48,5 @@ export const completion = {
         'A child must come with an adult whose document is known. Let the adult complete theirs first.',
     },
   },
-  decline: {
-    open: 'I am not coming',
-    title: 'Call off your part?',
-    lead: '{host} is told, and nothing more is asked of you. To come after all, ask for a new appointment.',
-    confirm: 'Yes, I am not coming',
-    keep: 'No, I am coming',
-    waits: 'Saved on this device; your host is told once you are online.',
-  },
+  declines: 'Saved on this device; your host is told once you are online.',
 } as const satisfies SameText<typeof source>;

@@ -40,12 +40,5 @@ export const completion = {
       'minor-needs-adult': '未成年访客须有成年人同行。请让同行的成年人先补全证件。',
     },
   },
-  decline: {
-    open: '我不来了',
-    title: '取消到访？',
-    lead: '我们会告知{host}，您无需再补全证件。如仍要到访，请联系接待人重新预约。',
-    confirm: '确定不来',
-    keep: '返回',
-    waits: '已保存在此设备，联网后告知接待人。',
-  },
+  declines: '已保存在此设备，联网后告知接待人。',
 } as const;

@@ -42,12 +42,5 @@ export const completion = {
       'minor-needs-adult': '未成年訪客須有成年人同行。請讓同行的成年人先補全證件。',
     },
   },
-  decline: {
-    open: '我不來了',
-    title: '取消到訪？',
-    lead: '我們會告知{host}，您毋須再補全證件。如仍要到訪，請聯絡接待人重新預約。',
-    confirm: '確定不來',
-    keep: '返回',
-    waits: '已儲存在此裝置，連線後告知接待人。',
-  },
+  declines: '已儲存在此裝置，連線後告知接待人。',
 } as const satisfies SameText<typeof source>;

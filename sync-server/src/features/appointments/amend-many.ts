@@ -53,7 +53,7 @@ export async function createCounters(
 }
 
 /** One change by what is counted; where it is agreed to, what comes below it in the list is counted after it. */
-export async function decideAmendment(
+export async function decideCounted(
   { work, ask, counters }: { readonly work: Work; readonly ask: Ask; readonly counters: Counters },
   before: Visit,
   body: Amendment,
@@ -119,24 +119,29 @@ export async function amendMany(
   const visits = await readVisits(work.tx, work.kit, ids);
   const asked = bodies.filter(({ appointmentId }) => visits.has(appointmentId));
   const counters = await createCounters(work, facts, { asked, visits: [...visits.values()] });
-  const [outcomes, changes]: [Outcome[], ChangeToApply[]] = [[], []];
+  const outcomes: Outcome[] = [];
+  const changes: ChangeToApply[] = [];
   for (const body of bodies) {
     const before = visits.get(body.appointmentId);
-    if (before === undefined) {
-      outcomes.push(refuse('appointment.not-found'));
-      continue;
-    }
-    const decided = await decideAmendment({ work, ask, counters }, before, body);
-    const refusal = decided.ok ? await refuseTaken(work, before, body) : decided;
-    if (!decided.ok || refusal !== null) {
-      outcomes.push(refusal ?? refuse('server.error'));
-      continue;
-    }
-    outcomes.push(amended(decided.value));
-    changes.push({ change: decided.value, before, drafts: body.visitors, facts, action: ask.command.kind });
+    const decided =
+      before === undefined
+        ? refuse('appointment.not-found')
+        : await decideOne({ work, ask, counters }, before, body);
+    outcomes.push(decided.ok ? amended(decided.value) : decided);
+    if (decided.ok && before !== undefined)
+      changes.push({ change: decided.value, before, drafts: body.visitors, facts, action: ask.command.kind });
   }
   if (changes.length > 0) await applyChanges(work, changes, facts);
   return outcomes;
+}
+
+async function decideOne(
+  by: Parameters<typeof decideCounted>[0],
+  before: Visit,
+  body: Amendment,
+): Promise<Decision<AppointmentChange>> {
+  const decided = await decideCounted(by, before, body);
+  return (decided.ok ? await refuseTaken(by.work, before, body) : null) ?? decided;
 }
 
 const amended = ({ appointment: { id, rev } }: AppointmentChange): Outcome =>

@@ -12,7 +12,8 @@ interface OnPage<K extends CommandKind> {
 }
 
 /**
- * A visitor's word from a page of the server's: decided at once. What a link or a phone's sign-in may say it of follows from its holder, as in the app.
+ * A visitor's word from a page of the server's: decided at once. What a link or a phone's sign-in may say it of follows
+ * from its holder, as in the app.
  */
 export const commandOnPage = <K extends CommandKind>(
   kit: Kit,

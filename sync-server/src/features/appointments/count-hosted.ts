@@ -1,4 +1,5 @@
 import {
+  COMES_TO_NOTHING,
   atCampus,
   CampusDay,
   firstDayAfter,
@@ -87,8 +88,7 @@ async function loadHosted(work: Work, hostId: PersonId, details: OfMonth): Promi
        and (v.arrived_at is not null or v.keeps_place or not v.canceled)
      where a.host_id = ${hostId} and a.visit_type = ${details.visitType}
        and a.start_at >= ${from} and a.start_at < ${until}
-       and (v.arrived_at is not null or v.keeps_place or a.state not in ('draft', 'rejected', 'withdrawn', 'canceled_by_host',
-         'canceled_by_visitor', 'superseded'))
+       and (v.arrived_at is not null or v.keeps_place or a.state <> all(${work.tx.array([...COMES_TO_NOTHING])}::text[]))
        and not (a.applied and a.state = 'pending_host')
        and not exists (select from groups g where g.id = a.id)
        and not exists (select from group_members m where m.appointment_id = a.id)

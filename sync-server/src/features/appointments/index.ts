@@ -2,7 +2,7 @@ export { loadPeople } from './load-people';
 export { isOnePerson, personKeys } from './person-keys';
 export { loadPersonVisits, withVisits } from './person-visits';
 export { createBookings } from './booked-and-taken';
-export { amendMany, createCounters, decideAmendment, type Counters } from './amend-many';
+export { amendMany, createCounters, decideCounted, type Counters } from './amend-many';
 export {
   amendAppointment,
   cancelAppointment,

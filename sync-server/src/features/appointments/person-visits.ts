@@ -1,11 +1,11 @@
 import {
+  COMES_TO_NOTHING,
   days,
   toInstant,
   toMs,
   waitsForHost,
   type AppointmentDetails,
   type AppointmentId,
-  type AppointmentState,
   type DecideContext,
   type Instant,
   type VisitorDraft,
@@ -121,12 +121,3 @@ async function loadKnown(
     (one) => types.includes(one.visitType) && !COMES_TO_NOTHING.has(one.state) && !waitsForHost(one),
   );
 }
-
-const COMES_TO_NOTHING: ReadonlySet<AppointmentState> = new Set<AppointmentState>([
-  'draft',
-  'rejected',
-  'withdrawn',
-  'canceled_by_host',
-  'canceled_by_visitor',
-  'superseded',
-]);

@@ -10,7 +10,7 @@ import {
 import {
   contextOf,
   createCounters,
-  decideAmendment,
+  decideCounted,
   readVisits,
   withVisits,
   type Ask,
@@ -121,7 +121,7 @@ async function judgeChange(
   const visit = visits.get(appointmentId);
   if (visit === undefined) return refusedRow(one.row.row, refuse('appointment.not-found'), appointmentId);
   const body = amendmentOf(one, known, visit.appointment);
-  const decided = await decideAmendment({ work, ask, counters }, visit, body);
+  const decided = await decideCounted({ work, ask, counters }, visit, body);
   if (!decided.ok) return refusedRow(one.row.row, decided, appointmentId);
   const changed = changedColumns(visit.appointment, decided.value.appointment, visitorId);
   return doneRow(one.row.row, changed.length === 0 ? 'same' : 'changed', {

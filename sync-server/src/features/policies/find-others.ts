@@ -1,4 +1,12 @@
-import { days, nameKey, toInstant, type AppointmentId, type Instant, type Policy } from '@campus/domain';
+import {
+  COMES_TO_NOTHING,
+  days,
+  nameKey,
+  toInstant,
+  type AppointmentId,
+  type Instant,
+  type Policy,
+} from '@campus/domain';
 import { isOnePerson } from '../appointments';
 import { loadDataKeys, openPerson } from '../visitors';
 import type { Work } from '../work';
@@ -15,8 +23,9 @@ interface Row {
 type Others = readonly { readonly id: AppointmentId; readonly startAt: Instant }[];
 
 /**
- * [APPT-19] When else the people of each visit come, so far back as the limit reaches. Only who shares a document, a phone
- * or a mailbox with another visit is looked at; his name is opened for that, as where somebody is invited, and told to nobody.
+ * [APPT-19] When else the people of each visit come, so far back as the limit reaches. Only who shares a document, a
+ * phone or a mailbox with another visit is looked at; his name is opened for that, as where somebody is invited, and told
+ * to nobody.
  */
 export async function findOthers(
   work: Work,
@@ -34,15 +43,22 @@ export async function findOthers(
     name: nameKey(openPerson(ring, visitorId, sealed).name),
   }));
   const byKey = new Map<string, (typeof people)[number][]>();
-  for (const one of people) for (const key of keysOf(one)) byKey.set(key, [...(byKey.get(key) ?? []), one]);
+  for (const one of people) for (const key of keysOf(one)) append(byKey, key, one);
   const found = new Map<string, Others[]>();
   for (const person of people) {
     const met = keysOf(person).flatMap((key) => byKey.get(key) ?? []);
     const same = met.filter((one) => one.appointmentId !== person.appointmentId && isOnePerson(person, one));
     const others = new Map(same.map(({ appointmentId: id, startAt }) => [id, { id, startAt }] as const));
-    found.set(person.appointmentId, [...(found.get(person.appointmentId) ?? []), [...others.values()]]);
+    append(found, person.appointmentId, [...others.values()]);
   }
   return found;
+}
+
+/** In place: a family is as large as its list. */
+function append<T>(lists: Map<string, T[]>, key: string, one: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [one]);
+  else list.push(one);
 }
 
 const keysOf = ({ document, phone, email }: Pick<Row, 'document' | 'phone' | 'email'>): readonly string[] =>
@@ -52,7 +68,7 @@ const loadShared = (work: Work, visitType: string, from: Instant): Promise<Row[]
   with come as (
     select v.*, a.start_at from appointments a join appointment_visitors v on v.appointment_id = a.id
      where a.visit_type = ${visitType} and a.end_at > ${from} and not v.removed and not v.canceled and not v.erased
-       and a.state not in ('draft', 'rejected', 'withdrawn', 'canceled_by_host', 'canceled_by_visitor', 'superseded')
+       and a.state <> all(${work.tx.array([...COMES_TO_NOTHING])}::text[])
        and not (a.applied and a.state = 'pending_host')
        and not exists (select from groups g where g.id = a.id)
        and not exists (select from group_members m where m.appointment_id = a.id)),
