@@ -11,8 +11,9 @@ import {
   type DraftChanges,
   type TestCampus,
 } from '../../test/a-campus';
-import { aConfig, testDeps } from '../../test/test-deps';
+import { aConfig, TEST_NOW_MS, testDeps } from '../../test/test-deps';
 import { composeServer, type Server } from '../compose';
+import { ownLinkToken } from '../features/appointments/own-link';
 import { linkTokenOf } from '../features/passes';
 import { startSignIn } from '../identity';
 import { Browser, PUBLIC_URL } from '../identity/test/an-identity';
@@ -120,4 +121,28 @@ test('[DOC-14] [IDENT-17] who is awaited and has no pass says it too, at `/v`', 
   const page = await bodyOf(own.get('/v?lang=en'));
   expect(page).toContain(CANCELED);
   expect(page).not.toMatch(/\/(document|cancel)\?/);
+});
+
+test('[IDENT-17] [DOC-14] who is awaited has no pass: he is told what comes of it for him, and is off the visit', async () => {
+  campus.clock.set(TEST_NOW_MS);
+  const host = aHost(campus);
+  const body = aDraft(campus, {
+    details: {
+      visitType: 'foreign',
+      startAt: '2026-11-26T02:00:00.000Z',
+      endAt: '2026-11-26T04:00:00.000Z',
+    },
+    visitors: [{ name: 'Ada Example', phone: null, email: 'ada@example.org' }],
+  });
+  expect(await campus.submit(host, campus.command('appointment.create', body))).toMatchObject({ code: null });
+  const visitorId = body.visitors[0]?.visitorId as VisitorId;
+  const path = `/p/${ownLinkToken(campus.features.kit, { visitorId, linkVersion: 1 })}`;
+  const browser = new Browser(server.app);
+  const question = await bodyOf(browser.get(`${path}/cancel?lang=en`));
+  expect(question).toContain('nothing more is asked of you');
+  expect(question).not.toContain(createText('en')('withdrawal.body'));
+  expect((await browser.form(`${path}/cancel?lang=en`)).status).toBe(303);
+  const [row] = await campus.db
+    .sql`select canceled from appointment_visitors where visitor_id = ${visitorId}`;
+  expect(row).toEqual({ canceled: true });
 });
